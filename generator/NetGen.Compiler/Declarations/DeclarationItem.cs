@@ -1,0 +1,57 @@
+using NetGen.Compiler.Support;
+
+namespace NetGen.Compiler.Declarations;
+
+/// <summary>One attribute of a declaration.</summary>
+/// <param name="Index">Its place among the network's attributes; the analyzers find the syntax again by it.</param>
+public abstract record DeclarationItem(int Index);
+
+/// <summary>An attribute that the C# compiler itself objects to (an unresolved name, a missing argument); it has reported why.</summary>
+public sealed record IncompleteItem(int Index) : DeclarationItem(Index);
+
+/// <summary><c>[Input(…)]</c>.</summary>
+public sealed record InputItem(int Index, EquatableArray<int> Shape) : DeclarationItem(Index);
+
+/// <summary><c>[Dense(…)]</c>. Null: not written.</summary>
+public sealed record DenseItem(int Index, int? Inputs, int Units) : DeclarationItem(Index)
+{
+    public bool Bias { get; init; } = true;
+
+    public string? Name { get; init; }
+
+    public Initializer? Init { get; init; }
+
+    public double? InitScale { get; init; }
+
+    public double? InitMin { get; init; }
+
+    public double? InitMax { get; init; }
+
+    public double? InitValue { get; init; }
+}
+
+/// <summary><c>[Activation(…)]</c>.</summary>
+public sealed record ActivationItem(int Index, ActivationFunction Function) : DeclarationItem(Index)
+{
+    public double? Alpha { get; init; }
+}
+
+/// <summary><c>[Dropout(…)]</c>, by its rate, by <c>Keep</c>, or wrongly by both or neither.</summary>
+public sealed record DropoutItem(int Index, double? Rate, double? Keep) : DeclarationItem(Index);
+
+/// <summary><c>[Loss(…)]</c>.</summary>
+public sealed record LossItem(int Index, LossFunction Function) : DeclarationItem(Index);
+
+/// <summary><c>[Optimizer(…)]</c>. Null: not written.</summary>
+public sealed record OptimizerItem(int Index, OptimizerAlgorithm Algorithm) : DeclarationItem(Index)
+{
+    public double? LearningRate { get; init; }
+
+    public double? Momentum { get; init; }
+
+    public double? Beta1 { get; init; }
+
+    public double? Beta2 { get; init; }
+
+    public double? Epsilon { get; init; }
+}

@@ -1,0 +1,35 @@
+using NetGen.Compiler.Declarations;
+using NetGen.Compiler.Support;
+
+namespace NetGen.Compiler.Graphs;
+
+/// <summary>One operation of a network.</summary>
+/// <param name="Id">Its place in <see cref="NetworkGraph.Nodes"/>.</param>
+/// <param name="Inputs">The nodes it reads.</param>
+/// <param name="Shape">The shape of its output, one sample.</param>
+/// <param name="Item">The index of the attribute it comes from; -1 where it was inferred.</param>
+public abstract record GraphNode(int Id, EquatableArray<int> Inputs, TensorShape Shape, int Item);
+
+/// <summary>The network's input.</summary>
+public sealed record InputNode(int Id, TensorShape Shape, int Item) : GraphNode(Id, default, Shape, Item);
+
+/// <summary>y = x·W + b.</summary>
+/// <param name="Name">The layer's name in code: <c>Dense1</c>.</param>
+/// <param name="FanIn">Rows of W.</param>
+/// <param name="Units">Columns of W.</param>
+/// <param name="Bias">Whether b exists.</param>
+/// <param name="Initializer">The distribution of W at the start, settled.</param>
+public sealed record DenseNode(int Id, EquatableArray<int> Inputs, TensorShape Shape, int Item, string Name, int FanIn, int Units, bool Bias, WeightInitializer Initializer)
+    : GraphNode(Id, Inputs, Shape, Item);
+
+/// <summary>y = f(x), element by element; softmax row by row.</summary>
+/// <param name="Function">f.</param>
+/// <param name="Alpha">α of LeakyReLU, a of ELU; 0 for the others.</param>
+public sealed record ActivationNode(int Id, EquatableArray<int> Inputs, TensorShape Shape, int Item, ActivationFunction Function, double Alpha)
+    : GraphNode(Id, Inputs, Shape, Item);
+
+/// <summary>Inverted dropout in training, identity at inference.</summary>
+/// <param name="Rate">The probability to drop a value.</param>
+/// <param name="Stream">The number of its random stream: 1 for the network's first dropout, 2 for the second.</param>
+public sealed record DropoutNode(int Id, EquatableArray<int> Inputs, TensorShape Shape, int Item, double Rate, int Stream)
+    : GraphNode(Id, Inputs, Shape, Item);

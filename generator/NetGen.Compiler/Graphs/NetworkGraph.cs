@@ -1,0 +1,18 @@
+using NetGen.Compiler.Declarations;
+using NetGen.Compiler.Support;
+
+namespace NetGen.Compiler.Graphs;
+
+/// <summary>
+/// The network as a graph with all shapes known. Nodes stand in topological order: every node after those it reads.
+/// </summary>
+/// <param name="Nodes">The nodes; a node's <see cref="GraphNode.Id"/> is its place in this list.</param>
+/// <param name="Output">The node whose values <c>Predict</c> returns.</param>
+/// <param name="Loss">What training minimises; null for a network that only infers.</param>
+/// <param name="Optimizer">How it is minimised.</param>
+public sealed record NetworkGraph(EquatableArray<GraphNode> Nodes, int Output, GraphLoss? Loss, GraphOptimizer Optimizer)
+{
+    public InputNode Input => (InputNode)Nodes[0];
+
+    public GraphNode OutputNode => Nodes[Output];
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using NetGen.Compiler.Support;
+
+namespace NetGen.Compiler.Graphs;
+
+/// <summary>The shape of one sample of a tensor, without the batch dimension.</summary>
+public readonly record struct TensorShape(EquatableArray<int> Dimensions)
+{
+    public TensorShape(params int[] dimensions)
+        : this(new EquatableArray<int>(dimensions))
+    {
+    }
+
+    public int Rank => Dimensions.Count;
+
+    /// <summary>The number of values: the product of the dimensions.</summary>
+    public long Size
+    {
+        get
+        {
+            long size = 1;
+            foreach (int dimension in Dimensions)
+                size *= dimension;
+            return size;
+        }
+    }
+
+    /// <summary>As a person writes it: <c>784</c>, <c>1×28×28</c>.</summary>
+    public override string ToString() =>
+        string.Join("×", Dimensions.Select(dimension => dimension.ToString(CultureInfo.InvariantCulture)));
+}

@@ -1,0 +1,42 @@
+namespace NetGen;
+
+/// <summary>A fully connected layer: y = x·W + b with W [inputs, units] and b [units].</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false, AllowMultiple = true)]
+public sealed class DenseAttribute : Attribute
+{
+    /// <summary>A layer whose input size follows from the layer before it.</summary>
+    /// <param name="units">The number of outputs, at least 1.</param>
+    public DenseAttribute(int units) => Units = units;
+
+    /// <summary>A layer that states its input size, which must equal the size of the layer before it.</summary>
+    /// <param name="inputs">The number of inputs, at least 1.</param>
+    /// <param name="units">The number of outputs, at least 1.</param>
+    public DenseAttribute(int inputs, int units) => (Inputs, Units) = (inputs, units);
+
+    /// <summary>The stated number of inputs; 0 where it is inferred.</summary>
+    public int Inputs { get; }
+
+    /// <summary>The number of outputs.</summary>
+    public int Units { get; }
+
+    /// <summary>Whether a bias is added. True unless stated.</summary>
+    public bool Bias { get; set; } = true;
+
+    /// <summary>The layer's name in code (<c>net.Hidden</c>) and in files (<c>hidden.weight</c>); Dense1, Dense2, … unless stated.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>The distribution of the initial weights. Unless stated it follows the next activation: He for the ReLU family, Xavier otherwise.</summary>
+    public Initializer Init { get; set; }
+
+    /// <summary>The standard deviation for <see cref="Initializer.Normal"/> and <see cref="Initializer.TruncatedNormal"/>, above 0.</summary>
+    public double InitScale { get; set; }
+
+    /// <summary>The lower bound for <see cref="Initializer.Uniform"/>.</summary>
+    public double InitMin { get; set; }
+
+    /// <summary>The upper bound for <see cref="Initializer.Uniform"/>, above <see cref="InitMin"/>.</summary>
+    public double InitMax { get; set; }
+
+    /// <summary>The value for <see cref="Initializer.Constant"/>.</summary>
+    public double InitValue { get; set; }
+}

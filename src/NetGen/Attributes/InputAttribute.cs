@@ -1,0 +1,10 @@
+namespace NetGen;
+
+/// <summary>The shape of one input sample, without the batch dimension. May be left out where the first layer states its input size.</summary>
+/// <param name="shape">The dimensions, each at least 1: <c>[Input(784)]</c>, <c>[Input(1, 28, 28)]</c>.</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false, AllowMultiple = true)]
+public sealed class InputAttribute(params int[] shape) : Attribute
+{
+    /// <summary>The dimensions of one sample.</summary>
+    public int[] Shape { get; } = shape;
+}

@@ -1,0 +1,83 @@
+namespace NetGen;
+
+/// <summary>The vocabulary as bare words: <c>using static NetGen.Dsl;</c> lets a declaration say <c>[Activation(ReLU)]</c>.</summary>
+public static class Dsl
+{
+    /// <inheritdoc cref="ActivationFunction.Sigmoid"/>
+    public const ActivationFunction Sigmoid = ActivationFunction.Sigmoid;
+
+    /// <inheritdoc cref="ActivationFunction.Tanh"/>
+    public const ActivationFunction Tanh = ActivationFunction.Tanh;
+
+    /// <inheritdoc cref="ActivationFunction.ReLU"/>
+    public const ActivationFunction ReLU = ActivationFunction.ReLU;
+
+    /// <inheritdoc cref="ActivationFunction.LeakyReLU"/>
+    public const ActivationFunction LeakyReLU = ActivationFunction.LeakyReLU;
+
+    /// <inheritdoc cref="ActivationFunction.ELU"/>
+    public const ActivationFunction ELU = ActivationFunction.ELU;
+
+    /// <inheritdoc cref="ActivationFunction.Softmax"/>
+    public const ActivationFunction Softmax = ActivationFunction.Softmax;
+
+    /// <inheritdoc cref="Initializer.Zeros"/>
+    public const Initializer Zeros = Initializer.Zeros;
+
+    /// <inheritdoc cref="Initializer.Constant"/>
+    public const Initializer Constant = Initializer.Constant;
+
+    /// <inheritdoc cref="Initializer.Uniform"/>
+    public const Initializer Uniform = Initializer.Uniform;
+
+    /// <inheritdoc cref="Initializer.Normal"/>
+    public const Initializer Normal = Initializer.Normal;
+
+    /// <inheritdoc cref="Initializer.TruncatedNormal"/>
+    public const Initializer TruncatedNormal = Initializer.TruncatedNormal;
+
+    /// <inheritdoc cref="Initializer.LecunNormal"/>
+    public const Initializer LecunNormal = Initializer.LecunNormal;
+
+    /// <inheritdoc cref="Initializer.LecunUniform"/>
+    public const Initializer LecunUniform = Initializer.LecunUniform;
+
+    /// <inheritdoc cref="Initializer.GlorotNormal"/>
+    public const Initializer GlorotNormal = Initializer.GlorotNormal;
+
+    /// <inheritdoc cref="Initializer.GlorotUniform"/>
+    public const Initializer GlorotUniform = Initializer.GlorotUniform;
+
+    /// <inheritdoc cref="Initializer.GlorotUniform"/>
+    public const Initializer Xavier = Initializer.GlorotUniform;
+
+    /// <inheritdoc cref="Initializer.HeNormal"/>
+    public const Initializer HeNormal = Initializer.HeNormal;
+
+    /// <inheritdoc cref="Initializer.HeUniform"/>
+    public const Initializer HeUniform = Initializer.HeUniform;
+
+    /// <inheritdoc cref="Initializer.HeNormal"/>
+    public const Initializer He = Initializer.HeNormal;
+
+    /// <inheritdoc cref="LossFunction.SoftmaxCrossEntropy"/>
+    public const LossFunction SoftmaxCrossEntropy = LossFunction.SoftmaxCrossEntropy;
+
+    /// <inheritdoc cref="LossFunction.BinaryCrossEntropy"/>
+    public const LossFunction BinaryCrossEntropy = LossFunction.BinaryCrossEntropy;
+
+    /// <inheritdoc cref="LossFunction.MeanSquaredError"/>
+    public const LossFunction MeanSquaredError = LossFunction.MeanSquaredError;
+
+    /// <inheritdoc cref="OptimizerAlgorithm.SGD"/>
+    public const OptimizerAlgorithm SGD = OptimizerAlgorithm.SGD;
+
+    /// <inheritdoc cref="OptimizerAlgorithm.Momentum"/>
+    public const OptimizerAlgorithm Momentum = OptimizerAlgorithm.Momentum;
+
+    /// <inheritdoc cref="OptimizerAlgorithm.Nesterov"/>
+    public const OptimizerAlgorithm Nesterov = OptimizerAlgorithm.Nesterov;
+
+    /// <inheritdoc cref="OptimizerAlgorithm.Adam"/>
+    public const OptimizerAlgorithm Adam = OptimizerAlgorithm.Adam;
+}

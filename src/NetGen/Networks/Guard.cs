@@ -1,0 +1,97 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Kernels;
+
+/// <summary>The argument checks of generated code. Each message names the expected and the given length.</summary>
+public static class Guard
+{
+    /// <summary>The number of samples in a call of Predict.</summary>
+    /// <param name="inputs">The length of the inputs.</param>
+    /// <param name="inputSize">Values in one sample.</param>
+    /// <param name="outputs">The length of the outputs.</param>
+    /// <param name="outputSize">Values in one output.</param>
+    /// <returns>The number of samples.</returns>
+    /// <exception cref="ArgumentException">The inputs are no whole number of samples, or the outputs do not match them.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Samples(int inputs, int inputSize, int outputs, int outputSize)
+    {
+        int samples = inputs / inputSize;
+        if (samples * inputSize != inputs)
+            ThrowInputs(inputs, inputSize);
+        if ((long)samples * outputSize != outputs)
+            throw new ArgumentException($"{samples} samples need {(long)samples * outputSize} outputs ({outputSize} each), but {outputs} were given.", nameof(outputs));
+        return samples;
+    }
+
+    /// <summary>The number of rows in a training batch.</summary>
+    /// <param name="inputs">The length of the inputs.</param>
+    /// <param name="inputSize">Values in one sample.</param>
+    /// <param name="batchSize">The largest number of rows.</param>
+    /// <returns>The number of rows, between 1 and <paramref name="batchSize"/>.</returns>
+    /// <exception cref="ArgumentException">The inputs are no whole number of samples, none at all, or more than a batch.</exception>
+    public static int BatchRows(int inputs, int inputSize, int batchSize)
+    {
+        int rows = inputs / inputSize;
+        if (rows * inputSize != inputs)
+            ThrowInputs(inputs, inputSize);
+        if (rows < 1 || rows > batchSize)
+            throw new ArgumentException($"A batch has 1 to {batchSize} rows of {inputSize} values, but {rows} rows ({inputs} values) were given.", nameof(inputs));
+        return rows;
+    }
+
+    /// <summary>Checks the length of dense targets.</summary>
+    /// <param name="targets">The length given.</param>
+    /// <param name="rows">Rows in the batch.</param>
+    /// <param name="outputSize">Values in one target.</param>
+    /// <exception cref="ArgumentException">The length is not rows × outputSize.</exception>
+    public static void Targets(int targets, int rows, int outputSize)
+    {
+        if (targets != (long)rows * outputSize)
+            throw new ArgumentException($"{rows} rows need {(long)rows * outputSize} targets ({outputSize} each), but {targets} were given.", nameof(targets));
+    }
+
+    /// <summary>Checks class labels before anything is changed by them.</summary>
+    /// <param name="labels">One label a row.</param>
+    /// <param name="rows">Rows in the batch.</param>
+    /// <param name="classes">Each label must be in [0, classes).</param>
+    /// <exception cref="ArgumentException">Their number is not <paramref name="rows"/>, or one is out of range; the message says which.</exception>
+    public static void Labels(ReadOnlySpan<int> labels, int rows, int classes)
+    {
+        if (labels.Length != rows)
+            throw new ArgumentException($"{rows} rows need {rows} labels, but {labels.Length} were given.", nameof(labels));
+        for (int row = 0; row < labels.Length; row++)
+        {
+            if ((uint)labels[row] >= (uint)classes)
+                throw new ArgumentException($"Label {labels[row]} of row {row} is outside 0 to {classes - 1}.", nameof(labels));
+        }
+    }
+
+    /// <summary>The number of floats in a workspace of a fixed part and a part for each row.</summary>
+    /// <param name="fixedFloats">Floats whatever the batch.</param>
+    /// <param name="floatsPerRow">Floats a row.</param>
+    /// <param name="rows">Rows, at least 1.</param>
+    /// <returns>The total.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">Rows are below 1, or the total is beyond what one buffer can hold.</exception>
+    public static int WorkspaceFloats(long fixedFloats, long floatsPerRow, int rows)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
+        long floats = fixedFloats + floatsPerRow * rows;
+        if (floats > Array.MaxLength - 64)
+            throw new ArgumentOutOfRangeException(nameof(rows), rows, $"A workspace for {rows} rows takes {floats} floats, more than the {Array.MaxLength - 64} of one buffer.");
+        return (int)floats;
+    }
+
+    /// <summary>Checks a learning rate.</summary>
+    /// <param name="value">The rate.</param>
+    /// <returns>The rate.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative, infinite or not a number.</exception>
+    public static float LearningRate(float value) =>
+        float.IsFinite(value) && value >= 0
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "A learning rate is finite and not negative.");
+
+    [DoesNotReturn]
+    private static void ThrowInputs(int inputs, int inputSize) =>
+        throw new ArgumentException($"One sample has {inputSize} values, but {inputs} were given, which is no multiple of it.", nameof(inputs));
+}

@@ -1,0 +1,37 @@
+namespace NetGen;
+
+/// <summary>The facts about a generated network that library code needs: its sizes, its fingerprint and the layout of its parameters.</summary>
+public sealed class NetworkDescription
+{
+    private readonly ParameterTensor[] _tensors;
+
+    /// <summary>Creates a description. Called by generated code.</summary>
+    /// <param name="name">The class's name.</param>
+    /// <param name="inputSize">Values in one input sample.</param>
+    /// <param name="outputSize">Values in one output.</param>
+    /// <param name="fingerprint">The hash of the declaration, 16 hexadecimal digits.</param>
+    /// <param name="tensors">The parameters in the order of the layers.</param>
+    public NetworkDescription(string name, int inputSize, int outputSize, string fingerprint, params ParameterTensor[] tensors)
+    {
+        Name = name;
+        InputSize = inputSize;
+        OutputSize = outputSize;
+        Fingerprint = fingerprint;
+        _tensors = tensors;
+    }
+
+    /// <summary>The class's name.</summary>
+    public string Name { get; }
+
+    /// <summary>Values in one input sample.</summary>
+    public int InputSize { get; }
+
+    /// <summary>Values in one output.</summary>
+    public int OutputSize { get; }
+
+    /// <summary>A hash of the layers, sizes and parameter names: equal for networks whose parameters mean the same.</summary>
+    public string Fingerprint { get; }
+
+    /// <summary>The parameters in the order of the layers.</summary>
+    public ReadOnlySpan<ParameterTensor> Tensors => _tensors;
+}

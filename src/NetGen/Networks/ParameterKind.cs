@@ -1,0 +1,11 @@
+namespace NetGen;
+
+/// <summary>How a parameter tensor in memory maps to its shape in files.</summary>
+public enum ParameterKind
+{
+    /// <summary>[in, out] in memory, [out, in] in files (PyTorch's orientation).</summary>
+    Matrix,
+
+    /// <summary>[out] in both.</summary>
+    Vector,
+}

@@ -6,7 +6,7 @@ namespace NetGen.Compiler.Graphs;
 /// <summary>A declaration sorted by the roles of its attributes, as the checks and the graph read it.</summary>
 internal sealed class NetworkOutline(NetworkDeclaration declaration)
 {
-    private readonly IReadOnlyDictionary<int, string> _names = LayerNames(declaration);
+    private readonly Dictionary<int, string> _names = LayerNames(declaration);
 
     public HostDeclaration Host => declaration.Host;
 

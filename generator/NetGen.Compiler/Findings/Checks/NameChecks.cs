@@ -1,6 +1,7 @@
 using NetGen.Compiler.Declarations;
 using NetGen.Compiler.Emission;
 using NetGen.Compiler.Graphs;
+using NetGen.Compiler.Support;
 
 namespace NetGen.Compiler.Findings.Checks;
 
@@ -16,14 +17,14 @@ internal static class NameChecks
         {
             string name = outline.NameOf(layer);
             string? objection =
-                !CSharpIdentifier.IsIdentifier(name) ? "no C# identifier"
-                : CSharpIdentifier.IsKeyword(name) ? "a keyword of C#"
+                Identifiers.IsKeyword(name) ? "a keyword of C#"
+                : !Identifiers.IsValid(name) ? "no C# identifier"
                 : name == outline.HostName ? "the name of the class"
                 : null;
             if (objection is not null)
             {
                 yield return OnName(layer, Rules.LayerNameInvalid, name, objection)
-                    with { Suggestion = FreeName(CSharpIdentifier.Nearest(name) ?? "Layer", outline) };
+                    with { Suggestion = FreeName(Identifiers.Nearest(name) ?? "Layer", outline) };
             }
         }
     }

@@ -40,7 +40,7 @@ internal static class ShapeChecks
                 layer,
                 ParameterNames.Inputs,
                 Rules.ShapesDiffer,
-                Text(inputs.Value),
+                Text(inputs),
                 Text(arriving.Size),
                 source is null ? "the network's input" : $"the layer '{outline.NameOf(source)}'") with
             {

@@ -37,8 +37,7 @@ internal static class StructureChecks
         {
             if (input != outline.Input)
             {
-                yield return Finding.On(input, Rules.InputMisplaced, "This is a second input: several inputs are not supported yet")
-                    with { RelatedItem = outline.Input!.Index };
+                yield return Finding.On(input, Rules.InputMisplaced, "This is a second input: several inputs are not supported yet");
             }
             else if (outline.Layers.Count > 0 && outline.Layers[0].Index < input.Index)
             {

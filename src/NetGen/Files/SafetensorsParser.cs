@@ -34,6 +34,8 @@ internal ref struct SafetensorsParser
     {
         if (!Utf8.IsValid(_text))
             throw Damaged(Utf8Prefix(_text), "the text is not UTF-8.");
+        if (!_text.StartsWith("{"u8))
+            throw Damaged(0, "the format's opening brace was expected.");
         try
         {
             ParseFile();
@@ -47,7 +49,7 @@ internal ref struct SafetensorsParser
     private void ParseFile()
     {
         var names = new HashSet<string>();
-        Next(JsonTokenType.StartObject, "the object that names the tensors");
+        _json.Read(); // the opening brace
         while (NextName(names) is string name)
         {
             if (name == SafetensorsHeader.MetadataName)

@@ -78,11 +78,8 @@ public sealed class GreyImage : Renderable
         return value > 0 ? Math.Min(value, 1) : 0;
     }
 
-    private static Color Grey(float value)
-    {
-        byte level = (byte)MathF.Round(255 * value);
-        return new Color(level, level, level);
-    }
+    /// <summary>One of the 24 greys that every palette of 256 colours has: the first 16 colours follow the terminal's theme.</summary>
+    private static Color Grey(float value) => Color.FromInt32(232 + (int)MathF.Round(23 * value));
 
     private static char Shade(string shades, float value) => shades[(int)MathF.Round((shades.Length - 1) * value)];
 }

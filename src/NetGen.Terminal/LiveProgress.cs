@@ -28,7 +28,7 @@ internal sealed class LiveProgress(IAnsiConsole console) : ITrainingCallback
                 new TaskDescriptionColumn { Alignment = Justify.Left },
                 new ProgressBarColumn(),
                 new PercentageColumn(),
-                new RemainingTimeColumn())
+                new TimeLeftColumn())
             .UseRenderHook((bar, _) => new Rows(bar, TrainingFigures.Of(progress)))
             .StartAsync(context =>
             {

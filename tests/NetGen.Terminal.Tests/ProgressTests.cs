@@ -28,7 +28,7 @@ public class ProgressTests
         Fit(console, new EchoNetwork(2) { StepLoss = Slowly(step => 1f / (step + 1)) });
 
         Assert.Contains("Epoch 0/3", console.PlainText, StringComparison.Ordinal);
-        Assert.Matches(@"Epoch 3/3 .* 100% 00:00:00", console.PlainText);
+        Assert.Matches(@"Epoch 3/3 .* 100% 0:00:00 left", console.PlainText);
         Assert.Matches(@"training +loss 0\.\d{4} +accuracy 0\.7500 +\d+ samples/s", console.PlainText);
         Assert.Matches(@"validation +loss 2\.5000 +accuracy 0\.7500 +lowest 2\.5000 in epoch 1", console.PlainText);
         Assert.Contains("3 epochs in ", console.Lines[^1], StringComparison.Ordinal);

@@ -96,7 +96,7 @@ internal sealed class TrainingRun
         _progress.BatchLoss = loss;
         _progress.Loss = lossSum / _progress.Samples;
         _progress.Accuracy = _reader.HasAccuracy ? right / _progress.Samples : null;
-        _progress.SamplesPerSecond = _progress.Samples / Stopwatch.GetElapsedTime(began).TotalSeconds;
+        _progress.SamplesPerSecond = _progress.Samples * (double)Stopwatch.Frequency / Math.Max(Stopwatch.GetTimestamp() - began, 1);
     }
 
     /// <summary>The right decisions that the outputs of the step amount to.</summary>

@@ -5,8 +5,6 @@ namespace Mnist;
 /// <summary>The 60,000 digits to learn from and the 10,000 of the test.</summary>
 internal static class MnistData
 {
-    public const int Width = 28;
-
     /// <summary>What to do about the files that a directory lacks; null where it has all four.</summary>
     public static string? Advice(string directory)
     {
@@ -39,4 +37,9 @@ internal static class MnistData
             await file.DownloadAsync(client, baseUrl, directory);
         }
     }
+
+    /// <summary>Images and their labels, with pixels from 0 to 1.</summary>
+    /// <exception cref="InvalidDataException">A file is damaged.</exception>
+    public static DataSet Load(string directory, MnistFile images, MnistFile labels) =>
+        IdxFile.ReadDataSet(images.Find(directory)!, labels.Find(directory)!);
 }

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.IO.Compression;
 using NetGen.Training;
 
+namespace Samples;
+
 /// <summary>1,797 handwritten digits, embedded in this program; data/README.md says where they come from.</summary>
 internal static class DigitsData
 {

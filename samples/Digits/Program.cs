@@ -1,5 +1,6 @@
 using NetGen.Terminal;
 using NetGen.Training;
+using Samples;
 using Spectre.Console;
 using static NetGen.Terminal.TerminalCallbacks;
 
@@ -10,7 +11,7 @@ IAnsiConsole console = TerminalOutput.Console;
 (DataSet train, DataSet validation) = known.Split(0.9, seed: 1);
 
 var net = new Digits(seed: 1);
-net.Fit(train, validation, epochs: 60, batchSize: 32, callbacks: [Progress()], seed: 1);
+net.Fit(train, validation, epochs: 30, batchSize: 16, callbacks: [Progress()], seed: 1);
 
 Evaluation result = net.Evaluate(test);
 console.WriteLine();

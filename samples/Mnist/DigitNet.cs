@@ -1,7 +1,7 @@
 using NetGen;
 using static NetGen.Dsl;
 
-namespace Mnist;
+namespace Samples;
 
 /// <summary>A perceptron with one hidden layer for 28 × 28 pixels.</summary>
 [Network]

@@ -3,7 +3,7 @@ using NetGen.Training;
 using Spectre.Console;
 using static NetGen.Terminal.TerminalCallbacks;
 
-namespace Mnist;
+namespace Samples;
 
 internal static class Experiment
 {

@@ -1,6 +1,6 @@
 using NetGen.Training;
 
-namespace Mnist;
+namespace Samples;
 
 /// <summary>The 60,000 digits to learn from and the 10,000 of the test.</summary>
 internal static class MnistData

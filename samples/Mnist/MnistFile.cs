@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 
-namespace Mnist;
+namespace Samples;
 
 /// <summary>A file that can be fetched as <c>NAME.gz</c> and has to have a certain SHA-256 once it is uncompressed.</summary>
 public sealed record MnistFile(string Name, string Sha256)

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Mnist;
+using Samples;
 
 var data = new Option<string>("--data")
 {

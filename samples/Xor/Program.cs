@@ -1,5 +1,6 @@
 using NetGen.Terminal;
 using NetGen.Training;
+using Samples;
 using Spectre.Console;
 
 IAnsiConsole console = TerminalOutput.Console;
@@ -15,10 +16,10 @@ console.Write(new LearningCurve([.. history.Epochs.Select(epoch => (float)epoch.
 console.WriteLine();
 
 var table = new Table().RoundedBorder().AddColumns("a", "b", "a xor b", "network");
+Span<float> output = stackalloc float[Xor.OutputSize];
 for (int row = 0; row < labels.Length; row++)
 {
     ReadOnlySpan<float> input = inputs.AsSpan(2 * row, 2);
-    Span<float> output = stackalloc float[Xor.OutputSize];
     net.Predict(input, output);
     table.AddRow($"{input[0]}", $"{input[1]}", $"{labels[row]}", $"{output[0]:F4}");
 }

@@ -1,6 +1,8 @@
 using NetGen;
 using static NetGen.Dsl;
 
+namespace Samples;
+
 /// <summary>Whether exactly one of two inputs is on.</summary>
 [Network]
 [Dense(2, 5)]

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Security.Cryptography;
-using Mnist;
+using Samples;
 
 namespace NetGen.Samples.Tests;
 

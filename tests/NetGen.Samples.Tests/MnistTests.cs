@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Mnist;
+using Samples;
 
 namespace NetGen.Samples.Tests;
 

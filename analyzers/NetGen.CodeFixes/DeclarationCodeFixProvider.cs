@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Analyzers;
 
 namespace NetGen.CodeFixes;
 
@@ -41,7 +42,7 @@ public abstract class DeclarationCodeFixProvider : CodeFixProvider
 
     /// <summary>What would be right in place of what is written, as far as the analyzer knows it.</summary>
     private protected static string? Suggestion(Diagnostic diagnostic) =>
-        diagnostic.Properties.TryGetValue("Suggestion", out string? suggestion) ? suggestion : null;
+        diagnostic.Properties.TryGetValue(NetworkAnalyzer.SuggestionProperty, out string? suggestion) ? suggestion : null;
 
     /// <summary>The other attribute that the diagnostic is about.</summary>
     private protected static AttributeSyntax? RelatedAttribute(SyntaxNode node, Diagnostic diagnostic) =>

@@ -36,7 +36,7 @@ public sealed class RemoveSurplusTests
             [Dense(784, 10)] // one layer
             [Loss(SoftmaxCrossEntropy)] // the first
             // above
-            /* inside */ // beside
+            /* inside */   // beside
             [Optimizer(Adam)]
             public sealed partial class Digits;
         """);

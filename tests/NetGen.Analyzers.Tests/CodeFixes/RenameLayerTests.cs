@@ -6,11 +6,11 @@ public sealed class RenameLayerTests
     [InlineData("\"first layer\"", "FirstLayer")]
     [InlineData("\"class\"", "Class")]
     [InlineData("\"2nd\"", "Layer2nd")]
-    [InlineData("\"Digits\"", "DigitsLayer")]
+    [InlineData("\"Digits\"", "Digits2")]
     [InlineData("\"@base\"", "Base")]
     [InlineData("\"a-b.c\"", "ABC")]
     [InlineData("\"\"", "Layer")]
-    [InlineData("\"größe\"", "Größe")]
+    [InlineData("\"größe!\"", "Größe")]
     public Task An_invalid_name_becomes_an_identifier(string written, string expected) => CodeFixTest.MendsAsync("NG0006", "rename",
         $"[Network, Dense(2, 1, Name = {written})] partial class Digits;",
         $"[Network, Dense(2, 1, Name = \"{expected}\")] partial class Digits;");
@@ -55,19 +55,27 @@ public sealed class RenameLayerTests
         """[Network, Dense(2, 3, Name = "Hidden"), Dense(3, Name = "hidden2"), Dense(1, Name = "hidden3")] partial class Xor;""");
 
     [Fact]
-    public Task A_layer_whose_default_name_is_taken_gets_a_name() => CodeFixTest.MendsAsync("NG0007", "rename",
+    public Task A_layer_that_has_no_name_of_its_own_gets_one() => CodeFixTest.MendsAsync("NG0006", "rename",
         """
         [Network]
-        [Dense(2, 3, Name = "Dense2")]
-        [Dense(1, Bias = false)] // Dense2 by default
-        partial class Xor;
+        [Dense(2, 1, Bias = false)] // Dense1 by default
+        partial class Dense1;
         """,
         """
         [Network]
-        [Dense(2, 3, Name = "Dense2")]
-        [Dense(1, Bias = false, Name = "Dense3")] // Dense2 by default
-        partial class Xor;
+        [Dense(2, 1, Bias = false, Name = "Dense1_2")] // Dense1 by default
+        partial class Dense1;
         """);
+
+    [Fact]
+    public Task A_name_that_takes_anothers_default_name_gives_way() => CodeFixTest.MendsAsync("NG0007", "rename",
+        """[Network, Dense(2, 3, Name = "Dense2"), Dense(1)] partial class Xor;""",
+        """[Network, Dense(2, 3, Name = "Dense2_2"), Dense(1)] partial class Xor;""");
+
+    [Fact]
+    public Task A_generated_members_name_gives_way() => CodeFixTest.MendsAsync("NG0007", "rename",
+        """[Network, Dense(2, 1, Name = "Predict")] partial class Xor;""",
+        """[Network, Dense(2, 1, Name = "PredictLayer")] partial class Xor;""");
 
     [Fact]
     public Task All_duplicates_get_different_names_at_once() => CodeFixTest.MendsAllAsync("NG0007", "rename",

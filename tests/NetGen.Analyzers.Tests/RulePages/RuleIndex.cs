@@ -1,4 +1,3 @@
-using System.Text;
 using NetGen.Compiler.Findings;
 
 namespace NetGen.Analyzers.Tests.RulePages;
@@ -15,20 +14,15 @@ internal static class RuleIndex
         applies the first one of a rule to a whole project.
         """;
 
-    public static string Write()
-    {
-        StringBuilder index = new(Introduction + "\n");
-        Append(index, "Declaration", "NG00");
-        Append(index, "Shape", "NG01");
-        return index.ToString();
-    }
+    public static string Write() => string.Join('\n', [Introduction, .. Table("Declaration", "NG00"), .. Table("Shape", "NG01"), ""]);
 
-    private static void Append(StringBuilder index, string heading, string prefix)
-    {
-        index.Append($"\n## {heading}\n\n| id | rule | severity | code fix |\n|---|---|---|---|\n");
-        foreach (Rule rule in Rules.All.Where(rule => rule.Id.StartsWith(prefix, StringComparison.Ordinal)))
-            index.Append($"| [{rule.Id}]({rule.Id}.md) | {rule.Title} | {rule.Severity} | {Cell(RulePage.Read(rule.Id).CodeFix)} |\n");
-    }
+    private static IEnumerable<string> Table(string heading, string prefix) =>
+    [
+        "", $"## {heading}", "", "| id | rule | severity | code fix |", "|---|---|---|---|",
+        .. Rules.All
+            .Where(rule => rule.Id.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(rule => $"| [{rule.Id}]({rule.Id}.md) | {rule.Title} | {rule.Severity} | {Cell(RulePage.Read(rule.Id).CodeFix)} |"),
+    ];
 
     private static string Cell(string codeFix) => codeFix == "none" ? "" : codeFix;
 }

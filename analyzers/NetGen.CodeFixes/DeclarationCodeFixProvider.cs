@@ -27,7 +27,7 @@ public abstract class DeclarationCodeFixProvider : CodeFixProvider
         SyntaxNode root = (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false))!;
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            foreach (Mend mend in Mends(root.FindNode(diagnostic.Location.SourceSpan), diagnostic))
+            foreach (Mend mend in MendsOf(diagnostic, root))
             {
                 context.RegisterCodeFix(
                     CodeAction.Create(mend.Title, cancel => ApplyAsync(context.Document, [diagnostic], mend.Key, cancel), mend.Key),
@@ -50,11 +50,15 @@ public abstract class DeclarationCodeFixProvider : CodeFixProvider
             ? null
             : node.SyntaxTree.GetRoot().FindNode(diagnostic.AdditionalLocations[0].SourceSpan).FirstAncestorOrSelf<AttributeSyntax>();
 
+    // dotnet format asks every fix about any diagnostic of the run, and asks for key null where that one was not the fix's own.
+    private IEnumerable<Mend> MendsOf(Diagnostic diagnostic, SyntaxNode root) =>
+        FixableDiagnosticIds.Contains(diagnostic.Id) ? Mends(root.FindNode(diagnostic.Location.SourceSpan), diagnostic) : [];
+
     private async Task<Document> ApplyAsync(Document document, ImmutableArray<Diagnostic> diagnostics, string? key, CancellationToken cancel)
     {
         DeclarationEditor editor = await DeclarationEditor.CreateAsync(document, cancel).ConfigureAwait(false);
         foreach (Diagnostic diagnostic in diagnostics)
-            Mends(editor.Root.FindNode(diagnostic.Location.SourceSpan), diagnostic).FirstOrDefault(mend => mend.Key == key)?.Apply(editor);
+            MendsOf(diagnostic, editor.Root).FirstOrDefault(mend => key is null || mend.Key == key)?.Apply(editor);
         return document.WithText(editor.GetChangedText());
     }
 }

@@ -34,7 +34,8 @@ internal static class CodeFixTest
     }
 
     /// <summary>Mends every diagnostic of an id at once.</summary>
-    public static async Task MendsAllAsync(string id, string key, string before, string after)
+    /// <param name="key">The equivalence key of the mends; null for the first of each.</param>
+    public static async Task MendsAllAsync(string id, string? key, string before, string after)
     {
         using AdhocWorkspace workspace = new();
         Document document = Consumer.AddDocument(workspace, before);

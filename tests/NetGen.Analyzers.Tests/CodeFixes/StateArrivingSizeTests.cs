@@ -67,8 +67,9 @@ public sealed class StateArrivingSizeTests
 
     [Theory]
     [InlineData("write", "[Network, Dense(2, 3), Dense(3, 4), Dense(4, 1)]")]
+    [InlineData(null, "[Network, Dense(2, 3), Dense(3, 4), Dense(4, 1)]")]
     [InlineData("infer", "[Network, Dense(2, 3), Dense(4), Dense(1)]")]
-    public Task All_sizes_are_mended_at_once(string key, string expected) => CodeFixTest.MendsAllAsync("NG0101", key,
+    public Task All_sizes_are_mended_at_once(string? key, string expected) => CodeFixTest.MendsAllAsync("NG0101", key,
         "[Network, Dense(2, 3), Dense(9, 4), Dense(9, 1)] partial class Xor;",
         expected + " partial class Xor;");
 

@@ -1,0 +1,23 @@
+using NetGen.Compiler.Graphs;
+
+namespace NetGen.Compiler.Lowering;
+
+/// <summary>Where a Dense layer's parameters lie in the flat parameter buffer, in floats.</summary>
+/// <param name="Layer">The layer.</param>
+/// <param name="Number">1 for the first Dense layer: the index of W₁ and b₁ in formulas.</param>
+/// <param name="Weights">The offset of W [FanIn × Stride].</param>
+/// <param name="Bias">The offset of b [Stride rounded down to whole vectors]; -1 where there is none.</param>
+/// <param name="Stride">The leading dimension of W.</param>
+public sealed record ParameterRegion(DenseNode Layer, int Number, long Weights, long Bias, int Stride)
+{
+    public long WeightFloats => (long)Layer.FanIn * Stride;
+
+    /// <summary>The bias, padded to whole vectors.</summary>
+    public int BiasFloats => Layer.Bias ? (int)LeadingDimension.RoundUp(Layer.Units) : 0;
+
+    /// <summary>Parameters without padding.</summary>
+    public long Parameters => (long)Layer.FanIn * Layer.Units + (Layer.Bias ? Layer.Units : 0);
+
+    /// <summary>The layer's name in files: <c>dense1</c>.</summary>
+    public string FileName => char.ToLowerInvariant(Layer.Name[0]) + Layer.Name.Substring(1);
+}

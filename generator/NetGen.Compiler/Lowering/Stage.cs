@@ -1,0 +1,37 @@
+using NetGen.Compiler.Graphs;
+
+namespace NetGen.Compiler.Lowering;
+
+/// <summary>
+/// Neighbouring nodes that one emitted method computes in one go: a Dense layer with the activation and the dropout that follow it, or
+/// either of those alone.
+/// </summary>
+/// <param name="Number">1 for the first stage of its program.</param>
+/// <param name="Input">The number of the stage it reads; 0 for the network's input.</param>
+/// <param name="InputShape">The shape of what it reads.</param>
+/// <param name="InputStride">Floats from one row of what it reads to the next.</param>
+public sealed record Stage(int Number, int Input, TensorShape InputShape, int InputStride, DenseNode? Dense, ActivationNode? Activation, DropoutNode? Dropout)
+{
+    public TensorShape Shape => Last.Shape;
+
+    /// <summary>Values in one row of its output.</summary>
+    public int Width => (int)Shape.Size;
+
+    /// <summary>Floats from one row of its output to the next.</summary>
+    public int Stride => (int)LeadingDimension.Of(Width);
+
+    /// <summary>The name of the buffer that holds its output: <c>A1</c>.</summary>
+    public string OutputBuffer => FormattableString.Invariant($"A{Number}");
+
+    /// <summary>What its methods are called after: <c>Dense1ReLUDropout</c>.</summary>
+    public string Name
+    {
+        get
+        {
+            string parts = Dense?.Name + Activation?.Function + (Dropout is null ? "" : "Dropout");
+            return Dense is null ? parts + (Activation?.Id ?? Dropout!.Id) : parts;
+        }
+    }
+
+    private GraphNode Last => (GraphNode?)Dropout ?? (GraphNode?)Activation ?? Dense!;
+}

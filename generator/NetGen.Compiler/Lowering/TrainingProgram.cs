@@ -1,0 +1,82 @@
+using NetGen.Compiler.Graphs;
+using NetGen.Compiler.Support;
+
+namespace NetGen.Compiler.Lowering;
+
+/// <summary>The stages of a training step up to what the loss reads, and the memory of a trainer.</summary>
+/// <param name="Stages">Forward in this order, backward in the other.</param>
+/// <param name="Memory">The activations and their gradients.</param>
+/// <param name="TransposeFloats">Floats a row of the two transposes that an input gradient needs: the largest fan-in + fan-out.</param>
+/// <param name="StateStride">Floats from one optimiser state to the next.</param>
+/// <param name="StateFloats">Floats of all optimiser states.</param>
+public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Memory, long TransposeFloats, long StateStride, long StateFloats)
+{
+    /// <summary>From this many floats on, the states start at different distances from a page, so that their streams don't collide in the cache.</summary>
+    private const int SkewFrom = 4096;
+    private const int PageFloats = 1024;
+    private const int SkewFloats = 5 * LeadingDimension.Line;
+
+    /// <summary>Bytes of a trainer whatever its batch: optimiser states and the margins of the transposes.</summary>
+    public long FixedBytes => (StateFloats + TransposeFloats * LeadingDimension.Line) * sizeof(float);
+
+    /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows.</summary>
+    public long BytesPerRow => (Memory.FloatsPerRow + TransposeFloats) * sizeof(float);
+
+    public static TrainingProgram Of(NetworkGraph graph, ParameterLayout parameters)
+    {
+        List<Stage> stages = StageBuilder.Build(graph, graph.Loss!.Prediction, training: true);
+        long stride = StrideOfStates(parameters.Floats);
+        List<Stage> transposing = [.. stages.Where(stage => stage.Dense is not null && NeedsInputGradient(stages, stage))];
+        return new TrainingProgram(
+            new EquatableArray<Stage>(stages),
+            MemoryPlan.Of(Lives(stages)),
+            transposing.Count == 0 ? 0 : transposing.Max(stage => (long)stage.Dense!.FanIn + stage.Dense.Units),
+            stride,
+            stride * graph.Optimizer.StatesPerParameter);
+    }
+
+    /// <summary>The name of the buffer that holds the gradient of a stage's output: <c>DA1</c>. A stage without weights passes its own on.</summary>
+    public string Gradient(Stage stage) => Gradient(Stages, stage);
+
+    /// <summary>Whether some layer before the stage learns, so that a gradient has to reach it.</summary>
+    public bool NeedsInputGradient(Stage stage) => NeedsInputGradient(Stages, stage);
+
+    /// <summary>Whether the stage or some layer before it learns.</summary>
+    public bool NeedsBackward(Stage stage) => stage.Dense is not null || NeedsInputGradient(stage);
+
+    private static bool NeedsInputGradient(IEnumerable<Stage> stages, Stage stage) =>
+        stages.Any(earlier => earlier.Number < stage.Number && earlier.Dense is not null);
+
+    private static string Gradient(IReadOnlyList<Stage> stages, Stage stage)
+    {
+        int number = stage.Number;
+        while (number < stages.Count && stages[number].Dense is null)
+            number++;
+        return FormattableString.Invariant($"DA{number}");
+    }
+
+    /// <summary>Stage n runs forward at step n, the loss comes after the last, and the stages go back in reverse.</summary>
+    private static List<BufferLife> Lives(List<Stage> stages)
+    {
+        int loss = stages.Count + 1;
+        int end = 2 * loss;
+        List<BufferLife> lives = [];
+        foreach (Stage stage in stages)
+        {
+            // An output is read by the next stage's weight gradient and by its own derivative; the last one stays for the trainer's user.
+            int last = stage.Number == stages.Count ? end : end - stage.Number;
+            lives.Add(new BufferLife(stage.OutputBuffer, stage.Stride, stage.Number, last));
+        }
+
+        foreach (IGrouping<string, Stage> sharing in stages.GroupBy(stage => Gradient(stages, stage)))
+        {
+            int written = sharing.Max(stage => stage.Number) == stages.Count ? loss : end - sharing.Max(stage => stage.Number) - 1;
+            lives.Add(new BufferLife(sharing.Key, sharing.Max(stage => stage.Stride), written, end - sharing.Min(stage => stage.Number)));
+        }
+
+        return lives;
+    }
+
+    private static long StrideOfStates(long floats) =>
+        floats < SkewFrom ? floats : (floats + PageFloats - 1) / PageFloats * PageFloats + SkewFloats;
+}

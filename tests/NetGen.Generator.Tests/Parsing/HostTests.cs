@@ -43,7 +43,7 @@ public sealed class HostTests
     [InlineData("[Network] abstract partial class Net;", HostTraits.Abstract)]
     [InlineData("[Network] static partial class Net;", HostTraits.Static)]
     [InlineData("[Network] partial record Net;", HostTraits.Record)]
-    [InlineData("[Network] partial record class Net(int X);", HostTraits.Record | HostTraits.PrimaryConstructor | HostTraits.SeedConstructor)]
+    [InlineData("[Network] partial record class Net(int X);", HostTraits.Record | HostTraits.PrimaryConstructor)]
     [InlineData("[Network] file partial class Net;", HostTraits.FileLocal)]
     [InlineData("file partial class Outer { [Network] partial class Net; }", HostTraits.FileLocal)]
     [InlineData("[Network] partial class Net();", HostTraits.PrimaryConstructor)]

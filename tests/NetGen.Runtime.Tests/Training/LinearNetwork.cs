@@ -16,7 +16,9 @@ internal sealed class LinearNetwork : ITrainableNetwork
             new ParameterTensor("dense1.bias", ParameterKind.Vector, 1, outputs, inputs * outputs, outputs))
         {
             Loss = loss,
-            FusedActivation = !fused ? null : loss == LossFunction.SoftmaxCrossEntropy ? ActivationFunction.Softmax : ActivationFunction.Sigmoid,
+            FusedActivation = !fused ? null
+                : loss == LossFunction.SoftmaxCrossEntropy ? ActivationFunction.Softmax
+                : ActivationFunction.Sigmoid,
         };
     }
 

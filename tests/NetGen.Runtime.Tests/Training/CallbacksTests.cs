@@ -111,8 +111,7 @@ public class CallbacksTests
     {
         private readonly float[] _parameters = new float[1];
 
-        public NetworkDescription Description { get; } =
-            new("ScriptedNet", 1, 1, "0000000000000000") { Loss = LossFunction.MeanSquaredError };
+        public NetworkDescription Description { get; } = new("ScriptedNet", 1, 1, LossFunction.MeanSquaredError, null, "0000000000000000");
 
         public Span<float> ParameterBuffer => _parameters;
 

@@ -34,41 +34,46 @@ internal static class NameChecks
         foreach (DenseItem layer in outline.DenseLayers)
         {
             string name = outline.NameOf(layer);
-            if (GeneratedMembers.Names.Contains(name))
-                yield return OnName(layer, Rules.DuplicateLayerName, name, "a generated member") with { Suggestion = FreeName(name + "Layer", outline) };
-
-            // Files name tensors in lower case, so names must differ by more than case. Of two equal ones the stated or the later is wrong.
-            DenseItem? other = outline.DenseLayers.FirstOrDefault(other =>
-                other != layer
-                && string.Equals(outline.NameOf(other), name, StringComparison.OrdinalIgnoreCase)
-                && IsToBlame(layer, other));
-            if (other is not null)
+            DenseItem? other = outline.DenseLayers.FirstOrDefault(other => IsToBlame(layer, other)
+                && string.Equals(outline.NameOf(other), name, StringComparison.OrdinalIgnoreCase));
+            string? holder =
+                other is not null && outline.NameOf(other) != name ? $"the layer '{outline.NameOf(other)}', from which it differs by case alone"
+                : other is not null ? "another layer"
+                : GeneratedMembers.Names.Contains(name) ? "a generated member"
+                : outline.Host.InheritedMembers.FirstOrDefault(member => member.Name == name) is { } member ? $"a member that the class inherits from '{member.Type}'"
+                : null;
+            if (holder is not null)
             {
-                string otherName = outline.NameOf(other);
-                string holder = otherName == name ? "another layer" : $"the layer '{otherName}', which differs by case alone";
                 yield return OnName(layer, Rules.DuplicateLayerName, name, holder)
-                    with { RelatedItem = other.Index, Suggestion = FreeName(name, outline) };
+                    with { RelatedItem = other?.Index ?? -1, Suggestion = FreeName(name, outline) };
             }
         }
     }
 
+    /// <summary>
+    /// Whether it is the first of two layers of one name that should change it: a stated name yields to one that counts layers, a later one to an
+    /// earlier. Files name tensors in lower case, so that names must differ by more than case.
+    /// </summary>
     private static bool IsToBlame(DenseItem layer, DenseItem other) =>
-        layer.Name is not null && (other.Name is null || other.Index < layer.Index);
+        layer != other && layer.Name is not null && (other.Name is null || other.Index < layer.Index);
 
     private static IEnumerable<Finding> Members(NetworkOutline outline)
     {
-        HashSet<string> generated = [.. GeneratedMembers.Names, .. outline.DenseLayers.Select(outline.NameOf)];
         if (GeneratedMembers.Names.Contains(outline.HostName))
             yield return Finding.OnClass(Rules.MemberNameTaken, outline.HostName, outline.HostName, "it is the name of the class itself");
 
+        HashSet<string> generated = [.. GeneratedMembers.Names, .. outline.DenseLayers.Select(outline.NameOf)];
         foreach (string member in outline.Host.MemberNames.Where(generated.Contains))
         {
             yield return Finding.OnClass(Rules.MemberNameTaken, member, outline.HostName, "the class declares a member of that name")
                 with { Member = member };
         }
 
-        foreach (InheritedMember member in outline.Host.InheritedMembers.Where(member => generated.Contains(member.Name)))
-            yield return Finding.OnClass(Rules.MemberNameTaken, member.Name, outline.HostName, $"the class inherits a member of that name from '{member.Type}'");
+        foreach (InheritedMember member in outline.Host.InheritedMembers.Where(member => GeneratedMembers.Names.Contains(member.Name)))
+        {
+            yield return Finding.OnClass(
+                Rules.MemberNameTaken, member.Name, outline.HostName, $"the class inherits a member of that name from '{member.Type}'");
+        }
     }
 
     private static Finding OnName(DenseItem layer, Rule rule, params string[] arguments) =>

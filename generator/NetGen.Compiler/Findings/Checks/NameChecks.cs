@@ -8,10 +8,13 @@ namespace NetGen.Compiler.Findings.Checks;
 /// <summary>Whether the names of layers are usable, and nothing else in the class has a generated name.</summary>
 internal static class NameChecks
 {
-    public static IEnumerable<Finding> Run(NetworkOutline outline) =>
-        [.. LayerNames(outline), .. Duplicates(outline), .. Members(outline)];
+    public static IEnumerable<Finding> Run(NetworkOutline outline)
+    {
+        FreeNames free = new(outline);
+        return [.. LayerNames(outline, free), .. Duplicates(outline, free), .. Members(outline)];
+    }
 
-    private static IEnumerable<Finding> LayerNames(NetworkOutline outline)
+    private static IEnumerable<Finding> LayerNames(NetworkOutline outline, FreeNames free)
     {
         foreach (DenseItem layer in outline.DenseLayers)
         {
@@ -24,12 +27,12 @@ internal static class NameChecks
             if (objection is not null)
             {
                 yield return OnName(layer, Rules.LayerNameInvalid, name, objection)
-                    with { Suggestion = FreeName(Identifiers.Nearest(name) ?? "Layer", outline) };
+                    with { Suggestion = free.Take(Identifiers.Nearest(name) ?? "Layer") };
             }
         }
     }
 
-    private static IEnumerable<Finding> Duplicates(NetworkOutline outline)
+    private static IEnumerable<Finding> Duplicates(NetworkOutline outline, FreeNames free)
     {
         foreach (DenseItem layer in outline.DenseLayers)
         {
@@ -45,7 +48,7 @@ internal static class NameChecks
             if (holder is not null)
             {
                 yield return OnName(layer, Rules.DuplicateLayerName, name, holder)
-                    with { RelatedItem = other?.Index ?? -1, Suggestion = FreeName(name, outline) };
+                    with { RelatedItem = other?.Index ?? -1, Suggestion = free.Take(other is null ? name + "Layer" : name) };
             }
         }
     }
@@ -78,14 +81,4 @@ internal static class NameChecks
 
     private static Finding OnName(DenseItem layer, Rule rule, params string[] arguments) =>
         Finding.OnArgument(layer, layer.Name is null ? null : nameof(DenseItem.Name), rule, arguments);
-
-    /// <summary>A name, with a number appended where it is taken.</summary>
-    private static string FreeName(string name, NetworkOutline outline)
-    {
-        HashSet<string> taken = new(
-            [outline.HostName, .. GeneratedMembers.Names, .. outline.Host.MemberNames, .. outline.Host.InheritedMembers.Select(member => member.Name),
-                .. outline.DenseLayers.Select(outline.NameOf)],
-            StringComparer.OrdinalIgnoreCase);
-        return Enumerable.Range(1, taken.Count + 1).Select(number => number == 1 ? name : name + number).First(candidate => !taken.Contains(candidate));
-    }
 }

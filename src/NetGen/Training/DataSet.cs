@@ -4,8 +4,8 @@ using static System.FormattableString;
 namespace NetGen.Training;
 
 /// <summary>
-/// Samples in memory: inputs with class labels, or inputs with dense targets. Immutable; <see cref="Shuffle(int)"/> and <see cref="Split"/> give views
-/// over the same arrays, which are not copied and must not change while they are in use.
+/// Samples in memory: inputs with class labels, or inputs with dense targets. Immutable; <see cref="Shuffle(int)"/> and <see cref="Split"/>
+/// give views over the same arrays, which are not copied and must not change while they are in use.
 /// </summary>
 public sealed class DataSet
 {
@@ -20,7 +20,10 @@ public sealed class DataSet
     /// <param name="inputs">[samples × inputSize], row after row; all finite.</param>
     /// <param name="inputSize">Values in one sample, at least 1.</param>
     /// <param name="labels">[samples], each 0 or more.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit together, there is no sample, or a value is not finite or negative where it may not be; the message says where.</exception>
+    /// <exception cref="ArgumentException">
+    /// The lengths do not fit together, there is no sample, or a value is not finite or negative where it may not be; the message says
+    /// where.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="inputSize"/> is below 1.</exception>
     public DataSet(float[] inputs, int inputSize, int[] labels)
     {
@@ -39,7 +42,9 @@ public sealed class DataSet
     /// <param name="inputSize">Values in one sample, at least 1.</param>
     /// <param name="targets">[samples × targetSize]; all finite.</param>
     /// <param name="targetSize">Values in one target, at least 1.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit together, there is no sample, or a value is not finite; the message says where.</exception>
+    /// <exception cref="ArgumentException">
+    /// The lengths do not fit together, there is no sample, or a value is not finite; the message says where.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
     public DataSet(float[] inputs, int inputSize, float[] targets, int targetSize)
     {
@@ -113,8 +118,8 @@ public sealed class DataSet
     public DataSet Shuffle(int seed) => Shuffle(seed, stream: 0);
 
     /// <summary>
-    /// Deals the samples out to two views at random, each keeping the order of this one. Labelled samples are stratified: each class is divided in the same
-    /// proportion, as nearly as whole samples allow. The same seed gives the same parts everywhere.
+    /// Deals the samples out to two views at random, each keeping the order of this one. Labelled samples are stratified: each class is
+    /// divided in the same proportion, as nearly as whole samples allow. The same seed gives the same parts everywhere.
     /// </summary>
     /// <param name="fraction">The first part's share, between 0 and 1; it gets <c>fraction × Count</c> samples, rounded.</param>
     /// <param name="seed">Any number.</param>
@@ -123,7 +128,10 @@ public sealed class DataSet
     {
         int first = fraction is > 0 and < 1 ? (int)Math.Round(fraction * Count) : 0;
         if (first == 0 || first == Count)
-            throw new ArgumentOutOfRangeException(nameof(fraction), fraction, $"The fraction has to leave at least one of {Count} samples in each part.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(fraction), fraction, $"The fraction has to leave at least one of {Count} samples in each part.");
+        }
         int[] classes = new int[Count];
         for (int index = 0; HasLabels && index < Count; index++)
             classes[index] = Label(index);
@@ -195,7 +203,10 @@ public sealed class DataSet
         for (int row = 0; row < labels.Length; row++)
         {
             if (labels[row] is < 0 or int.MaxValue)
-                throw new ArgumentException(Invariant($"Label {labels[row]} of row {row} is no class: classes count from 0."), nameof(labels));
+            {
+                throw new ArgumentException(
+                    Invariant($"Label {labels[row]} of row {row} is no class: classes count from 0."), nameof(labels));
+            }
             largest = Math.Max(largest, labels[row]);
         }
         return largest + 1;

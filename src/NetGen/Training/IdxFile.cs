@@ -5,8 +5,8 @@ using System.Numerics.Tensors;
 namespace NetGen.Training;
 
 /// <summary>
-/// An array of unsigned bytes in the IDX format, in which MNIST is published (LeCun, Cortes and Burges 1998): two zero bytes, the type, the number of dimensions,
-/// each dimension in 4 bytes, big-endian, and the values. Plain or compressed with gzip, which the content tells.
+/// An array of unsigned bytes in the IDX format, in which MNIST is published (LeCun, Cortes and Burges 1998): two zero bytes, the type, the
+/// number of dimensions, each dimension in 4 bytes, big-endian, and the values. Plain or compressed with gzip, which the content tells.
 /// </summary>
 public sealed class IdxFile
 {
@@ -47,7 +47,9 @@ public sealed class IdxFile
     /// <summary>Reads images and their labels into a data set whose inputs are the images' bytes divided by 255.</summary>
     /// <param name="images">The file of images, in any number of dimensions after the first.</param>
     /// <param name="labels">The file of labels, in one dimension.</param>
-    /// <exception cref="InvalidDataException">A file is no IDX file of unsigned bytes, or damaged, or the two do not belong together; the message says how.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A file is no IDX file of unsigned bytes, or damaged, or the two do not belong together; the message says how.
+    /// </exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static DataSet ReadDataSet(string images, string labels)
     {
@@ -55,17 +57,18 @@ public sealed class IdxFile
         IdxFile labelFile = Read(labels);
         if (labelFile._dimensions.Length != 1)
             throw new InvalidDataException($"{labels} holds no labels: it has {labelFile._dimensions.Length} dimensions instead of 1.");
-        if (imageFile._dimensions[0] != labelFile._values.Length)
-            throw new InvalidDataException($"{images} holds {imageFile._dimensions[0]} images, but {labels} {labelFile._values.Length} labels.");
+        int count = imageFile._dimensions[0];
+        if (count != labelFile._values.Length)
+            throw new InvalidDataException($"{images} holds {count} images, but {labels} {labelFile._values.Length} labels.");
         if (imageFile._values.Length == 0)
             throw new InvalidDataException($"{images} holds no values.");
 
         float[] inputs = new float[imageFile._values.Length];
         TensorPrimitives.ConvertChecked<byte, float>(imageFile._values, inputs);
         TensorPrimitives.Divide(inputs, 255f, inputs);
-        int[] classes = new int[labelFile._values.Length];
+        int[] classes = new int[count];
         TensorPrimitives.ConvertChecked<byte, int>(labelFile._values, classes);
-        return new DataSet(inputs, inputs.Length / classes.Length, classes);
+        return new DataSet(inputs, inputs.Length / count, classes);
     }
 
     private static IdxFile Read(Stream stream)

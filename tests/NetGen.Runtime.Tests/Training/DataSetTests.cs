@@ -179,7 +179,7 @@ public class DataSetTests
         Refused("There are 3 samples in inputs, but 2 in labels.", () => new DataSet(new float[6], 2, new int[2]));
         Refused("There are 3 samples in inputs, but 2 in targets.", () => new DataSet(new float[6], 2, new float[2], 1));
         Refused("Row 1 has a value that is not finite, in column 0.", () => new DataSet([1, 2, float.NaN, 4], 2, new int[2]));
-        Refused("Row 0 has a value that is not finite, in column 1.", () => new DataSet(new float[2], 1, [1, float.NegativeInfinity, 2, 3], 2));
+        Refused("Row 0 has a value that is not finite, in column 1.", () => new DataSet([1, 2], 1, [1, float.NegativeInfinity, 2, 3], 2));
         Refused("Label -1 of row 1 is no class: classes count from 0.", () => new DataSet(new float[2], 1, [0, -1]));
         Assert.Throws<ArgumentOutOfRangeException>("inputSize", () => new DataSet(new float[2], 0, new int[2]));
         Assert.Throws<ArgumentOutOfRangeException>("targetSize", () => new DataSet(new float[2], 1, new float[2], 0));

@@ -134,7 +134,8 @@ public class EvaluateTests
     [Fact]
     public void A_confusion_matrix_checks_its_indices()
     {
-        ConfusionMatrix confusion = Network(3, LossFunction.SoftmaxCrossEntropy, fused: true).Evaluate(new DataSet([1, 0], 2, [0])).Confusion!;
+        LinearNetwork network = Network(3, LossFunction.SoftmaxCrossEntropy, fused: true);
+        ConfusionMatrix confusion = network.Evaluate(new DataSet([1, 0], 2, [0])).Confusion!;
         Assert.Equal(3, confusion.Classes);
         Assert.Throws<ArgumentOutOfRangeException>("predicted", () => confusion[0, 3]);
         Assert.Throws<ArgumentOutOfRangeException>("actual", () => confusion[-1, 0]);
@@ -147,6 +148,9 @@ public class EvaluateTests
         return network;
     }
 
-    private static int[] Counts(ConfusionMatrix confusion) =>
-        [.. Enumerable.Range(0, confusion.Classes * confusion.Classes).Select(index => confusion[index / confusion.Classes, index % confusion.Classes])];
+    private static int[] Counts(ConfusionMatrix confusion)
+    {
+        int[] classes = [.. Enumerable.Range(0, confusion.Classes)];
+        return [.. classes.SelectMany(actual => classes.Select(predicted => confusion[actual, predicted]))];
+    }
 }

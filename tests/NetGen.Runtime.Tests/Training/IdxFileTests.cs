@@ -52,8 +52,8 @@ public sealed class IdxFileTests : IDisposable
         string images = Write("images", compressed: false, [0, 0, 8, 2, 0, 0, 0, 2, 0, 0, 0, 1, 5, 6]);
         string labels = Write("labels", compressed: false, [0, 0, 8, 1, 0, 0, 0, 3, 0, 1, 0]);
 
-        Assert.EndsWith("holds 2 images, but " + labels + " 3 labels.", Refused(() => IdxFile.ReadDataSet(images, labels)), StringComparison.Ordinal);
-        Assert.EndsWith("it has 2 dimensions instead of 1.", Refused(() => IdxFile.ReadDataSet(labels, images)), StringComparison.Ordinal);
+        Assert.Equal($"{images} holds 2 images, but {labels} 3 labels.", Refused(() => IdxFile.ReadDataSet(images, labels)));
+        Assert.Equal($"{images} holds no labels: it has 2 dimensions instead of 1.", Refused(() => IdxFile.ReadDataSet(labels, images)));
     }
 
     [Theory]
@@ -94,7 +94,7 @@ public sealed class IdxFileTests : IDisposable
     {
         byte[] file = File.ReadAllBytes(Write("whole", compressed: true, [0, 0, 8, 1, 0, 0, 0, 9, 1, 2, 3, 4, 5, 6, 7, 8, 9]));
         string path = Path.Combine(_folder, "damaged");
-        for (int length = 0; length < file.Length - 9; length++) // a cut in the closing checksum costs no value and is not seen by GZipStream
+        for (int length = 0; length < file.Length - 9; length++) // GZipStream misses a cut in the closing checksum, which costs no value
         {
             File.WriteAllBytes(path, file[..length]);
             Refused(() => IdxFile.Read(path));

@@ -10,14 +10,11 @@ internal sealed class LinearNetwork : ITrainableNetwork
     {
         _fused = fused;
         _parameters = new float[(inputs + 1) * outputs];
+        ActivationFunction output = loss == LossFunction.SoftmaxCrossEntropy ? ActivationFunction.Softmax : ActivationFunction.Sigmoid;
         Description = new NetworkDescription(
-            "LinearNet", inputs, outputs, "0000000000000000",
+            "LinearNet", inputs, outputs, loss, fused ? output : null, "0000000000000000",
             new ParameterTensor("dense1.weight", ParameterKind.Matrix, inputs, outputs, 0, outputs),
-            new ParameterTensor("dense1.bias", ParameterKind.Vector, 1, outputs, inputs * outputs, outputs))
-        {
-            Loss = loss,
-            FusedActivation = !fused ? null : loss == LossFunction.SoftmaxCrossEntropy ? ActivationFunction.Softmax : ActivationFunction.Sigmoid,
-        };
+            new ParameterTensor("dense1.bias", ParameterKind.Vector, 1, outputs, inputs * outputs, outputs));
     }
 
     public NetworkDescription Description { get; }

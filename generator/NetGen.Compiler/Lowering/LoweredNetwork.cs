@@ -13,6 +13,10 @@ public sealed record LoweredNetwork(
 
     public long MultiplyAccumulates => Graph.Nodes.OfType<DenseNode>().Sum(layer => (long)layer.FanIn * layer.Units);
 
+    /// <summary>The final activation that the loss contains; null where it contains none.</summary>
+    public ActivationFunction? FusedActivation =>
+        Graph.Loss is { } loss && loss.Prediction != Graph.Output ? ((ActivationNode)Graph.OutputNode).Function : null;
+
     public static LoweredNetwork Of(HostDeclaration host, NetworkGraph graph)
     {
         ParameterLayout parameters = ParameterLayout.Of(graph);

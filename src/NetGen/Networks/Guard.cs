@@ -82,6 +82,17 @@ public static class Guard
         return (int)floats;
     }
 
+    /// <summary>Rows rounded up to the 16 floats of a 64-byte line, which the transposes of a batch need.</summary>
+    /// <param name="rows">At least 1.</param>
+    /// <returns>The next multiple of 16.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">Rows are below 1, or too many to round up.</exception>
+    public static int RoundUpToLine(int rows)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, Array.MaxLength);
+        return (rows + 15) & ~15;
+    }
+
     /// <summary>Checks a learning rate.</summary>
     /// <param name="value">The rate.</param>
     /// <returns>The rate.</returns>

@@ -32,6 +32,15 @@ public sealed class NetworkDescription
     /// <summary>A hash of the layers, sizes and parameter names: equal for networks whose parameters mean the same.</summary>
     public string Fingerprint { get; }
 
+    /// <summary>The loss that the network was declared with; null where it only infers.</summary>
+    public LossFunction? Loss { get; init; }
+
+    /// <summary>
+    /// The final activation that the loss contains: <see cref="INetwork.Predict"/> returns values after it, <see cref="ITrainer.Outputs"/> those before it.
+    /// Null where both are the same.
+    /// </summary>
+    public ActivationFunction? FusedActivation { get; init; }
+
     /// <summary>The parameters in the order of the layers.</summary>
     public ReadOnlySpan<ParameterTensor> Tensors => _tensors;
 }

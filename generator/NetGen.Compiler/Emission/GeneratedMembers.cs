@@ -1,0 +1,12 @@
+namespace NetGen.Compiler.Emission;
+
+/// <summary>The names that emitted code adds to the user's class, apart from those of its layers.</summary>
+public static class GeneratedMembers
+{
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "InputSize", "OutputSize", "ParameterCount", "MultiplyAccumulates", "ParameterBytes", "SessionBytesPerRow", "FixedBytes", "BytesPerRow",
+        "Description", "Load", "LoadParameters", "Save", "Predict", "Classify", "CreateSession", "Session", "CreateTrainer", "Trainer",
+        "Layers", "_parameters", "_idle",
+    ];
+}

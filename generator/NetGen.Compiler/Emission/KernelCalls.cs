@@ -1,0 +1,40 @@
+using NetGen.Compiler.Declarations;
+using NetGen.Compiler.Graphs;
+
+namespace NetGen.Compiler.Emission;
+
+/// <summary>The names by which emitted code calls the runtime.</summary>
+internal static class KernelCalls
+{
+    public const string Kernels = "global::NetGen.Kernels";
+    public const string Floats = "global::System.Span<float>";
+    public const string ReadOnlyFloats = "global::System.ReadOnlySpan<float>";
+    public const string Labels = "global::System.ReadOnlySpan<int>";
+    public const string Mask = Kernels + ".DropoutMask";
+    public const string AlignedBuffer = Kernels + ".AlignedBuffer";
+
+    /// <summary>The argument that selects an activation: <c>default(…ReLU)</c>.</summary>
+    public static string Activation(ActivationNode? activation) => activation switch
+    {
+        null => $"default({Kernels}.Identity)",
+        { Function: ActivationFunction.LeakyReLU or ActivationFunction.ELU } =>
+            $"new {Kernels}.{activation.Function}({Text.Float(activation.Alpha)})",
+        _ => $"default({Kernels}.{activation.Function})",
+    };
+
+    /// <summary>The type of an optimiser's step.</summary>
+    public static string OptimizerType(GraphOptimizer optimizer) =>
+        $"{Kernels}.{(optimizer.Algorithm == OptimizerAlgorithm.SGD ? "Sgd" : optimizer.Algorithm.ToString())}";
+
+    /// <summary>The optimiser's step, with the hyperparameters of this moment.</summary>
+    public static string Optimizer(GraphOptimizer optimizer)
+    {
+        string arguments = optimizer.Algorithm switch
+        {
+            OptimizerAlgorithm.SGD => "_learningRate",
+            OptimizerAlgorithm.Momentum or OptimizerAlgorithm.Nesterov => $"_learningRate, {Text.Float(optimizer.Momentum)}",
+            _ => $"_learningRate, {Text.Float(optimizer.Beta1)}, {Text.Float(optimizer.Beta2)}, {Text.Float(optimizer.Epsilon)}, StepCount + 1",
+        };
+        return $"new {OptimizerType(optimizer)}({arguments})";
+    }
+}

@@ -1,0 +1,62 @@
+using NetGen.Compiler.Declarations;
+using NetGen.Compiler.Graphs;
+using NetGen.Compiler.Lowering;
+
+namespace NetGen.Compiler.Emission;
+
+/// <summary>Emits the file of a network: its head, and the other part of the user's class.</summary>
+public static class NetworkEmitter
+{
+    public static string Emit(NetworkDeclaration declaration, NetworkGraph graph)
+    {
+        LoweredNetwork network = LoweredNetwork.Of(declaration.Host, graph);
+        CodeWriter writer = new();
+        WriteHead(writer, network);
+        HostEmitter.Write(writer, network.Host, writer => WriteDocumentation(writer, network), Interface(network), writer => WriteMembers(writer, network));
+        return writer.ToString();
+    }
+
+    private static void WriteHead(CodeWriter writer, LoweredNetwork network)
+    {
+        HostEmitter.WriteFileHead(writer);
+        writer.Write();
+        writer.Write("//  " + NetworkTable.Title(network));
+        if (network.Training is { } training)
+        {
+            writer.Write($"//  A trainer takes {Text.Bytes(training.FixedBytes)} and {Text.Bytes(training.BytesPerRow)} for each row of its batch, "
+                + "rounded up to 16 rows.");
+        }
+
+        writer.Write("//");
+        foreach (string line in NetworkTable.Formulary(network))
+            writer.Write("//  " + line);
+        writer.Write();
+    }
+
+    /// <summary>The table that appears when hovering over the class: the summary, or the remarks where the user wrote a summary of his own.</summary>
+    private static void WriteDocumentation(CodeWriter writer, LoweredNetwork network)
+    {
+        string element = network.Host.UserSummary is null ? "summary" : "remarks";
+        writer.Write($"/// <{element}>");
+        writer.Write("/// " + Text.Xml(NetworkTable.Title(network)));
+        writer.Write("/// <code>");
+        foreach (string line in NetworkTable.Sizes(network))
+            writer.Write("/// " + Text.Xml(line));
+        writer.Write("/// </code>");
+        writer.Write($"/// </{element}>");
+    }
+
+    private static string Interface(LoweredNetwork network) =>
+        network.Training is null ? "global::NetGen.INetwork" : "global::NetGen.ITrainableNetwork";
+
+    private static void WriteMembers(CodeWriter writer, LoweredNetwork network)
+    {
+        ConstantsEmitter.Write(writer, network);
+        ParametersEmitter.Write(writer, network);
+        PredictionEmitter.Write(writer, network);
+        SessionEmitter.Write(writer, network);
+        if (network.Training is not null)
+            TrainerEmitter.Write(writer, network, network.Training);
+        LayersEmitter.Write(writer, network);
+    }
+}

@@ -1,0 +1,92 @@
+using NetGen.Compiler.Graphs;
+using NetGen.Compiler.Lowering;
+
+namespace NetGen.Compiler.Emission;
+
+/// <summary>The network as a table of its layers, for the head of the file and for the tooltip.</summary>
+internal static class NetworkTable
+{
+    /// <summary>One line of sizes: <c>DigitNet   784 → 10   159,010 parameters (636 KB)   158,800 multiply-accumulates a sample</c>.</summary>
+    public static string Title(LoweredNetwork network) =>
+        $"{network.Host.Name.TrimStart('@')}   {network.Graph.Input.Shape} → {network.Graph.OutputNode.Shape}   "
+        + $"{Text.Grouped(network.Parameters.Parameters)} parameters ({Text.Bytes(network.Parameters.Parameters * sizeof(float))})   "
+        + $"{Text.Grouped(network.MultiplyAccumulates)} multiply-accumulates a sample";
+
+    /// <summary>Layer, output, parameters, multiply-accumulates and bytes, a row each layer.</summary>
+    public static IEnumerable<string> Sizes(LoweredNetwork network)
+    {
+        List<string[]> rows = [["layer", "output", "parameters", "multiply-adds", "bytes"]];
+        foreach (GraphNode node in network.Graph.Nodes)
+        {
+            rows.Add(node is DenseNode dense
+                ? [Layer(node), node.Shape.ToString(), Text.Grouped(Region(network, dense).Parameters), Text.Grouped((long)dense.FanIn * dense.Units),
+                    Text.Bytes(Region(network, dense).Parameters * sizeof(float))]
+                : [Layer(node), node.Shape.ToString(), "–", "–", "–"]);
+        }
+
+        if (network.Graph.Loss is { } loss)
+            rows.Add([Text.Name(loss.Function), "1", "–", "–", "–"]);
+        return Align(rows, leftColumns: 1);
+    }
+
+    /// <summary>Layer, output and the formulas of both directions, a row each layer.</summary>
+    public static IEnumerable<string> Formulary(LoweredNetwork network)
+    {
+        List<string[]> rows = [["layer", "output", "forward", "backward"]];
+        bool first = true;
+        foreach (GraphNode node in network.Graph.Nodes)
+        {
+            rows.Add([Layer(node), node.Shape.ToString(), Forward(network, node), network.Training is null ? "" : Backward(network, node, first)]);
+            first &= node is not DenseNode;
+        }
+
+        if (network.Graph.Loss is { } loss)
+            rows.Add([Text.Name(loss.Function), "", Formulas.Loss(loss.Function), Formulas.LossGradient(loss.Function, network.OutputSize)]);
+        return Align(rows, leftColumns: 4);
+    }
+
+    private static string Layer(GraphNode node) => node switch
+    {
+        DenseNode dense => $"{dense.Name}, {Text.Name(dense.Initializer.Declared)}",
+        ActivationNode activation => activation.Function.ToString(),
+        DropoutNode dropout => "Dropout " + Text.Number(dropout.Rate),
+        _ => "Input",
+    };
+
+    private static string Forward(LoweredNetwork network, GraphNode node) => node switch
+    {
+        DenseNode dense => "h = " + Formulas.Affine(Region(network, dense)),
+        ActivationNode activation => "y = " + Formulas.Activation(activation, "h"),
+        DropoutNode dropout => $"y ∘ mask / {Text.Number(1 - dropout.Rate)}, in training",
+        _ => "x",
+    };
+
+    private static string Backward(LoweredNetwork network, GraphNode node, bool first)
+    {
+        switch (node)
+        {
+            case DenseNode dense:
+                string index = Text.Subscript(Region(network, dense).Number);
+                return $"dW{index} = xᵀ·dh" + (dense.Bias ? $"   db{index} = Σ dh" : "") + (first ? "   (no dx: first layer)" : $"   dx = dh·W{index}ᵀ");
+            case ActivationNode activation when network.Graph.Loss!.Prediction < activation.Id:
+                return "fused with the loss";
+            case ActivationNode { Function: Declarations.ActivationFunction.Softmax }:
+                return "dh = y ∘ (dy - Σ dy∘y)";
+            case ActivationNode activation:
+                return "dh = dy ∘ " + Formulas.Derivative(activation, "y");
+            case DropoutNode dropout:
+                return $"dy ∘ mask / {Text.Number(1 - dropout.Rate)}";
+            default:
+                return "";
+        }
+    }
+
+    private static ParameterRegion Region(LoweredNetwork network, DenseNode dense) => network.Parameters.RegionOf(dense);
+
+    private static IEnumerable<string> Align(List<string[]> rows, int leftColumns)
+    {
+        int[] widths = [.. rows[0].Select((_, column) => rows.Max(row => row[column].Length))];
+        return rows.Select(row => string.Join("   ", row.Select((cell, column) =>
+            column < leftColumns ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).TrimEnd());
+    }
+}

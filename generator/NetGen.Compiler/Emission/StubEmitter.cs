@@ -1,0 +1,165 @@
+using System.Globalization;
+using NetGen.Compiler.Declarations;
+using NetGen.Compiler.Findings;
+using NetGen.Compiler.Support;
+using static NetGen.Compiler.Emission.KernelCalls;
+
+namespace NetGen.Compiler.Emission;
+
+/// <summary>
+/// Emits a declaration that cannot be compiled: the public members without their work, so that nothing else in the user's files turns red,
+/// and one <c>#error</c>, so that a build without the analyzers fails clearly too.
+/// </summary>
+public static class StubEmitter
+{
+    /// <summary>Hosts whose other part cannot be written.</summary>
+    private const HostTraits Closed = HostTraits.NotPartial | HostTraits.InNonPartialType | HostTraits.Generic | HostTraits.Static
+        | HostTraits.Record | HostTraits.FileLocal;
+
+    /// <summary>Hosts to which a constructor cannot be added.</summary>
+    private const HostTraits WithoutConstructor = HostTraits.PrimaryConstructor | HostTraits.BaseWithoutParameterlessConstructor;
+
+    public static string Emit(NetworkDeclaration declaration, EquatableArray<Finding> findings)
+    {
+        CodeWriter writer = new();
+        HostEmitter.WriteFileHead(writer);
+        writer.Write();
+        HostDeclaration host = declaration.Host;
+        if (findings.FirstOrDefault(finding => finding.Rule.Severity == RuleSeverity.Error) is { } error)
+        {
+            string message = string.Format(CultureInfo.InvariantCulture, error.Rule.MessageFormat, [.. error.Arguments]);
+            writer.Write($"#error {error.Rule.Id}: the network {host.Name.TrimStart('@')} cannot be compiled: {OneLine(message)}");
+            writer.Write();
+        }
+
+        if ((host.Traits & Closed) == 0)
+        {
+            HostEmitter.Write(
+                writer, host, writer => writer.Write("/// <summary>This network cannot be compiled as it is declared.</summary>"),
+                "global::NetGen.ITrainableNetwork", writer => WriteMembers(writer, declaration));
+        }
+
+        return writer.ToString();
+    }
+
+    private static void WriteMembers(CodeWriter writer, NetworkDeclaration declaration)
+    {
+        HostDeclaration host = declaration.Host;
+        HashSet<string> taken = new(host.MemberNames, StringComparer.Ordinal) { host.Name };
+        if ((host.Traits & WithoutConstructor) == 0)
+        {
+            writer.Write("/// <summary>Not available: the declaration cannot be compiled.</summary>");
+            writer.Write($"public {host.Name}(int seed = 0) => throw new global::System.NotSupportedException();");
+        }
+
+        foreach ((string name, string[] members) in Members(host.Name))
+        {
+            if (!taken.Add(name))
+                continue;
+            foreach (string member in members)
+                WriteMember(writer, member);
+        }
+
+        List<string> layers = [.. LayerNames(declaration).Where(taken.Add)];
+        foreach (string layer in layers)
+            WriteMember(writer, $"public global::NetGen.DenseParameters {layer}");
+
+        WriteInterface(writer);
+        if (taken.Add("Session"))
+            WriteSession(writer);
+        if (taken.Add("Trainer"))
+            WriteTrainer(writer, layers);
+    }
+
+    private static IEnumerable<(string Name, string[] Members)> Members(string host)
+    {
+        const string Names = "global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null";
+        foreach (string constant in (string[])["InputSize", "OutputSize", "ParameterCount"])
+            yield return (constant, [$"public const int {constant} = 1"]);
+        foreach (string constant in (string[])["MultiplyAccumulates", "ParameterBytes", "SessionBytesPerRow", "FixedBytes", "BytesPerRow"])
+            yield return (constant, [$"public const long {constant} = 1"]);
+        yield return ("Description", ["public static global::NetGen.NetworkDescription Description"]);
+        yield return ("Load", [$"public static {host} Load(string path, {Names})", $"public static {host} Load(global::System.ReadOnlySpan<byte> file, {Names})"]);
+        yield return ("LoadParameters", [$"public void LoadParameters(string path, {Names})", $"public void LoadParameters(global::System.ReadOnlySpan<byte> file, {Names})"]);
+        yield return ("Save", ["public void Save(string path)"]);
+        yield return ("Predict", [$"public void Predict({ReadOnlyFloats} inputs, {Floats} outputs)"]);
+        yield return ("Classify", [$"public int Classify({ReadOnlyFloats} input)", $"public void Classify({ReadOnlyFloats} inputs, global::System.Span<int> labels)"]);
+        yield return ("CreateSession", ["public Session CreateSession(int rows = 64)"]);
+        yield return ("CreateTrainer", ["public Trainer CreateTrainer(int batchSize, bool keepGradients = false, int seed = 0)"]);
+    }
+
+    private static void WriteInterface(CodeWriter writer)
+    {
+        foreach (string member in (string[])
+            [
+                "global::NetGen.NetworkDescription global::NetGen.INetwork.Description",
+                $"{Floats} global::NetGen.INetwork.ParameterBuffer",
+                $"void global::NetGen.INetwork.Predict({ReadOnlyFloats} inputs, {Floats} outputs)",
+                "global::NetGen.ITrainer global::NetGen.ITrainableNetwork.CreateTrainer(int batchSize, bool keepGradients, int seed)",
+            ])
+        {
+            writer.Write();
+            writer.Write(member + Body);
+        }
+    }
+
+    private static void WriteSession(CodeWriter writer)
+    {
+        writer.Write();
+        writer.Write(Unavailable);
+        using (writer.Open("public sealed class Session"))
+        {
+            WriteMember(writer, $"public void Predict({ReadOnlyFloats} inputs, {Floats} outputs)");
+            WriteMember(writer, $"public int Classify({ReadOnlyFloats} input)");
+            WriteMember(writer, $"public void Classify({ReadOnlyFloats} inputs, global::System.Span<int> labels)");
+        }
+    }
+
+    private static void WriteTrainer(CodeWriter writer, List<string> layers)
+    {
+        writer.Write();
+        writer.Write(Unavailable);
+        using (writer.Open("public sealed class Trainer : global::NetGen.ITrainer"))
+        {
+            WriteMember(writer, "public int BatchSize");
+            WriteMember(writer, "public int StepCount");
+            WriteMember(writer, "public float LearningRate { get => throw new global::System.NotSupportedException(); set => throw new global::System.NotSupportedException(); }");
+            WriteMember(writer, "public global::NetGen.ReadOnlyMatrixView Outputs");
+            WriteMember(writer, $"public {ReadOnlyFloats} GradientBuffer");
+            WriteMember(writer, $"public float Step({ReadOnlyFloats} inputs, {ReadOnlyFloats} targets)");
+            WriteMember(writer, $"public float Step({ReadOnlyFloats} inputs, {Labels} labels)");
+            WriteMember(writer, $"public void Forward({ReadOnlyFloats} inputs)");
+            WriteMember(writer, $"public float Backward({ReadOnlyFloats} targets)");
+            WriteMember(writer, $"public float Backward({Labels} labels)");
+            WriteMember(writer, "public void Update()");
+            WriteMember(writer, "public void Dispose()");
+            WriteMember(writer, "public GradientView Gradients");
+            writer.Write();
+            writer.Write(Unavailable);
+            using (writer.Open("public readonly ref struct GradientView"))
+            {
+                foreach (string layer in layers)
+                    WriteMember(writer, $"public global::NetGen.DenseGradients {layer}");
+            }
+        }
+    }
+
+    /// <summary>The Dense layers by the names that their views will have, as far as those are names at all.</summary>
+    private static IEnumerable<string> LayerNames(NetworkDeclaration declaration) =>
+        declaration.Items.OfType<DenseItem>()
+            .Select((layer, index) => layer.Name ?? "Dense" + Text.Integer(index + 1))
+            .Where(Identifiers.IsValid);
+
+    private const string Unavailable = "/// <summary>Not available: the declaration cannot be compiled.</summary>";
+    private const string Body = " => throw new global::System.NotSupportedException();";
+
+    private static void WriteMember(CodeWriter writer, string member)
+    {
+        writer.Write();
+        writer.Write(Unavailable);
+        bool complete = member.EndsWith("}", StringComparison.Ordinal);
+        writer.Write(complete ? member : member.Contains(" const ") ? member + ";" : member + Body);
+    }
+
+    private static string OneLine(string message) => message.Replace('\r', ' ').Replace('\n', ' ');
+}

@@ -1,0 +1,337 @@
+using NetGen.Compiler.Declarations;
+using NetGen.Compiler.Graphs;
+using NetGen.Compiler.Lowering;
+using static NetGen.Compiler.Emission.KernelCalls;
+
+namespace NetGen.Compiler.Emission;
+
+/// <summary>The class that trains: forward, backward and update over a workspace of its own.</summary>
+internal static class TrainerEmitter
+{
+    public static void Write(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
+    {
+        WriteCreation(writer);
+        writer.Write($"/// <summary>Trains by {Text.Name(network.Graph.Loss!.Function)} and {network.Graph.Optimizer.Algorithm}, without allocation; for one thread at a time.</summary>");
+        using (writer.Open("public sealed class Trainer : global::NetGen.ITrainer"))
+        {
+            WriteConstruction(writer, network, training);
+            WriteProperties(writer, network, training);
+            WriteSteps(writer, network);
+            WriteParts(writer, network);
+            WriteForward(writer, network, training);
+            TrainerLossEmitter.Write(writer, network, training);
+            WriteBackward(writer, network, training, fused: false);
+            WriteBackward(writer, network, training, fused: true);
+            WriteBuffers(writer, network, training);
+            WriteGradientView(writer, network);
+        }
+
+        writer.Write();
+    }
+
+    private static void WriteCreation(CodeWriter writer)
+    {
+        writer.Write("""
+            /// <summary>Creates a trainer with its own workspace and optimiser state.</summary>
+            /// <param name="batchSize">The largest number of rows in one step, at least 1.</param>
+            /// <param name="keepGradients">Whether gradients are kept, for inspection and for steps taken in parts; otherwise each is used up while it is computed.</param>
+            /// <param name="seed">The seed of the dropout masks.</param>
+            /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="batchSize"/> is below 1 or too large for one buffer.</exception>
+            public Trainer CreateTrainer(int batchSize, bool keepGradients = false, int seed = 0) =>
+                new Trainer(this, batchSize, keepGradients, seed);
+
+            global::NetGen.ITrainer global::NetGen.ITrainableNetwork.CreateTrainer(int batchSize, bool keepGradients, int seed) =>
+                CreateTrainer(batchSize, keepGradients, seed);
+
+            """);
+    }
+
+    private static void WriteConstruction(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
+    {
+        string fixedFloats = Text.Integer(training.FixedBytes / sizeof(float));
+        string floatsPerRow = Text.Integer(training.BytesPerRow / sizeof(float));
+        writer.Write($$"""
+            private const string NeedsGradients = "The parts of a step need a trainer that was created with keepGradients: true.";
+
+            private readonly {{network.Host.Name}} _network;
+            private readonly {{AlignedBuffer}} _workspace;
+            private readonly {{AlignedBuffer}}? _gradients;
+            private readonly {{AlignedBuffer}}? _inputs;
+            private readonly int _capacity;
+            {{(UsesSeed(training) ? "private readonly int _seed;" : "// no dropout: the seed has nothing to do")}}
+            private float _learningRate = {{Text.Float(network.Graph.Optimizer.LearningRate)}};
+            private int _rows;
+            private bool _hasActivations;
+            private bool _hasGradients;
+
+            internal Trainer({{network.Host.Name}} network, int batchSize, bool keepGradients, int seed)
+            {
+                _capacity = {{Kernels}}.Guard.RoundUpToLine(batchSize);
+                _workspace = new {{AlignedBuffer}}({{Kernels}}.Guard.WorkspaceFloats({{fixedFloats}}, {{floatsPerRow}}, _capacity));
+                _network = network;
+                {{(UsesSeed(training) ? "_seed = seed;" : "_ = seed;")}}
+                BatchSize = batchSize;
+                if (keepGradients)
+                {
+                    _gradients = new {{AlignedBuffer}}(Layers.Floats);
+                    _inputs = new {{AlignedBuffer}}({{Kernels}}.Guard.WorkspaceFloats(0, InputSize, batchSize));
+                }
+            }
+
+            """);
+    }
+
+    private static bool UsesSeed(TrainingProgram training) => training.Stages.Any(stage => stage.Dropout is not null);
+
+    private static void WriteProperties(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
+    {
+        string outputs = training.Stages.Count == 0
+            ? $"new global::NetGen.ReadOnlyMatrixView(_inputs.Span, _rows, OutputSize, OutputSize)"
+            : $"new global::NetGen.ReadOnlyMatrixView({Last(training).OutputBuffer}, _rows, OutputSize, {Last(training).Stride})";
+        writer.Write($$"""
+            /// <summary>The largest number of rows in one step.</summary>
+            public int BatchSize { get; }
+
+            /// <summary>The number of updates made so far.</summary>
+            public int StepCount { get; private set; }
+
+            /// <summary>The learning rate η of the next update; finite and not negative.</summary>
+            public float LearningRate
+            {
+                get => _learningRate;
+                set => _learningRate = {{Kernels}}.Guard.LearningRate(value);
+            }
+
+            /// <summary>{{(network.FusedActivation is null ? "The outputs" : "The logits")}} of the last forward pass: [rows × {{network.OutputSize}}].</summary>
+            public global::NetGen.ReadOnlyMatrixView Outputs => {{outputs}};
+
+            /// <summary>The gradients of the last backward pass, layer by layer.</summary>
+            /// <exception cref="global::System.InvalidOperationException">The trainer was created without <c>keepGradients</c>.</exception>
+            public GradientView Gradients => new GradientView(KeptGradients);
+
+            {{ReadOnlyFloats}} global::NetGen.ITrainer.GradientBuffer => KeptGradients;
+
+            private {{Floats}} KeptGradients =>
+                (_gradients ?? throw new global::System.InvalidOperationException(NeedsGradients)).Span;
+
+            """);
+    }
+
+    private static void WriteSteps(CodeWriter writer, LoweredNetwork network)
+    {
+        foreach (TrainerTargets targets in TrainerTargets.Of(network))
+        {
+            writer.Write($$"""
+                /// <summary>Forward, backward and update on one batch.</summary>
+                /// <param name="inputs">[rows × {{network.InputSize}}] with rows between 1 and <see cref="BatchSize"/>.</param>
+                /// <param name="{{targets.Name}}">{{targets.Shape}}.</param>
+                /// <returns>The loss, averaged over the rows, before the update.</returns>
+                /// <exception cref="global::System.ArgumentException">{{targets.Complaint}}</exception>
+                public float Step({{ReadOnlyFloats}} inputs, {{targets.Type}} {{targets.Name}})
+                {
+                    int rows = {{Kernels}}.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
+                    {{targets.Check("rows")}}
+                    ForwardPass(rows, inputs);
+                    float loss = LossAndGradient(rows, {{targets.Name}});
+                    if (_gradients is null)
+                    {
+                        BackwardPassWithUpdate(rows, inputs);
+                    }
+                    else
+                    {
+                        BackwardPass(rows, inputs);
+                        UpdateByGradients();
+                    }
+
+                    _rows = rows;
+                    _hasActivations = false;
+                    _hasGradients = false;
+                    StepCount++;
+                    return loss;
+                }
+
+                """);
+        }
+
+        if (!TrainerTargets.HasLabels(network))
+        {
+            writer.Write($"""
+                float global::NetGen.ITrainer.Step({ReadOnlyFloats} inputs, {Labels} labels) => throw NoClasses();
+
+                float global::NetGen.ITrainer.Backward({Labels} labels) => throw NoClasses();
+
+                private static global::System.NotSupportedException NoClasses() =>
+                    new global::System.NotSupportedException("{Text.Name(network.Graph.Loss!.Function)} over {network.OutputSize} outputs has no classes: pass dense targets.");
+
+                """);
+        }
+    }
+
+    private static void WriteParts(CodeWriter writer, LoweredNetwork network)
+    {
+        writer.Write($$"""
+            /// <summary>The training forward pass alone{{(UsesSeed(network.Training!) ? ", dropout on" : "")}}.</summary>
+            /// <param name="inputs">[rows × {{network.InputSize}}] with rows between 1 and <see cref="BatchSize"/>; copied for Backward.</param>
+            /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+            /// <exception cref="global::System.InvalidOperationException">The trainer was created without <c>keepGradients</c>.</exception>
+            public void Forward({{ReadOnlyFloats}} inputs)
+            {
+                int rows = {{Kernels}}.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
+                {{AlignedBuffer}} copy = _inputs ?? throw new global::System.InvalidOperationException(NeedsGradients);
+                inputs.CopyTo(copy.Span);
+                ForwardPass(rows, inputs);
+                _rows = rows;
+                _hasActivations = true;
+                _hasGradients = false;
+            }
+
+            """);
+        foreach (TrainerTargets targets in TrainerTargets.Of(network))
+        {
+            writer.Write($$"""
+                /// <summary>The loss and the gradients of the batch that <see cref="Forward"/> has seen.</summary>
+                /// <param name="{{targets.Name}}">{{targets.Shape}}.</param>
+                /// <returns>The loss, averaged over the rows.</returns>
+                /// <exception cref="global::System.ArgumentException">{{targets.Complaint}}</exception>
+                /// <exception cref="global::System.InvalidOperationException">The trainer was created without <c>keepGradients</c>, or Forward was not called.</exception>
+                public float Backward({{targets.Type}} {{targets.Name}})
+                {
+                    {{AlignedBuffer}} inputs = _inputs ?? throw new global::System.InvalidOperationException(NeedsGradients);
+                    if (!_hasActivations)
+                        throw new global::System.InvalidOperationException("Call Forward before Backward.");
+                    {{targets.Check("_rows")}}
+                    float loss = LossAndGradient(_rows, {{targets.Name}});
+                    BackwardPass(_rows, inputs.Span.Slice(0, _rows * InputSize));
+                    _hasActivations = false;
+                    _hasGradients = true;
+                    return loss;
+                }
+
+                """);
+        }
+
+        writer.Write("""
+            /// <summary>One step of the optimiser along the gradients of the last Backward.</summary>
+            /// <exception cref="global::System.InvalidOperationException">The trainer was created without <c>keepGradients</c>, or Backward was not called.</exception>
+            public void Update()
+            {
+                if (_gradients is null)
+                    throw new global::System.InvalidOperationException(NeedsGradients);
+                if (!_hasGradients)
+                    throw new global::System.InvalidOperationException("Call Backward before Update.");
+                UpdateByGradients();
+                _hasActivations = false;
+                _hasGradients = false;
+                StepCount++;
+            }
+
+            /// <summary>Ends the trainer. Its memory is managed, so nothing is lost where this is left out.</summary>
+            public void Dispose()
+            {
+            }
+
+            """);
+    }
+
+    private static void WriteForward(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
+    {
+        using (writer.Open($"private void ForwardPass(int rows, {ReadOnlyFloats} x)"))
+        {
+            writer.Write($"{ReadOnlyFloats} parameters = _network._parameters.Span;");
+            foreach (Stage stage in training.Stages)
+            {
+                string x = stage.Input == 0 ? "x" : training.Stages[stage.Input - 1].OutputBuffer;
+                writer.Write(LayersEmitter.ForwardCall(network, stage, x, stage.OutputBuffer, training: true));
+            }
+        }
+
+        writer.Write();
+    }
+
+    private static void WriteBackward(CodeWriter writer, LoweredNetwork network, TrainingProgram training, bool fused)
+    {
+        GraphOptimizer optimizer = network.Graph.Optimizer;
+        writer.Write(fused
+            ? "/// <summary>Backward with each layer's update in the same pass; its weights are read for dx before they change.</summary>"
+            : "/// <summary>Backward into the kept gradients.</summary>");
+        using (writer.Open($"private void {(fused ? "BackwardPassWithUpdate" : "BackwardPass")}(int rows, {ReadOnlyFloats} x)"))
+        {
+            writer.Write($"{Floats} parameters = _network._parameters.Span;");
+            writer.Write(fused
+                ? $"{OptimizerType(optimizer)} optimizer = {Optimizer(optimizer)};"
+                : $"{Floats} gradients = KeptGradients;");
+            foreach (Stage stage in training.Stages.Reverse().Where(training.NeedsBackward))
+                writer.Write(BackwardEmitter.Call(network, training, stage, fused));
+        }
+
+        writer.Write();
+        if (fused)
+            return;
+        writer.Write($"// {Formulas.Update(optimizer)}, over all parameters in one pass");
+        writer.Write($"private void UpdateByGradients() => {Kernels}.Optimizer.Update(");
+        writer.Write($"    {Optimizer(optimizer)}, _network._parameters.Span, KeptGradients, "
+            + $"{(optimizer.StatesPerParameter > 0 ? "States" : $"default({Floats})")}, {Text.Integer(training.StateStride)});");
+        writer.Write();
+    }
+
+    private static void WriteBuffers(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
+    {
+        long states = training.StateFloats;
+        if (states > 0)
+        {
+            writer.Write($"/// <summary>{States(network.Graph.Optimizer)} of every parameter, {Text.Integer(training.StateStride)} floats apart.</summary>");
+            writer.Write($"private {Floats} States => _workspace.Span.Slice(0, {Text.Integer(states)});");
+            writer.Write();
+        }
+
+        string origin = states > 0 ? $"{Text.Integer(states)} + " : "";
+        foreach (PlannedBuffer buffer in training.Memory.Buffers)
+        {
+            Stage stage = training.Stages.First(stage => stage.OutputBuffer == buffer.Name || training.Gradient(stage) == buffer.Name);
+            string what = buffer.Name == stage.OutputBuffer ? "The output" : "The gradient at the output";
+            writer.Write($"/// <summary>{what} of {stage.Name}: [rows × {stage.Width}] in rows of {stage.Stride}.</summary>");
+            writer.Write($"private {Floats} {buffer.Name} => _workspace.Span.Slice({origin}{Text.Integer(buffer.Offset)} * _capacity, {Text.Integer(stage.Stride)} * _capacity);");
+            writer.Write();
+        }
+
+        if (training.TransposeFloats > 0)
+        {
+            writer.Write("/// <summary>Room for dyᵀ and dxᵀ of the widest layer.</summary>");
+            writer.Write($"private {Floats} Transposes => _workspace.Span.Slice({origin}{Text.Integer(training.Memory.FloatsPerRow)} * _capacity);");
+            writer.Write();
+        }
+    }
+
+    private static string States(GraphOptimizer optimizer) =>
+        optimizer.Algorithm == OptimizerAlgorithm.Adam ? "The moments m and v" : "The velocity v";
+
+    private static void WriteGradientView(CodeWriter writer, LoweredNetwork network)
+    {
+        writer.Write("/// <summary>The gradients of the last backward pass, layer by layer.</summary>");
+        using (writer.Open("public readonly ref struct GradientView"))
+        {
+            writer.Write($$"""
+                private readonly {{ReadOnlyFloats}} _gradients;
+
+                internal GradientView({{ReadOnlyFloats}} gradients)
+                {
+                    _gradients = gradients;
+                }
+                """);
+            foreach (ParameterRegion region in network.Parameters.Regions)
+            {
+                DenseNode layer = region.Layer;
+                string bias = layer.Bias ? $"_gradients.Slice(Layers.B{region.Number}, {layer.Units})" : $"default({ReadOnlyFloats})";
+                writer.Write();
+                writer.Write($"""
+                    /// <summary>The gradients of {layer.Name}.</summary>
+                    public global::NetGen.DenseGradients {layer.Name} => new global::NetGen.DenseGradients(
+                        new global::NetGen.ReadOnlyMatrixView(_gradients.Slice(Layers.W{region.Number}, {Text.Integer(region.WeightFloats)}), {layer.FanIn}, {layer.Units}, {region.Stride}),
+                        {bias});
+                    """);
+            }
+        }
+    }
+
+    private static Stage Last(TrainingProgram training) => training.Stages[training.Stages.Count - 1];
+}

@@ -15,7 +15,7 @@ public class GeneratedVectorTests
     {
         foreach (ActivationVector vector in VectorNetworks.Activations)
         {
-            CompiledNetwork compiled = VectorNetworks.Of(vector);
+            EmittedNetwork compiled = VectorNetworks.Of(vector);
             ITrainableNetwork network = compiled.CreateTrainable();
             int rows = vector.Inputs.Length;
             SetWeights(network, compiled.Graph, Matrix.Of(vector.Inputs));
@@ -38,7 +38,7 @@ public class GeneratedVectorTests
     {
         foreach (LossVector vector in VectorNetworks.Losses)
         {
-            CompiledNetwork compiled = VectorNetworks.Of(vector);
+            EmittedNetwork compiled = VectorNetworks.Of(vector);
             ITrainableNetwork network = compiled.CreateTrainable();
             int rows = vector.Prediction.Length;
             SetWeights(network, compiled.Graph, Matrix.Of(vector.Prediction));
@@ -55,7 +55,7 @@ public class GeneratedVectorTests
     {
         foreach (OptimizerVector vector in VectorNetworks.Optimizers)
         {
-            CompiledNetwork compiled = VectorNetworks.Of(vector);
+            EmittedNetwork compiled = VectorNetworks.Of(vector);
             ITrainableNetwork network = compiled.CreateTrainable();
             SetWeights(network, compiled.Graph, Matrix.Of([vector.Start]));
             using ITrainer trainer = network.CreateTrainer(1);
@@ -83,7 +83,7 @@ public class GeneratedVectorTests
     public void Networks_compute_and_learn_as_PyTorchs_do(string name)
     {
         NetworkVector vector = VectorNetworks.Networks.Single(vector => vector.Name == name);
-        CompiledNetwork compiled = VectorNetworks.Of(vector);
+        EmittedNetwork compiled = VectorNetworks.Of(vector);
         ITrainableNetwork network = compiled.CreateTrainable();
         Batch[] batches = [.. vector.Batches.Select(batch => batch.ToBatch(compiled.OutputSize))];
         ParameterTransfer.Write(network, NetworkVector.ToParameters(compiled.Graph, vector.Parameters));
@@ -122,7 +122,7 @@ public class GeneratedVectorTests
     {
         foreach (InitializerVector vector in VectorNetworks.Initializers)
         {
-            CompiledNetwork compiled = VectorNetworks.Of(vector);
+            EmittedNetwork compiled = VectorNetworks.Of(vector);
             double[] weights = [.. ParameterTransfer.Read(compiled.Create(seed: 3), compiled.Graph)["dense1.weight"].Cast<double>()];
             double deviation = vector.StandardDeviation ?? vector.Bound!.Value / Math.Sqrt(3);
 

@@ -21,15 +21,15 @@ internal static class VectorNetworks
 
     public static NetworkVector[] Networks { get; } = VectorFile.Read<NetworkVector>("networks");
 
-    public static CompiledNetwork Of(ActivationVector vector) => s_compilation.Value[NameOf(Activations, vector)];
+    public static EmittedNetwork Of(ActivationVector vector) => s_compilation.Value[NameOf(Activations, vector)];
 
-    public static CompiledNetwork Of(LossVector vector) => s_compilation.Value[NameOf(Losses, vector)];
+    public static EmittedNetwork Of(LossVector vector) => s_compilation.Value[NameOf(Losses, vector)];
 
-    public static CompiledNetwork Of(OptimizerVector vector) => s_compilation.Value[NameOf(Optimizers, vector)];
+    public static EmittedNetwork Of(OptimizerVector vector) => s_compilation.Value[NameOf(Optimizers, vector)];
 
-    public static CompiledNetwork Of(InitializerVector vector) => s_compilation.Value[NameOf(Initializers, vector)];
+    public static EmittedNetwork Of(InitializerVector vector) => s_compilation.Value[NameOf(Initializers, vector)];
 
-    public static CompiledNetwork Of(NetworkVector vector) => s_compilation.Value[vector.Name];
+    public static EmittedNetwork Of(NetworkVector vector) => s_compilation.Value[vector.Name];
 
     private static string NameOf<T>(T[] vectors, T vector)
         where T : class => typeof(T).Name + Array.IndexOf(vectors, vector);

@@ -3,8 +3,8 @@ using NetGen.Compiler.Graphs;
 
 namespace NetGen.Numerics.Tests.Harness;
 
-/// <summary>A network that the generator emitted and the compiler compiled, with the graph it came from.</summary>
-internal sealed record CompiledNetwork(string Name, NetworkGraph Graph, Type Type)
+/// <summary>A network with its graph, and the class that was emitted for it.</summary>
+internal sealed record EmittedNetwork(string Name, NetworkGraph Graph, Lazy<Assembly> Emitted)
 {
     private delegate void PredictCall(ReadOnlySpan<float> inputs, Span<float> outputs);
 
@@ -14,22 +14,22 @@ internal sealed record CompiledNetwork(string Name, NetworkGraph Graph, Type Typ
 
     public int OutputSize => (int)Graph.OutputNode.Shape.Size;
 
-    public INetwork Create(int seed = 0) => (INetwork)Activator.CreateInstance(Type, seed)!;
+    public INetwork Create(int seed = 0) => (INetwork)Activator.CreateInstance(Emitted.Value.GetType(Name, throwOnError: true)!, seed)!;
 
     public ITrainableNetwork CreateTrainable(int seed = 0) => (ITrainableNetwork)Create(seed);
 
     /// <summary>Predict through a session of its own, whose type only the emitted code knows.</summary>
-    public static float[] PredictInSession(INetwork network, int rows, float[] inputs)
+    public float[] PredictInSession(INetwork network, int rows, float[] inputs)
     {
-        float[] outputs = new float[inputs.Length / network.Description.InputSize * network.Description.OutputSize];
+        float[] outputs = new float[inputs.Length / InputSize * OutputSize];
         OfSession<PredictCall>(network, rows, nameof(INetwork.Predict))(inputs, outputs);
         return outputs;
     }
 
     /// <summary>Classify through a session.</summary>
-    public static int[] ClassifyInSession(INetwork network, int rows, float[] inputs)
+    public int[] ClassifyInSession(INetwork network, int rows, float[] inputs)
     {
-        int[] labels = new int[inputs.Length / network.Description.InputSize];
+        int[] labels = new int[inputs.Length / InputSize];
         OfSession<ClassifyCall>(network, rows, "Classify")(inputs, labels);
         return labels;
     }
@@ -39,7 +39,6 @@ internal sealed record CompiledNetwork(string Name, NetworkGraph Graph, Type Typ
     {
         object session = network.GetType().GetMethod("CreateSession")!.Invoke(network, [rows])!;
         Type[] parameters = [.. typeof(TCall).GetMethod("Invoke")!.GetParameters().Select(parameter => parameter.ParameterType)];
-        MethodInfo target = session.GetType().GetMethod(method, parameters)!;
-        return target.CreateDelegate<TCall>(session);
+        return session.GetType().GetMethod(method, parameters)!.CreateDelegate<TCall>(session);
     }
 }

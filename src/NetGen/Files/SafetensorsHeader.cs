@@ -1,0 +1,99 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Text.Json;
+
+namespace NetGen;
+
+/// <summary>
+/// The first part of a safetensors file: its length (8 bytes, little-endian), then JSON that names each tensor with its type, shape and place, then the values.
+/// See https://github.com/huggingface/safetensors#format.
+/// </summary>
+/// <param name="Entries">The tensors, in the order of their values, which fill the rest of the file without gap or overlap.</param>
+/// <param name="Metadata">The strings under <c>__metadata__</c>.</param>
+/// <param name="DataStart">Where the values start in the file.</param>
+internal sealed record SafetensorsHeader(SafetensorsEntry[] Entries, IReadOnlyDictionary<string, string> Metadata, long DataStart)
+{
+    public const string MetadataName = "__metadata__";
+    public const string FingerprintName = "netgen.fingerprint";
+
+    private const int LengthBytes = sizeof(ulong);
+
+    /// <summary>The limit of the format's reference implementation.</summary>
+    private const int MaxHeaderBytes = 100_000_000;
+
+    /// <summary>Reads and checks a header against the length of its file. What it allocates is bounded by the file's own size.</summary>
+    /// <exception cref="ParameterFileException">The file is damaged.</exception>
+    public static SafetensorsHeader Read(ByteSource source)
+    {
+        if (source.Length < LengthBytes)
+            throw new ParameterFileException($"{source.Name} is damaged: it has {source.Length} bytes, and a safetensors file begins with 8 for its header's length.");
+        Span<byte> lengthBytes = stackalloc byte[LengthBytes];
+        source.Read(0, lengthBytes);
+        ulong length = BinaryPrimitives.ReadUInt64LittleEndian(lengthBytes);
+        if (length > MaxHeaderBytes)
+            throw new ParameterFileException($"{source.Name} is damaged, or no safetensors file: its header would take {length} bytes, more than the format's {MaxHeaderBytes}.");
+        if ((long)length > source.Length - LengthBytes)
+            throw new ParameterFileException($"{source.Name} is damaged: its header would take {length} bytes, but only {source.Length - LengthBytes} follow.");
+
+        byte[] json = new byte[(int)length];
+        source.Read(LengthBytes, json);
+        var parser = new SafetensorsParser(json, LengthBytes, source.Name);
+        parser.Parse();
+
+        long dataStart = LengthBytes + json.Length;
+        SafetensorsEntry[] entries = [.. parser.Entries];
+        SafetensorsLayout.Check(entries, source.Length - dataStart, source.Name);
+        return new SafetensorsHeader(entries, parser.Metadata, dataStart);
+    }
+
+    /// <summary>The header of a network's file, with its length before it.</summary>
+    public static ReadOnlySpan<byte> Format(NetworkDescription network)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        buffer.Advance(Clear(buffer.GetSpan(LengthBytes)[..LengthBytes]));
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteStartObject(MetadataName);
+            json.WriteString("format", "pt");
+            json.WriteString(FingerprintName, network.Fingerprint);
+            json.WriteEndObject();
+            long begin = 0;
+            foreach (ParameterTensor tensor in network.Tensors)
+                begin = Write(json, tensor, begin);
+            json.WriteEndObject();
+        }
+
+        // Spaces, so that the values start at a multiple of 8 bytes, as the format asks.
+        int padding = -buffer.WrittenCount & 7;
+        buffer.GetSpan(8)[..padding].Fill((byte)' ');
+        buffer.Advance(padding);
+
+        byte[] header = buffer.WrittenSpan.ToArray();
+        BinaryPrimitives.WriteUInt64LittleEndian(header, (ulong)(header.Length - LengthBytes));
+        return header;
+    }
+
+    private static int Clear(Span<byte> bytes)
+    {
+        bytes.Clear();
+        return bytes.Length;
+    }
+
+    private static long Write(Utf8JsonWriter json, ParameterTensor tensor, long begin)
+    {
+        long end = begin + (long)tensor.Rows * tensor.Columns * sizeof(float);
+        json.WriteStartObject(tensor.Name);
+        json.WriteString("dtype", ElementType.F32.Name);
+        json.WriteStartArray("shape");
+        foreach (long dimension in TensorTransfer.FileShape(tensor))
+            json.WriteNumberValue(dimension);
+        json.WriteEndArray();
+        json.WriteStartArray("data_offsets");
+        json.WriteNumberValue(begin);
+        json.WriteNumberValue(end);
+        json.WriteEndArray();
+        json.WriteEndObject();
+        return end;
+    }
+}

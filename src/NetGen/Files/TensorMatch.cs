@@ -1,0 +1,77 @@
+namespace NetGen;
+
+/// <summary>Finds a network's tensors in a file.</summary>
+internal static class TensorMatch
+{
+    /// <summary>How many mismatches a message spells out; the exception's own list has them all.</summary>
+    private const int MaxLines = 100;
+
+    /// <summary>The file's entries in the order of the network's tensors.</summary>
+    /// <exception cref="ParameterFileException">The tensors of the two are not the same; the message lists every one that differs.</exception>
+    public static SafetensorsEntry[] Find(
+        SafetensorsHeader header, NetworkDescription network, IReadOnlyDictionary<string, string>? names, string file)
+    {
+        var mismatches = new List<string>();
+        Dictionary<string, SafetensorsEntry> byName = ByNetworkName(header.Entries, names, mismatches);
+
+        var found = new SafetensorsEntry[network.Tensors.Length];
+        for (int index = 0; index < found.Length; index++)
+        {
+            ParameterTensor tensor = network.Tensors[index];
+            if (!byName.Remove(tensor.Name, out found[index]))
+                mismatches.Add($"missing: {tensor.Name} {SafetensorsEntry.Format(TensorTransfer.FileShape(tensor))}{MappedFrom(tensor.Name, names)}.");
+            else
+                CheckFit(tensor, found[index], mismatches);
+        }
+        foreach ((string name, SafetensorsEntry entry) in byName)
+            mismatches.Add($"extra: {Called(name, entry)} {SafetensorsEntry.Format(entry.Shape)}.");
+
+        return mismatches.Count == 0 ? found : throw Mismatch(header, network, file, mismatches);
+    }
+
+    private static Dictionary<string, SafetensorsEntry> ByNetworkName(
+        SafetensorsEntry[] entries, IReadOnlyDictionary<string, string>? names, List<string> mismatches)
+    {
+        var byName = new Dictionary<string, SafetensorsEntry>();
+        foreach (SafetensorsEntry entry in entries)
+        {
+            string name = names is not null && names.TryGetValue(entry.Name, out string? mapped) ? mapped : entry.Name;
+            if (!byName.TryAdd(name, entry))
+                mismatches.Add($"extra: {Called(name, entry)} {SafetensorsEntry.Format(entry.Shape)}, beside {Printable.Quote(byName[name].Name)} for the same tensor.");
+        }
+        return byName;
+    }
+
+    private static void CheckFit(ParameterTensor tensor, SafetensorsEntry entry, List<string> mismatches)
+    {
+        ReadOnlySpan<long> shape = TensorTransfer.FileShape(tensor);
+        if (!shape.SequenceEqual(entry.Shape))
+        {
+            mismatches.Add(
+                $"misshapen: {Called(tensor.Name, entry)} is {SafetensorsEntry.Format(entry.Shape)} in the file, {SafetensorsEntry.Format(shape)} in the network.");
+        }
+        else if (!entry.Type.IsReadable)
+        {
+            mismatches.Add($"misshapen: {Called(tensor.Name, entry)} is of type {entry.Type.Name}; F32, F64, F16 and BF16 can be read.");
+        }
+    }
+
+    private static string Called(string name, SafetensorsEntry entry) =>
+        name == entry.Name ? Printable.Quote(name) : $"{Printable.Quote(entry.Name)} ({Printable.Quote(name)} by the map of names)";
+
+    private static string MappedFrom(string name, IReadOnlyDictionary<string, string>? names)
+    {
+        string? fileName = names?.FirstOrDefault(pair => pair.Value == name).Key;
+        return fileName is null ? "" : $" ({Printable.Quote(fileName)} by the map of names)";
+    }
+
+    private static ParameterFileException Mismatch(SafetensorsHeader header, NetworkDescription network, string file, List<string> mismatches)
+    {
+        IEnumerable<string> lines = mismatches.Take(MaxLines).Prepend($"{file} does not fit {network.Name}:");
+        if (mismatches.Count > MaxLines)
+            lines = lines.Append($"and {mismatches.Count - MaxLines} more.");
+        if (header.Metadata.TryGetValue(SafetensorsHeader.FingerprintName, out string? fingerprint) && fingerprint != network.Fingerprint)
+            lines = lines.Append($"The file was written by a network of another declaration (fingerprint {Printable.Quote(fingerprint)}, here {network.Fingerprint}).");
+        return new ParameterFileException(string.Join("\n  ", lines), mismatches);
+    }
+}

@@ -1,0 +1,33 @@
+namespace NetGen.Training;
+
+/// <summary>Whether data can be fed to a network; asked once, before anything is changed.</summary>
+internal static class DataCheck
+{
+    /// <exception cref="ArgumentException">They cannot; the message says why.</exception>
+    public static void Fits(DataSet data, NetworkDescription network, string parameter)
+    {
+        if (Problem(data, network) is string problem)
+            throw new ArgumentException(problem, parameter);
+    }
+
+    private static string? Problem(DataSet data, NetworkDescription network)
+    {
+        if (network.Loss is not LossFunction loss)
+            return $"{network.Name} describes no loss.";
+        if (data.InputSize != network.InputSize)
+            return $"{network.Name} takes {network.InputSize} inputs, but the samples have {data.InputSize} values.";
+        if (!data.HasLabels)
+        {
+            return data.TargetSize != network.OutputSize
+                ? $"{network.Name} has {network.OutputSize} outputs, but the targets have {data.TargetSize} values."
+                : null;
+        }
+
+        int classes = new OutputReader(loss, network.OutputSize, probabilities: false).Classes;
+        if (classes == 0)
+            return $"{network.Name} is trained on dense targets: {loss} over {network.OutputSize} outputs has no classes that labels could name.";
+        return data.Classes > classes
+            ? $"{network.Name} decides between {classes} classes, but there is a label {data.Classes - 1}."
+            : null;
+    }
+}

@@ -1,0 +1,196 @@
+using System.Numerics.Tensors;
+
+namespace NetGen.Training;
+
+/// <summary>
+/// Samples in memory: inputs with class labels, or inputs with dense targets. Immutable; <see cref="Shuffle(int)"/> and <see cref="Split"/> give views
+/// over the same memory, which is not copied and must not change while it is in use.
+/// </summary>
+public sealed class DataSet
+{
+    private readonly ReadOnlyMemory<float> _inputs;
+    private readonly ReadOnlyMemory<int> _labels;
+    private readonly ReadOnlyMemory<float> _targets;
+
+    /// <summary>The rows of a view, as indices into the memory; null for all rows as they lie.</summary>
+    private readonly int[]? _rows;
+
+    /// <summary>Samples with class labels.</summary>
+    /// <param name="inputs">[samples × inputSize], row after row; all finite.</param>
+    /// <param name="inputSize">Values in one sample, at least 1.</param>
+    /// <param name="labels">[samples], each 0 or more.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit together, there is no sample, or a value is not finite or negative where it may not be; the message says where.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="inputSize"/> is below 1.</exception>
+    public DataSet(ReadOnlyMemory<float> inputs, int inputSize, ReadOnlyMemory<int> labels)
+    {
+        Count = Samples(inputs, inputSize, labels.Length, nameof(labels));
+        InputSize = inputSize;
+        HasLabels = true;
+        Classes = CountClasses(labels.Span);
+        (_inputs, _labels) = (inputs, labels);
+    }
+
+    /// <summary>Samples with dense targets.</summary>
+    /// <param name="inputs">[samples × inputSize], row after row; all finite.</param>
+    /// <param name="inputSize">Values in one sample, at least 1.</param>
+    /// <param name="targets">[samples × targetSize]; all finite.</param>
+    /// <param name="targetSize">Values in one target, at least 1.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit together, there is no sample, or a value is not finite; the message says where.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
+    public DataSet(ReadOnlyMemory<float> inputs, int inputSize, ReadOnlyMemory<float> targets, int targetSize)
+    {
+        Count = Samples(inputs, inputSize, Rows(targets, targetSize, nameof(targets)), nameof(targets));
+        InputSize = inputSize;
+        TargetSize = targetSize;
+        (_inputs, _targets) = (inputs, targets);
+    }
+
+    private DataSet(DataSet data, int[] rows)
+    {
+        (_inputs, _labels, _targets) = (data._inputs, data._labels, data._targets);
+        (InputSize, TargetSize, HasLabels, Classes) = (data.InputSize, data.TargetSize, data.HasLabels, data.Classes);
+        _rows = rows;
+        Count = rows.Length;
+    }
+
+    /// <summary>The number of samples, at least 1.</summary>
+    public int Count { get; }
+
+    /// <summary>Values in one sample.</summary>
+    public int InputSize { get; }
+
+    /// <summary>Values in one dense target; 0 where there are labels.</summary>
+    public int TargetSize { get; }
+
+    /// <summary>Whether the samples have class labels; otherwise they have dense targets.</summary>
+    public bool HasLabels { get; }
+
+    /// <summary>The largest label plus one, in views of the whole they were taken from; 0 where there are dense targets.</summary>
+    public int Classes { get; }
+
+    internal bool IsContiguous => _rows is null;
+
+    /// <summary>The values of one sample.</summary>
+    /// <param name="index">In [0, Count).</param>
+    /// <exception cref="ArgumentOutOfRangeException">The index is out of range.</exception>
+    public ReadOnlySpan<float> Input(int index) => _inputs.Span.Slice(Row(index) * InputSize, InputSize);
+
+    /// <summary>The label of one sample.</summary>
+    /// <param name="index">In [0, Count).</param>
+    /// <exception cref="ArgumentOutOfRangeException">The index is out of range.</exception>
+    /// <exception cref="InvalidOperationException">The samples have dense targets.</exception>
+    public int Label(int index) =>
+        HasLabels ? _labels.Span[Row(index)] : throw new InvalidOperationException("These samples have dense targets, no labels.");
+
+    /// <summary>The dense target of one sample.</summary>
+    /// <param name="index">In [0, Count).</param>
+    /// <exception cref="ArgumentOutOfRangeException">The index is out of range.</exception>
+    /// <exception cref="InvalidOperationException">The samples have labels.</exception>
+    public ReadOnlySpan<float> Target(int index) =>
+        HasLabels
+            ? throw new InvalidOperationException("These samples have labels, no dense targets.")
+            : _targets.Span.Slice(Row(index) * TargetSize, TargetSize);
+
+    /// <summary>The samples in batches, in order; the last one may be smaller. The enumeration allocates nothing for each batch.</summary>
+    /// <param name="batchSize">The number of rows in a batch, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is below 1.</exception>
+    public BatchSequence Batches(int batchSize)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        return new BatchSequence(this, batchSize);
+    }
+
+    /// <summary>A view of the samples in a random order (Fisher and Yates 1938): the same seed gives the same order everywhere.</summary>
+    /// <param name="seed">Any number.</param>
+    public DataSet Shuffle(int seed) => Shuffle(seed, stream: 0);
+
+    /// <summary>
+    /// Deals the samples out to two views at random, each keeping the order of this one. Labelled samples are stratified: each class is divided in the same
+    /// proportion, as nearly as whole samples allow. The same seed gives the same parts everywhere.
+    /// </summary>
+    /// <param name="fraction">The first part's share, between 0 and 1; it gets <c>fraction × Count</c> samples, rounded.</param>
+    /// <param name="seed">Any number.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="fraction"/> leaves one part without a sample.</exception>
+    public (DataSet First, DataSet Second) Split(double fraction, int seed)
+    {
+        int first = fraction is > 0 and < 1 ? (int)Math.Round(fraction * Count) : 0;
+        if (first == 0 || first == Count)
+            throw new ArgumentOutOfRangeException(nameof(fraction), fraction, $"The fraction has to leave at least one of {Count} samples in each part.");
+        int[] classes = new int[Count];
+        for (int index = 0; HasLabels && index < Count; index++)
+            classes[index] = Label(index);
+        bool[] isFirst = StratifiedSplit.Choose(classes, first, seed);
+        return (Where(isFirst, true), Where(isFirst, false));
+    }
+
+    internal DataSet Shuffle(int seed, int stream)
+    {
+        int[] rows = new int[Count];
+        for (int index = 0; index < rows.Length; index++)
+            rows[index] = Row(index);
+        new RandomStream(seed, stream).Shuffle(rows);
+        return new DataSet(this, rows);
+    }
+
+    /// <summary>Rows that lie one after the other in memory, without copying. For data that <see cref="IsContiguous"/>.</summary>
+    internal Batch Slice(int start, int rows) => new(
+        rows,
+        _inputs.Span.Slice(start * InputSize, rows * InputSize),
+        HasLabels ? _labels.Span.Slice(start, rows) : [],
+        _targets.Span.Slice(start * TargetSize, rows * TargetSize));
+
+    private DataSet Where(bool[] chosen, bool value)
+    {
+        var rows = new List<int>(Count);
+        for (int index = 0; index < chosen.Length; index++)
+        {
+            if (chosen[index] == value)
+                rows.Add(Row(index));
+        }
+        return new DataSet(this, [.. rows]);
+    }
+
+    private int Row(int index)
+    {
+        if ((uint)index >= (uint)Count)
+            throw new ArgumentOutOfRangeException(nameof(index), index, $"The data set has {Count} samples.");
+        return _rows is null ? index : _rows[index];
+    }
+
+    private static int Samples(ReadOnlyMemory<float> inputs, int inputSize, int outcomes, string outcomesName)
+    {
+        int samples = Rows(inputs, inputSize, nameof(inputs));
+        if (samples == 0)
+            throw new ArgumentException("A data set has at least one sample.", nameof(inputs));
+        if (samples != outcomes)
+            throw new ArgumentException($"There are {samples} samples in inputs, but {outcomes} in {outcomesName}.", outcomesName);
+        return samples;
+    }
+
+    private static int Rows(ReadOnlyMemory<float> values, int size, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1, name == "inputs" ? "inputSize" : "targetSize");
+        if (values.Length % size != 0)
+            throw new ArgumentException($"{values.Length} values are no whole number of rows of {size}.", name);
+        if (!TensorPrimitives.IsFiniteAll(values.Span))
+        {
+            int index = 0;
+            while (float.IsFinite(values.Span[index]))
+                index++;
+            throw new ArgumentException($"Row {index / size} has a value that is not finite, in column {index % size}.", name);
+        }
+        return values.Length / size;
+    }
+
+    private static int CountClasses(ReadOnlySpan<int> labels)
+    {
+        int largest = 0;
+        for (int row = 0; row < labels.Length; row++)
+        {
+            if (labels[row] is < 0 or int.MaxValue)
+                throw new ArgumentException($"Label {labels[row]} of row {row} is no class: classes count from 0.", nameof(labels));
+            largest = Math.Max(largest, labels[row]);
+        }
+        return largest + 1;
+    }
+}

@@ -1,0 +1,42 @@
+namespace NetGen.Training;
+
+/// <summary>Predicts a data set in chunks and sums up how right the predictions are.</summary>
+internal sealed class Evaluator
+{
+    private const int ChunkRows = 256;
+
+    private readonly ITrainableNetwork _network;
+    private readonly DataSet _data;
+    private readonly OutputReader _reader;
+    private readonly float[] _outputs;
+
+    public Evaluator(ITrainableNetwork network, DataSet data)
+    {
+        _network = network;
+        _data = data;
+        _reader = OutputReader.OfPredictions(network.Description);
+        _outputs = new float[Math.Min(ChunkRows, data.Count) * network.Description.OutputSize];
+    }
+
+    public Evaluation Run()
+    {
+        int outputSize = _network.Description.OutputSize;
+        ConfusionMatrix? confusion = _reader.Classes > 0 ? new ConfusionMatrix(_reader.Classes) : null;
+        double loss = 0;
+        double right = 0;
+        foreach (Batch batch in _data.Batches(ChunkRows))
+        {
+            Span<float> outputs = _outputs.AsSpan(0, batch.Rows * outputSize);
+            _network.Predict(batch.Inputs, outputs);
+            for (int row = 0; row < batch.Rows; row++)
+            {
+                ReadOnlySpan<float> rowOutputs = outputs.Slice(row * outputSize, outputSize);
+                loss += _reader.Loss(rowOutputs, batch, row);
+                if (_reader.HasAccuracy)
+                    right += _reader.Accuracy(rowOutputs, batch, row);
+                confusion?.Add(_reader.Actual(batch, row), _reader.Decide(rowOutputs));
+            }
+        }
+        return new Evaluation(_data.Count, loss / _data.Count, _reader.HasAccuracy ? right / _data.Count : null, confusion);
+    }
+}

@@ -1,0 +1,55 @@
+namespace NetGen.Training;
+
+/// <summary>The training loop, and the evaluation of networks on data.</summary>
+public static class TrainingExtensions
+{
+    /// <summary>Trains a network: each epoch goes through the training data once, in an order of its own, and then through the validation data.</summary>
+    /// <param name="network">The network; it keeps what it learns, also where training ends by cancellation.</param>
+    /// <param name="train">The samples to learn from; labels or dense targets, as the loss takes them.</param>
+    /// <param name="validation">Samples to watch the progress on; null for none.</param>
+    /// <param name="epochs">How often to go through the data, at least 1.</param>
+    /// <param name="batchSize">Rows in a step, at least 1; the last step of an epoch may have fewer.</param>
+    /// <param name="callbacks">What follows or steers the run; see <see cref="Callbacks"/>.</param>
+    /// <param name="seed">The seed of the orders and of the dropout masks: the same one gives the same parameters.</param>
+    /// <param name="cancellationToken">Ends the run after the current batch.</param>
+    /// <returns>The figures of each epoch.</returns>
+    /// <exception cref="ArgumentException">The data do not fit the network; the message says how.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public static History Fit(
+        this ITrainableNetwork network,
+        DataSet train,
+        DataSet? validation = null,
+        int epochs = 10,
+        int batchSize = 32,
+        IReadOnlyList<ITrainingCallback>? callbacks = null,
+        int seed = 0,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        DataCheck.Fits(train, network.Description, nameof(train));
+        if (validation is not null)
+            DataCheck.Fits(validation, network.Description, nameof(validation));
+
+        batchSize = Math.Min(batchSize, train.Count);
+        using ITrainer trainer = network.CreateTrainer(batchSize, keepGradients: false, seed);
+        var progress = new TrainingProgress(network, trainer, train, validation, epochs, batchSize);
+        new TrainingRun(progress, batchSize, callbacks ?? [], seed, cancellationToken).Run();
+        return progress.History;
+    }
+
+    /// <summary>Runs a network over a data set, as for inference, and compares.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="data">The samples; labels or dense targets, as the network's loss takes them.</param>
+    /// <exception cref="ArgumentException">The data do not fit the network; the message says how.</exception>
+    public static Evaluation Evaluate(this ITrainableNetwork network, DataSet data)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(data);
+        DataCheck.Fits(data, network.Description, nameof(data));
+        return new Evaluator(network, data).Run();
+    }
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+
+namespace NetGen.Training;
+
+/// <summary>Where a training run stands. One object throughout, brought up to date before each callback.</summary>
+public sealed class TrainingProgress
+{
+    private readonly long _began = Stopwatch.GetTimestamp();
+
+    internal TrainingProgress(ITrainableNetwork network, ITrainer trainer, DataSet train, DataSet? validation, int epochs, int batchSize)
+    {
+        Network = network;
+        Trainer = trainer;
+        Train = train;
+        Validation = validation;
+        Epochs = epochs;
+        Batches = train.Batches(batchSize).Count;
+    }
+
+    /// <summary>The network that is trained.</summary>
+    public ITrainableNetwork Network { get; }
+
+    /// <summary>The trainer: its learning rate may be changed between steps.</summary>
+    public ITrainer Trainer { get; }
+
+    /// <summary>The training data.</summary>
+    public DataSet Train { get; }
+
+    /// <summary>The validation data; null without them.</summary>
+    public DataSet? Validation { get; }
+
+    /// <summary>The planned number of epochs.</summary>
+    public int Epochs { get; }
+
+    /// <summary>The number of batches in an epoch.</summary>
+    public int Batches { get; }
+
+    /// <summary>The current epoch, from 1; 0 before the first.</summary>
+    public int Epoch { get; internal set; }
+
+    /// <summary>The current batch of the epoch, from 1; 0 before its first.</summary>
+    public int Batch { get; internal set; }
+
+    /// <summary>The training samples that this epoch has seen.</summary>
+    public int Samples { get; internal set; }
+
+    /// <summary>The loss of the last batch, averaged over its rows.</summary>
+    public float BatchLoss { get; internal set; }
+
+    /// <summary>The loss of this epoch so far, averaged over its samples; NaN before the first batch.</summary>
+    public double Loss { get; internal set; }
+
+    /// <summary>The accuracy of this epoch so far, 0 to 1, NaN before the first batch; null where the loss has no classes.</summary>
+    public double? Accuracy { get; internal set; }
+
+    /// <summary>Training samples a second in this epoch so far.</summary>
+    public double SamplesPerSecond { get; internal set; }
+
+    /// <summary>The time since the run began.</summary>
+    public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_began);
+
+    /// <summary>The epochs so far.</summary>
+    public History History { get; } = new();
+
+    /// <summary>Whether <see cref="Stop"/> was called.</summary>
+    public bool IsStopping => History.StopReason is not null;
+
+    /// <summary>Ends the run: after this batch, or after this epoch when called at an epoch's end. The first reason is the one that is kept.</summary>
+    /// <param name="reason">A sentence for the <see cref="History"/>.</param>
+    public void Stop(string reason)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        History.StopReason ??= reason;
+    }
+}

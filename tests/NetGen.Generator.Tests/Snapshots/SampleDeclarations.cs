@@ -1,0 +1,119 @@
+namespace NetGen.Generator.Tests.Snapshots;
+
+/// <summary>A dozen networks that between them use the whole vocabulary. Their emitted code is kept as snapshots.</summary>
+internal static class SampleDeclarations
+{
+    /// <summary>Written for C# 8, so that every language version can compile it.</summary>
+    private static string Source(string name, string attributes) => $$"""
+        using NetGen;
+        using static NetGen.Dsl;
+
+        namespace Demo
+        {
+            [Network]
+            {{attributes.Replace("\n", "\n    ")}}
+            public sealed partial class {{name}}
+            {
+            }
+        }
+
+        """;
+
+    public static IReadOnlyDictionary<string, string> Sources { get; } = new Dictionary<string, string>
+    {
+        ["DigitNet"] = """
+            [Dense(784, 200, Init = He)]
+            [Activation(ReLU)]
+            [Dropout(0.5)]
+            [Dense(200, 10)]
+            [Loss(SoftmaxCrossEntropy)]
+            [Optimizer(Adam, LearningRate = 1e-3)]
+            """,
+        ["Xor"] = """
+            [Dense(2, 5)]
+            [Activation(Sigmoid)]
+            [Dense(4)]
+            [Activation(Sigmoid)]
+            [Dense(1)]
+            [Activation(Sigmoid)]
+            [Loss(BinaryCrossEntropy)]
+            [Optimizer(SGD, LearningRate = 0.1)]
+            """,
+        ["OneLayer"] = """
+            [Dense(3, 1)]
+            [Loss(MeanSquaredError)]
+            """,
+        ["InferenceOnly"] = """
+            [Dense(64, 32)]
+            [Activation(ReLU)]
+            [Dense(10)]
+            [Activation(Softmax)]
+            """,
+        ["LinearProbe"] = """
+            [Input(12)]
+            [Dense(5, Name = "Head", Bias = false)]
+            [Loss(SoftmaxCrossEntropy)]
+            [Optimizer(SGD, LearningRate = 0.5)]
+            """,
+        ["Regression"] = """
+            [Dense(10, 33, Init = LecunNormal)]
+            [Activation(Tanh)]
+            [Dense(17, Bias = false)]
+            [Activation(ELU, Alpha = 0.5)]
+            [Dense(1, Name = "Price")]
+            [Loss(MeanSquaredError)]
+            [Optimizer(Nesterov, LearningRate = 0.05, Momentum = 0.95)]
+            """,
+        ["VisibleDropout"] = """
+            [Input(20)]
+            [Dropout(0.2)]
+            [Dense(50)]
+            [Activation(LeakyReLU, Alpha = 0.1)]
+            [Dropout(Keep = 0.75)]
+            [Dense(3)]
+            [Activation(Softmax)]
+            [Loss(SoftmaxCrossEntropy)]
+            [Optimizer(Momentum, LearningRate = 0.01)]
+            """,
+        ["SoftmaxRegression"] = """
+            [Dense(4, 3, Init = Zeros)]
+            [Activation(Softmax)]
+            [Loss(MeanSquaredError)]
+            """,
+        ["MultiLabel"] = """
+            [Dense(8, 16, Init = Uniform, InitMin = -0.5, InitMax = 0.5)]
+            [Activation(Tanh)]
+            [Dense(5, Init = Normal, InitScale = 0.02)]
+            [Activation(Sigmoid)]
+            [Loss(BinaryCrossEntropy)]
+            [Optimizer(Adam, LearningRate = 0.002, Beta1 = 0.8, Beta2 = 0.99, Epsilon = 1e-7)]
+            """,
+        ["ActivationFirst"] = """
+            [Input(6)]
+            [Activation(Tanh)]
+            [Dense(6, Init = Constant, InitValue = 0.25)]
+            [Activation(ReLU)]
+            [Activation(Sigmoid)]
+            [Dense(2, Init = TruncatedNormal, InitScale = 0.1)]
+            [Loss(SoftmaxCrossEntropy)]
+            """,
+        ["Wide"] = """
+            [Dense(256, 1024)]
+            [Activation(ReLU)]
+            [Dense(1024)]
+            [Activation(ReLU)]
+            [Dense(10)]
+            [Loss(SoftmaxCrossEntropy)]
+            [Optimizer(Adam)]
+            """,
+        ["TinyWidths"] = """
+            [Dense(1, 1, Init = GlorotNormal)]
+            [Activation(Sigmoid)]
+            [Dropout(0.25)]
+            [Dense(17, Init = HeUniform)]
+            [Activation(ReLU)]
+            [Dense(1, Init = LecunUniform)]
+            [Loss(BinaryCrossEntropy)]
+            """,
+    }.ToDictionary(pair => pair.Key, pair => Source(pair.Key, pair.Value));
+}

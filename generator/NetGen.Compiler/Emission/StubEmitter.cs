@@ -17,7 +17,8 @@ public static class StubEmitter
         | HostTraits.Record | HostTraits.FileLocal;
 
     /// <summary>Hosts to which a constructor cannot be added.</summary>
-    private const HostTraits WithoutConstructor = HostTraits.PrimaryConstructor | HostTraits.BaseWithoutParameterlessConstructor;
+    private const HostTraits WithoutConstructor = HostTraits.PrimaryConstructor | HostTraits.BaseWithoutParameterlessConstructor
+        | HostTraits.SeedConstructor;
 
     public static string Emit(NetworkDeclaration declaration, EquatableArray<Finding> findings)
     {

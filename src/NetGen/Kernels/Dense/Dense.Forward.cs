@@ -1,0 +1,50 @@
+namespace NetGen.Kernels;
+
+public static partial class Dense
+{
+    /// <summary>y = f(x·W + b).</summary>
+    /// <typeparam name="TActivation">f.</typeparam>
+    /// <param name="rows">Samples.</param>
+    /// <param name="inputs">Values in a row of x.</param>
+    /// <param name="outputs">Values in a row of y.</param>
+    /// <param name="x">[rows][<paramref name="xStride"/>].</param>
+    /// <param name="xStride">Floats from one row of x to the next.</param>
+    /// <param name="weights">W, [inputs][<paramref name="stride"/>].</param>
+    /// <param name="bias">b, [outputs]; empty: none.</param>
+    /// <param name="y">[rows][<paramref name="stride"/>]; the padding gets arbitrary finite values.</param>
+    /// <param name="stride">Floats from one row of W and of y to the next, a multiple of 16.</param>
+    /// <param name="activation">f.</param>
+    /// <exception cref="ArgumentException">A span is too short or a stride too small; the message names the lengths.</exception>
+    public static void Forward<TActivation>(
+        int rows, int inputs, int outputs, ReadOnlySpan<float> x, int xStride, ReadOnlySpan<float> weights, ReadOnlySpan<float> bias,
+        Span<float> y, int stride, TActivation activation)
+        where TActivation : struct, IActivation =>
+        Forward(Engine.Kind, rows, inputs, outputs, x, xStride, weights, bias, y, stride, activation);
+
+    internal static unsafe void Forward<TActivation>(
+        EngineKind engine, int rows, int inputs, int outputs, ReadOnlySpan<float> x, int xStride, ReadOnlySpan<float> weights,
+        ReadOnlySpan<float> bias, Span<float> y, int stride, TActivation activation)
+        where TActivation : struct, IActivation
+    {
+        Check.Matrix(x.Length, rows, inputs, xStride, nameof(x));
+        Check.Padded(weights.Length, inputs, outputs, stride, nameof(weights));
+        Check.Optional(bias.Length, outputs, nameof(bias));
+        Check.Padded(y.Length, rows, outputs, stride, nameof(y));
+        fixed (float* px = x, pw = weights, pb = bias, py = y)
+        {
+            var kernel = new ForwardKernel<TActivation>(rows, inputs, outputs, px, xStride, pw, pb, py, stride, activation);
+            Engine.Run(engine, ref kernel);
+        }
+    }
+
+    private readonly unsafe struct ForwardKernel<TActivation>(
+        nint rows, nint inputs, nint outputs, float* x, nint xStride, float* weights, float* bias, float* y, nint stride, TActivation activation)
+        : IKernel
+        where TActivation : struct, IActivation
+    {
+        public void Run<TVector>()
+            where TVector : struct, ISimd<TVector> =>
+            Product.Run<TVector, ActivationSink<TActivation>>(
+                rows, outputs, inputs, x, xStride, 1, weights, stride, bias, new ActivationSink<TActivation>(y, stride, activation));
+    }
+}

@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace NetGen.Kernels;
+
+/// <summary>Which implementation of the kernels this process uses. It is chosen once, by the hardware.</summary>
+/// <remarks>
+/// The environment variable <c>NETGEN_ENGINE</c>, or else the <see cref="AppContext"/> value <c>NetGen.Engine</c> (in a runtimeconfig or by
+/// <c>RuntimeHostConfigurationOption</c>), names a narrower one: <c>Portable</c>, <c>Vector256</c> or <c>Vector512</c>.
+/// What the hardware lacks is replaced by the next narrower one.
+/// </remarks>
+public static class Engine
+{
+    /// <summary>The implementation in use.</summary>
+    public static EngineKind Kind { get; } =
+        Choose(Environment.GetEnvironmentVariable("NETGEN_ENGINE") ?? AppContext.GetData("NetGen.Engine") as string);
+
+    internal static bool IsSupported(EngineKind kind) => kind switch
+    {
+        EngineKind.Vector512 => Vector512.IsHardwareAccelerated && Avx512F.IsSupported,
+        EngineKind.Vector256 => Vector256.IsHardwareAccelerated && Avx2.IsSupported && Fma.IsSupported,
+        _ => true,
+    };
+
+    /// <summary>The engine of that name, or the widest one that the hardware has below it.</summary>
+    /// <exception cref="InvalidOperationException">There is no engine of that name.</exception>
+    internal static EngineKind Choose(string? name)
+    {
+        EngineKind kind = EngineKind.Vector512;
+        if (!string.IsNullOrEmpty(name) && !(char.IsLetter(name[0]) && Enum.TryParse(name, ignoreCase: true, out kind)))
+            throw new InvalidOperationException($"NETGEN_ENGINE is '{name}', but the engines are {string.Join(", ", Enum.GetNames<EngineKind>())}.");
+        while (!IsSupported(kind))
+            kind--;
+        return kind;
+    }
+
+    /// <summary>Runs a kernel with the vectors of an engine.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Run<TKernel>(EngineKind engine, ref TKernel kernel)
+        where TKernel : struct, IKernel, allows ref struct
+    {
+        switch (engine)
+        {
+            case EngineKind.Vector512:
+                kernel.Run<FloatX16>();
+                break;
+            case EngineKind.Vector256:
+                kernel.Run<FloatX8>();
+                break;
+            default:
+                kernel.Run<FloatX1>();
+                break;
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Kernels;
+
+public static partial class Loss
+{
+    /// <summary>The mean over the rows of log Σ eᶻ - z[label], and dz = (softmax(z) - t)/rows with t = 1 at the label and 0 elsewhere.</summary>
+    /// <param name="rows">Samples, at least 1.</param>
+    /// <param name="width">Classes.</param>
+    /// <param name="logits">z, [rows][<paramref name="stride"/>].</param>
+    /// <param name="stride">Floats from one row of z and of dz to the next, a multiple of 16.</param>
+    /// <param name="labels">[rows], each in [0, width).</param>
+    /// <param name="dLogits">dz, [rows][<paramref name="stride"/>]; may be the logits.</param>
+    /// <returns>The loss.</returns>
+    /// <exception cref="ArgumentException">A label is out of range, a span too short or a stride too small.</exception>
+    public static float SoftmaxCrossEntropy(
+        int rows, int width, ReadOnlySpan<float> logits, int stride, ReadOnlySpan<int> labels, Span<float> dLogits) =>
+        SoftmaxCrossEntropy(Engine.Kind, rows, width, logits, stride, labels, dLogits);
+
+    /// <summary>The mean over the rows of Σ t (log Σ eᶻ - z), and dz = (softmax(z) Σt - t)/rows.</summary>
+    /// <param name="rows">Samples, at least 1.</param>
+    /// <param name="width">Classes.</param>
+    /// <param name="logits">z, [rows][<paramref name="stride"/>].</param>
+    /// <param name="stride">Floats from one row of z and of dz to the next, a multiple of 16.</param>
+    /// <param name="targets">t, [rows × width], row after row without padding: the probability of each class.</param>
+    /// <param name="dLogits">dz, [rows][<paramref name="stride"/>]; may be the logits.</param>
+    /// <returns>The loss.</returns>
+    /// <exception cref="ArgumentException">A span is too short or a stride too small.</exception>
+    public static float SoftmaxCrossEntropy(
+        int rows, int width, ReadOnlySpan<float> logits, int stride, ReadOnlySpan<float> targets, Span<float> dLogits) =>
+        SoftmaxCrossEntropy(Engine.Kind, rows, width, logits, stride, targets, dLogits);
+
+    internal static unsafe float SoftmaxCrossEntropy(
+        EngineKind engine, int rows, int width, ReadOnlySpan<float> logits, int stride, ReadOnlySpan<int> labels, Span<float> dLogits)
+    {
+        CheckShapes(rows, width, logits.Length, stride, dLogits.Length, nameof(logits), nameof(dLogits));
+        Guard.Labels(labels, rows, width);
+        fixed (float* pz = logits, pdz = dLogits)
+        fixed (int* pl = labels)
+        {
+            var kernel = new LabelCrossEntropyKernel(rows, width, pz, stride, pl, pdz);
+            Engine.Run(engine, ref kernel);
+            return (float)(kernel.Sum / rows);
+        }
+    }
+
+    internal static unsafe float SoftmaxCrossEntropy(
+        EngineKind engine, int rows, int width, ReadOnlySpan<float> logits, int stride, ReadOnlySpan<float> targets, Span<float> dLogits)
+    {
+        CheckShapes(rows, width, logits.Length, stride, dLogits.Length, nameof(logits), nameof(dLogits));
+        Check.AtLeast(targets.Length, (long)rows * width, nameof(targets));
+        fixed (float* pz = logits, pt = targets, pdz = dLogits)
+        {
+            var kernel = new TargetCrossEntropyKernel(rows, width, pz, stride, pt, pdz);
+            Engine.Run(engine, ref kernel);
+            return (float)(kernel.Sum / rows);
+        }
+    }
+
+    private unsafe struct LabelCrossEntropyKernel(nint rows, nint width, float* logits, nint stride, int* labels, float* dLogits) : IKernel
+    {
+        public double Sum;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<TVector>()
+            where TVector : struct, ISimd<TVector>
+        {
+            float share = 1f / rows;
+            for (nint row = 0; row < rows; row++)
+            {
+                float* z = logits + row * stride;
+                float* dz = dLogits + row * stride;
+                float maximum = SoftmaxRow.Maximum<TVector>(z, width);
+                float labelled = z[labels[row]] - maximum;
+                float sum = SoftmaxRow.Exponentials<TVector>(z, width, maximum, dz);
+                Sum += Math.Log(sum) - labelled;
+
+                SoftmaxRow.Scale<TVector>(dz, width, share / sum);
+                dz[labels[row]] -= share;
+                new Span<float>(dz + width, (int)(stride - width)).Clear();
+            }
+        }
+    }
+
+    private unsafe struct TargetCrossEntropyKernel(nint rows, nint width, float* logits, nint stride, float* targets, float* dLogits) : IKernel
+    {
+        public double Sum;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<TVector>()
+            where TVector : struct, ISimd<TVector>
+        {
+            TVector share = TVector.Create(1f / rows);
+            for (nint row = 0; row < rows; row++)
+            {
+                float* z = logits + row * stride;
+                float* t = targets + row * width;
+                float* dz = dLogits + row * stride;
+                float maximum = SoftmaxRow.Maximum<TVector>(z, width);
+                TVector shift = TVector.Create(maximum), weights = TVector.Zero, weighted = TVector.Zero;
+                for (nint i = 0; i < width; i += TVector.Width)
+                {
+                    TVector target = TVector.Load(t + i, width - i);
+                    weights += target;
+                    weighted = TVector.MultiplyAdd(target, TVector.Load(z + i, width - i) - shift, weighted);
+                }
+
+                float weight = TVector.Sum(weights);
+                float sum = SoftmaxRow.Exponentials<TVector>(z, width, maximum, dz);
+                Sum += weight * Math.Log(sum) - TVector.Sum(weighted);
+
+                TVector scale = TVector.Create(weight / sum);
+                for (nint i = 0; i < width; i += TVector.Width)
+                {
+                    TVector difference = TVector.Load(dz + i, width - i) * scale - TVector.Load(t + i, width - i);
+                    (difference * share).Store(dz + i, width - i);
+                }
+
+                new Span<float>(dz + width, (int)(stride - width)).Clear();
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace NetGen.Kernels;
+
+/// <summary>Where the sums of a matrix product go, and what becomes of them while they are still in the cache.</summary>
+internal unsafe interface ISink
+{
+    /// <summary>Floats from one row of a target to the next.</summary>
+    nint Stride { get; }
+
+    /// <summary>The place for the sums of the tile that starts at a row and a column.</summary>
+    float* Target(nint row, nint column);
+
+    /// <summary>What is to be done once they are there.</summary>
+    /// <typeparam name="TVector">The vectors of an engine.</typeparam>
+    /// <param name="row">The tile's first row.</param>
+    /// <param name="column">The tile's first column.</param>
+    /// <param name="rows">Rows of the tile.</param>
+    /// <param name="columns">Columns of the tile, a multiple of the vector's width.</param>
+    void Complete<TVector>(nint row, nint column, nint rows, nint columns)
+        where TVector : struct, ISimd<TVector>;
+}

@@ -1,0 +1,158 @@
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Kernels;
+
+/// <summary>The matrix product C = start + A·B: all of the time of a dense layer, in all three directions.</summary>
+/// <remarks>
+/// C is cut into panels of a few vectors, each into tiles of a few rows. Both cuts are even, since a thin tile at the end would run at a fraction of
+/// the speed. The order in which a sum runs over the depth depends on nothing: any split of the rows gives the same bits.
+/// </remarks>
+internal static unsafe class Product
+{
+    /// <summary>Floats from one row to the next in the scratch of a sink.</summary>
+    public const int TileStride = Tile.MaxVectors * Check.RowUnit;
+
+    /// <summary>Floats in the scratch of a sink.</summary>
+    public const int TileFloats = Tile.MaxRows * TileStride;
+
+    private const int PanelFloats = RowTile.MaxVectors * Check.RowUnit;
+
+    /// <summary>Computes C and hands it to the sink, tile by tile.</summary>
+    /// <typeparam name="TVector">The vectors of an engine.</typeparam>
+    /// <typeparam name="TSink">Where C goes.</typeparam>
+    /// <param name="rows">Rows of A and C.</param>
+    /// <param name="columns">Columns of B and C. The rows of B can be read up to the next whole vector.</param>
+    /// <param name="depth">Columns of A and rows of B.</param>
+    /// <param name="a">A, read float by float.</param>
+    /// <param name="aRow">Floats from one row of A to the next.</param>
+    /// <param name="aColumn">Floats from one column of A to the next.</param>
+    /// <param name="b">B.</param>
+    /// <param name="bRow">Floats from one row of B to the next.</param>
+    /// <param name="start">What every row of C starts with, <paramref name="columns"/> floats and no more; 0 if null.</param>
+    /// <param name="sink">Where C goes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run<TVector, TSink>(
+        nint rows, nint columns, nint depth, float* a, nint aRow, nint aColumn, float* b, nint bRow, float* start, TSink sink)
+        where TVector : struct, ISimd<TVector>
+        where TSink : struct, ISink
+    {
+        if (TVector.Width == 1)
+        {
+            RunByRows(rows, columns, depth, a, aRow, aColumn, b, bRow, start, sink);
+            return;
+        }
+
+        float* padded = stackalloc float[PanelFloats];
+        nint vectors = Ceiling(columns, TVector.Width);
+        nint panels = Ceiling(vectors, rows == 1 ? RowTile.MaxVectors : Tile.MaxVectors);
+        for (nint panel = 0; panel < panels; panel++)
+        {
+            nint firstVector = vectors * panel / panels;
+            nint panelVectors = vectors * (panel + 1) / panels - firstVector;
+            nint column = firstVector * TVector.Width;
+            nint panelColumns = panelVectors * TVector.Width;
+
+            float* panelStart = start == null ? null : start + column;
+            if (start != null && column + panelColumns > columns)
+                panelStart = Pad(panelStart, columns - column, padded);
+
+            if (rows == 1)
+            {
+                RunRow<TVector>(panelVectors, depth, a, aColumn, b + column, bRow, panelStart, sink.Target(0, column));
+                sink.Complete<TVector>(0, column, 1, panelColumns);
+                continue;
+            }
+
+            // Sums, the vectors of B and one float of A share the registers.
+            nint tallest = Math.Min(Tile.MaxRows, (TVector.Registers - panelVectors - 1) / panelVectors);
+            nint tiles = Ceiling(rows, tallest);
+            for (nint tile = 0; tile < tiles; tile++)
+            {
+                nint row = rows * tile / tiles;
+                nint tileRows = rows * (tile + 1) / tiles - row;
+                RunTile<TVector>(
+                    tileRows, panelVectors, depth, a + row * aRow, aRow, aColumn, b + column, bRow, panelStart, sink.Target(row, column), sink.Stride);
+                sink.Complete<TVector>(row, column, tileRows, panelColumns);
+            }
+        }
+    }
+
+    /// <summary>The portable product: for each row of C, the rows of B times a float of A, summed up by TensorPrimitives.</summary>
+    private static void RunByRows<TSink>(
+        nint rows, nint columns, nint depth, float* a, nint aRow, nint aColumn, float* b, nint bRow, float* start, TSink sink)
+        where TSink : struct, ISink
+    {
+        for (nint row = 0; row < rows; row++)
+        {
+            for (nint column = 0; column < columns; column += TileFloats)
+            {
+                int count = (int)Math.Min(TileFloats, columns - column);
+                var sums = new Span<float>(sink.Target(row, column), count);
+                if (start == null)
+                    sums.Clear();
+                else
+                    new ReadOnlySpan<float>(start + column, count).CopyTo(sums);
+                for (nint k = 0; k < depth; k++)
+                    TensorPrimitives.MultiplyAdd(new ReadOnlySpan<float>(b + k * bRow + column, count), a[row * aRow + k * aColumn], sums, sums);
+                sink.Complete<FloatX1>(row, column, 1, count);
+            }
+        }
+    }
+
+    private static nint Ceiling(nint value, nint unit) => (value + unit - 1) / unit;
+
+    private static float* Pad(float* values, nint count, float* padded)
+    {
+        var destination = new Span<float>(padded, PanelFloats);
+        new ReadOnlySpan<float>(values, (int)count).CopyTo(destination);
+        destination[(int)count..].Clear();
+        return padded;
+    }
+
+    private static void RunRow<TVector>(nint vectors, nint depth, float* a, nint aColumn, float* b, nint bRow, float* start, float* c)
+        where TVector : struct, ISimd<TVector>
+    {
+        switch (vectors)
+        {
+            case 1: RowTile.Run<TVector, One>(depth, a, aColumn, b, bRow, start, c); break;
+            case 2: RowTile.Run<TVector, Two>(depth, a, aColumn, b, bRow, start, c); break;
+            case 3: RowTile.Run<TVector, Three>(depth, a, aColumn, b, bRow, start, c); break;
+            case 4: RowTile.Run<TVector, Four>(depth, a, aColumn, b, bRow, start, c); break;
+            case 5: RowTile.Run<TVector, Five>(depth, a, aColumn, b, bRow, start, c); break;
+            case 6: RowTile.Run<TVector, Six>(depth, a, aColumn, b, bRow, start, c); break;
+            case 7: RowTile.Run<TVector, Seven>(depth, a, aColumn, b, bRow, start, c); break;
+            case 8: RowTile.Run<TVector, Eight>(depth, a, aColumn, b, bRow, start, c); break;
+        }
+    }
+
+    private static void RunTile<TVector>(
+        nint rows, nint vectors, nint depth, float* a, nint aRow, nint aColumn, float* b, nint bRow, float* start, float* c, nint cRow)
+        where TVector : struct, ISimd<TVector>
+    {
+        switch (rows)
+        {
+            case 1: RunTile<TVector, One>(vectors, depth, a, aRow, aColumn, b, bRow, start, c, cRow); break;
+            case 2: RunTile<TVector, Two>(vectors, depth, a, aRow, aColumn, b, bRow, start, c, cRow); break;
+            case 3: RunTile<TVector, Three>(vectors, depth, a, aRow, aColumn, b, bRow, start, c, cRow); break;
+            case 4: RunTile<TVector, Four>(vectors, depth, a, aRow, aColumn, b, bRow, start, c, cRow); break;
+            case 5: RunTile<TVector, Five>(vectors, depth, a, aRow, aColumn, b, bRow, start, c, cRow); break;
+            case 6: RunTile<TVector, Six>(vectors, depth, a, aRow, aColumn, b, bRow, start, c, cRow); break;
+            case 7: RunTile<TVector, Seven>(vectors, depth, a, aRow, aColumn, b, bRow, start, c, cRow); break;
+            case 8: RunTile<TVector, Eight>(vectors, depth, a, aRow, aColumn, b, bRow, start, c, cRow); break;
+        }
+    }
+
+    private static void RunTile<TVector, TRows>(
+        nint vectors, nint depth, float* a, nint aRow, nint aColumn, float* b, nint bRow, float* start, float* c, nint cRow)
+        where TVector : struct, ISimd<TVector>
+        where TRows : struct, IConstant
+    {
+        switch (vectors)
+        {
+            case 1: Tile.Run<TVector, TRows, One>(depth, a, aRow, aColumn, b, bRow, start, c, cRow); break;
+            case 2: Tile.Run<TVector, TRows, Two>(depth, a, aRow, aColumn, b, bRow, start, c, cRow); break;
+            case 3: Tile.Run<TVector, TRows, Three>(depth, a, aRow, aColumn, b, bRow, start, c, cRow); break;
+        }
+    }
+}

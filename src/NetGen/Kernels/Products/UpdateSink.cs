@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Kernels;
+
+/// <summary>Takes the sums for a gradient and updates the parameters with it; the gradient is stored nowhere.</summary>
+/// <typeparam name="TOptimizer">The optimiser.</typeparam>
+/// <param name="optimizer">Its rule at this step.</param>
+/// <param name="parameters">A matrix of parameters.</param>
+/// <param name="stride">Floats from one row to the next.</param>
+/// <param name="width">Floats of a row that may be touched.</param>
+/// <param name="state">The optimiser's state, in the layout of the parameters.</param>
+/// <param name="stateStride">Floats from one state of a parameter to its next.</param>
+/// <param name="tile">Scratch of <see cref="Product.TileFloats"/> floats.</param>
+internal readonly unsafe struct UpdateSink<TOptimizer>(
+    TOptimizer optimizer, float* parameters, nint stride, nint width, float* state, nint stateStride, float* tile) : ISink
+    where TOptimizer : struct, IOptimizer
+{
+    public nint Stride => Product.TileStride;
+
+    public float* Target(nint row, nint column) => tile;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Complete<TVector>(nint row, nint column, nint rows, nint columns)
+        where TVector : struct, ISimd<TVector>
+    {
+        TOptimizer rule = optimizer;
+        nint count = Math.Min(columns, width - column);
+        for (nint r = 0; r < rows; r++)
+        {
+            nint offset = (row + r) * stride + column;
+            float* gradient = tile + r * Stride;
+            for (nint i = 0; i < count; i += TVector.Width)
+                rule.Update(parameters + offset + i, TVector.Load(gradient + i), state + offset + i, stateStride, count - i);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace NetGen.Kernels;
+
+/// <summary>Sixteen floats: the vectors of <see cref="EngineKind.Vector512"/>.</summary>
+internal readonly unsafe struct FloatX16(Vector512<float> value) : ISimd<FloatX16>
+{
+    private readonly Vector512<float> _value = value;
+
+    public static int Width => 16;
+
+    public static int Registers => 32;
+
+    public static int BlockSize => 8;
+
+    public static FloatX16 Zero => default;
+
+    public static FloatX16 Indices => new(Vector512<int>.Indices.AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX16 Create(float value) => new(Vector512.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX16 CreateInt32(int value) => new(Vector512.Create(value).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX16 Load(float* source) => new(Vector512.Load(source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX16 Load(float* source, nint count) =>
+        new(count >= Width ? Vector512.Load(source) : Avx512F.MaskLoad(source, First(count), Vector512<float>.Zero));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(float* destination) => _value.Store(destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(float* destination, nint count)
+    {
+        if (count >= Width)
+            _value.Store(destination);
+        else
+            Avx512F.MaskStore(destination, First(count), _value);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX16 operator +(FloatX16 a, FloatX16 b) => new(a._value + b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX16 operator -(FloatX16 a, FloatX16 b) => new(a._value - b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX16 operator *(FloatX16 a, FloatX16 b) => new(a._value * b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX16 operator /(FloatX16 a, FloatX16 b) => new(a._value / b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX16 operator &(FloatX16 a, FloatX16 b) => new(a._value & b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX16 operator ^(FloatX16 a, FloatX16 b) => new(a._value ^ b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX16 MultiplyAdd(FloatX16 a, FloatX16 b, FloatX16 c) =>
+        new(Vector512.FusedMultiplyAdd(a._value, b._value, c._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX16 Sqrt(FloatX16 a) => new(Vector512.Sqrt(a._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX16 GreaterThan(FloatX16 a, FloatX16 b) => new(Vector512.GreaterThan(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX16 Select(FloatX16 mask, FloatX16 a, FloatX16 b) =>
+        new(Vector512.ConditionalSelect(mask._value, a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX16 AddInt32(FloatX16 a, FloatX16 b) => new((a._value.AsInt32() + b._value.AsInt32()).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX16 MultiplyInt32(FloatX16 a, FloatX16 b) => new((a._value.AsInt32() * b._value.AsInt32()).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX16 GreaterThanInt32(FloatX16 a, FloatX16 b) =>
+        new(Vector512.GreaterThan(a._value.AsInt32(), b._value.AsInt32()).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX16 ShiftLeft(FloatX16 a, int bits) => new((a._value.AsInt32() << bits).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX16 ShiftRight(FloatX16 a, int bits) => new((a._value.AsInt32() >>> bits).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(FloatX16 a) => Vector512.Sum(a._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Largest(FloatX16 a) => FloatX8.Largest(new FloatX8(Vector256.Max(a._value.GetLower(), a._value.GetUpper())));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void TransposeBlock(
+        float* source, nint sourceStride, nint sourceRows, float* destination, nint destinationStride, nint destinationRows) =>
+        FloatX8.TransposeBlock(source, sourceStride, sourceRows, destination, destinationStride, destinationRows);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> First(nint count) =>
+        Vector512.LessThan(Vector512<int>.Indices, Vector512.Create((int)count)).AsSingle();
+}

@@ -1,0 +1,104 @@
+namespace NetGen.Kernels;
+
+/// <summary>
+/// A vector of floats, so that a formula is written once for every width. The same 32 bits of a lane serve as a float, as an integer
+/// (where a name says Int32) and as a mask (all bits set or none).
+/// </summary>
+/// <typeparam name="TVector">The vector itself.</typeparam>
+internal unsafe interface ISimd<TVector>
+    where TVector : struct, ISimd<TVector>
+{
+    /// <summary>The number of lanes.</summary>
+    static abstract int Width { get; }
+
+    /// <summary>Vector registers that a tile may count on.</summary>
+    static abstract int Registers { get; }
+
+    /// <summary>Rows and columns of the square that <see cref="TransposeBlock"/> transposes.</summary>
+    static abstract int BlockSize { get; }
+
+    /// <summary>0 in every lane.</summary>
+    static abstract TVector Zero { get; }
+
+    /// <summary>The integers 0, 1, 2, … .</summary>
+    static abstract TVector Indices { get; }
+
+    /// <summary>One float in every lane.</summary>
+    static abstract TVector Create(float value);
+
+    /// <summary>One integer in every lane.</summary>
+    static abstract TVector CreateInt32(int value);
+
+    /// <summary>Reads a whole vector.</summary>
+    static abstract TVector Load(float* source);
+
+    /// <summary>Reads the first <paramref name="count"/> lanes and no other memory; the rest are 0.</summary>
+    static abstract TVector Load(float* source, nint count);
+
+    /// <summary>Writes a whole vector.</summary>
+    void Store(float* destination);
+
+    /// <summary>Writes the first <paramref name="count"/> lanes and no other memory.</summary>
+    void Store(float* destination, nint count);
+
+    /// <summary>a + b.</summary>
+    static abstract TVector operator +(TVector a, TVector b);
+
+    /// <summary>a - b.</summary>
+    static abstract TVector operator -(TVector a, TVector b);
+
+    /// <summary>a · b.</summary>
+    static abstract TVector operator *(TVector a, TVector b);
+
+    /// <summary>a / b.</summary>
+    static abstract TVector operator /(TVector a, TVector b);
+
+    /// <summary>The bits that both have.</summary>
+    static abstract TVector operator &(TVector a, TVector b);
+
+    /// <summary>The bits that one of both has.</summary>
+    static abstract TVector operator ^(TVector a, TVector b);
+
+    /// <summary>a · b + c, rounded once wherever the hardware can.</summary>
+    static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
+
+    /// <summary>√a.</summary>
+    static abstract TVector Sqrt(TVector a);
+
+    /// <summary>A mask: a &gt; b, never where one is NaN.</summary>
+    static abstract TVector GreaterThan(TVector a, TVector b);
+
+    /// <summary><paramref name="a"/> where the mask is set, elsewhere <paramref name="b"/>.</summary>
+    static abstract TVector Select(TVector mask, TVector a, TVector b);
+
+    /// <summary>a + b as integers that wrap round.</summary>
+    static abstract TVector AddInt32(TVector a, TVector b);
+
+    /// <summary>a · b as integers that wrap round.</summary>
+    static abstract TVector MultiplyInt32(TVector a, TVector b);
+
+    /// <summary>A mask: a &gt; b as signed integers.</summary>
+    static abstract TVector GreaterThanInt32(TVector a, TVector b);
+
+    /// <summary>The bits moved up, 0 from below.</summary>
+    static abstract TVector ShiftLeft(TVector a, int bits);
+
+    /// <summary>The bits moved down, 0 from above.</summary>
+    static abstract TVector ShiftRight(TVector a, int bits);
+
+    /// <summary>The sum of the lanes, in an order that depends on the width alone.</summary>
+    static abstract float Sum(TVector a);
+
+    /// <summary>The largest of the lanes.</summary>
+    static abstract float Largest(TVector a);
+
+    /// <summary>destination[c][r] = source[r][c] over a square of <see cref="BlockSize"/> rows and columns.</summary>
+    /// <param name="source">The first of the rows read.</param>
+    /// <param name="sourceStride">Floats from one row to the next.</param>
+    /// <param name="sourceRows">Rows there are; those missing in the square count as 0.</param>
+    /// <param name="destination">The first of the rows written, each over the whole square.</param>
+    /// <param name="destinationStride">Floats from one row to the next.</param>
+    /// <param name="destinationRows">Rows to write, at most the square's.</param>
+    static abstract void TransposeBlock(
+        float* source, nint sourceStride, nint sourceRows, float* destination, nint destinationStride, nint destinationRows);
+}

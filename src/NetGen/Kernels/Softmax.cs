@@ -1,0 +1,88 @@
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Kernels;
+
+/// <summary>Softmax over each row: pᵢ = eᶻⁱ / Σ eᶻʲ.</summary>
+public static class Softmax
+{
+    /// <summary>y = softmax(logits), computed as eᶻ⁻ᵐᵃˣ over their sum, so that no logit is too large.</summary>
+    /// <param name="rows">Samples.</param>
+    /// <param name="width">Values in a row.</param>
+    /// <param name="logits">[rows][<paramref name="stride"/>].</param>
+    /// <param name="stride">Floats from one row of the logits to the next.</param>
+    /// <param name="y">[rows][<paramref name="yStride"/>]; may be the logits. The padding is left as it is.</param>
+    /// <param name="yStride">Floats from one row of y to the next.</param>
+    /// <exception cref="ArgumentException">A span is too short or a stride too small; the message names the lengths.</exception>
+    public static void Forward(int rows, int width, ReadOnlySpan<float> logits, int stride, Span<float> y, int yStride) =>
+        Forward(Engine.Kind, rows, width, logits, stride, y, yStride);
+
+    /// <summary>dz = y ∘ (dy - Σ dyⱼyⱼ) in place, from y = softmax(z).</summary>
+    /// <param name="rows">Samples.</param>
+    /// <param name="width">Values in a row.</param>
+    /// <param name="y">[rows][<paramref name="stride"/>].</param>
+    /// <param name="dy">[rows][<paramref name="stride"/>]; becomes dz. The padding is left as it is.</param>
+    /// <param name="stride">Floats from one row of y and of dy to the next.</param>
+    /// <exception cref="ArgumentException">A span is too short or a stride too small; the message names the lengths.</exception>
+    public static void Backward(int rows, int width, ReadOnlySpan<float> y, Span<float> dy, int stride) =>
+        Backward(Engine.Kind, rows, width, y, dy, stride);
+
+    internal static unsafe void Forward(
+        EngineKind engine, int rows, int width, ReadOnlySpan<float> logits, int stride, Span<float> y, int yStride)
+    {
+        Check.Matrix(logits.Length, rows, width, stride, nameof(logits));
+        Check.Matrix(y.Length, rows, width, yStride, nameof(y));
+        fixed (float* pz = logits, py = y)
+        {
+            var kernel = new ForwardKernel(rows, width, pz, stride, py, yStride);
+            Engine.Run(engine, ref kernel);
+        }
+    }
+
+    internal static unsafe void Backward(EngineKind engine, int rows, int width, ReadOnlySpan<float> y, Span<float> dy, int stride)
+    {
+        Check.Matrix(y.Length, rows, width, stride, nameof(y));
+        Check.Matrix(dy.Length, rows, width, stride, nameof(dy));
+        fixed (float* py = y, pdy = dy)
+        {
+            var kernel = new BackwardKernel(rows, width, py, pdy, stride);
+            Engine.Run(engine, ref kernel);
+        }
+    }
+
+    private readonly unsafe struct ForwardKernel(nint rows, nint width, float* logits, nint stride, float* y, nint yStride) : IKernel
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<TVector>()
+            where TVector : struct, ISimd<TVector>
+        {
+            for (nint row = 0; row < rows; row++)
+            {
+                float* z = logits + row * stride;
+                float* p = y + row * yStride;
+                float sum = SoftmaxRow.Exponentials<TVector>(z, width, SoftmaxRow.Maximum<TVector>(z, width), p);
+                SoftmaxRow.Scale<TVector>(p, width, 1 / sum);
+            }
+        }
+    }
+
+    private readonly unsafe struct BackwardKernel(nint rows, nint width, float* y, float* dy, nint stride) : IKernel
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<TVector>()
+            where TVector : struct, ISimd<TVector>
+        {
+            for (nint row = 0; row < rows; row++)
+            {
+                float* p = y + row * stride;
+                float* gradient = dy + row * stride;
+                TVector products = TVector.Zero;
+                for (nint i = 0; i < width; i += TVector.Width)
+                    products = TVector.MultiplyAdd(TVector.Load(p + i, width - i), TVector.Load(gradient + i, width - i), products);
+
+                TVector mean = TVector.Create(TVector.Sum(products));
+                for (nint i = 0; i < width; i += TVector.Width)
+                    (TVector.Load(p + i, width - i) * (TVector.Load(gradient + i, width - i) - mean)).Store(gradient + i, width - i);
+            }
+        }
+    }
+}

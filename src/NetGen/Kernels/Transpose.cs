@@ -1,0 +1,33 @@
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Kernels;
+
+/// <summary>Transposes a matrix, block by block in registers.</summary>
+internal static unsafe class Transpose
+{
+    /// <summary>
+    /// destination[c][r] = source[r][c]. Rows of both can be read and written up to the next multiple of 8 columns; there the destination gets 0.
+    /// </summary>
+    /// <typeparam name="TVector">The vectors of an engine.</typeparam>
+    /// <param name="rows">Rows of the source.</param>
+    /// <param name="columns">Columns of the source.</param>
+    /// <param name="source">The matrix.</param>
+    /// <param name="sourceStride">Floats from one row to the next.</param>
+    /// <param name="destination">[columns][rows].</param>
+    /// <param name="destinationStride">Floats from one row to the next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run<TVector>(nint rows, nint columns, float* source, nint sourceStride, float* destination, nint destinationStride)
+        where TVector : struct, ISimd<TVector>
+    {
+        nint block = TVector.BlockSize;
+        for (nint row = 0; row < rows; row += block)
+        {
+            for (nint column = 0; column < columns; column += block)
+            {
+                TVector.TransposeBlock(
+                    source + row * sourceStride + column, sourceStride, rows - row,
+                    destination + column * destinationStride + row, destinationStride, columns - column);
+            }
+        }
+    }
+}

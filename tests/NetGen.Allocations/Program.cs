@@ -2,7 +2,7 @@ using System.Globalization;
 using NetGen;
 using NetGen.Allocations;
 
-const int BatchSize = 24;
+const int BatchSize = 3;
 const int Repetitions = 1000;
 
 INetwork[] networks = [new DigitNet(1), new SmallDigitNet(1), new XorNet(1), new RegressionNet(1), new InferenceNet(1)];
@@ -42,10 +42,11 @@ static void ReportOwnMembers()
     float[] outputs = new float[BatchSize * DigitNet.OutputSize];
     int[] labels = new int[BatchSize];
     float sum = 0;
-    Report(network.Description(), "Session.Predict", () => session.Predict(inputs, outputs));
-    Report(network.Description(), "Session.Classify", () => session.Classify(inputs, labels));
-    Report(network.Description(), "Classify", () => labels[0] = network.Classify(inputs.AsSpan(0, DigitNet.InputSize)));
-    Report(network.Description(), "views", () =>
+    trainer.Forward(inputs);
+    Report(DigitNet.Description, "Session.Predict", () => session.Predict(inputs, outputs));
+    Report(DigitNet.Description, "Session.Classify", () => session.Classify(inputs, labels));
+    Report(DigitNet.Description, "Classify", () => labels[0] = network.Classify(inputs.AsSpan(0, DigitNet.InputSize)));
+    Report(DigitNet.Description, "views", () =>
     {
         network.Dense1.Weights[3, 2] *= 0.5f;
         sum += network.Dense2.Bias[0] + trainer.Gradients.Dense1.Weights.Row(3)[2] + trainer.Outputs.Row(0).Length;

@@ -30,9 +30,9 @@ internal static class SmallNetworks
         ("DropoutOfNothing", "[Dense(3, 5)] [Activation(Tanh)] [Dropout(0.0)] [Dense(2)] [Loss(MeanSquaredError)]"),
     ];
 
-    private static readonly Lazy<NetworkCompilation> s_compilation = new(() => NetworkCompilation.Compile(Declarations));
-
     public static (string Name, string Attributes)[] Declarations { get; } = [.. ActivationsUnderLosses(), .. s_structures];
+
+    private static readonly Lazy<NetworkCompilation> s_compilation = new(() => NetworkCompilation.Compile(Declarations));
 
     public static EmittedNetwork Of(string name) => s_compilation.Value[name];
 

@@ -65,7 +65,7 @@ internal sealed class NetworkCompilation
         Assert.True(result.Success, string.Join('\n', result.Diagnostics
             .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
             .Take(20)
-            .Select(diagnostic => diagnostic.ToString(CultureInfo.InvariantCulture) + "\n    " + LineOf(diagnostic))));
+            .Select(diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture) + "\n    " + LineOf(diagnostic))));
         return Assembly.Load(file.ToArray());
     }
 

@@ -16,6 +16,7 @@ internal sealed class NetworkComparison
 
     private readonly EmittedNetwork _compiled;
     private readonly int _seed;
+    private readonly Random _random;
     private readonly ParameterSet _start;
     private readonly float[] _samples;
     private readonly List<Batch> _batches = [];
@@ -25,11 +26,10 @@ internal sealed class NetworkComparison
     {
         _compiled = compiled;
         _seed = seed;
-        var random = new Random(seed);
-        _batchSize = random.Next(1, 24);
-        _start = ParameterTransfer.Draw(compiled.Graph, random);
-        _samples = Batch.Normal(random, compiled.InputSize * (1 + random.Next(140)));
-        DrawBatches(random);
+        _random = new Random(seed);
+        _batchSize = _random.Next(1, 24);
+        _start = ParameterTransfer.Draw(compiled.Graph, _random);
+        _samples = Batch.Normal(_random, compiled.InputSize * (1 + _random.Next(140)));
     }
 
     /// <summary>Fails where the emitted code and the interpreter disagree.</summary>
@@ -54,31 +54,7 @@ internal sealed class NetworkComparison
         }
     }
 
-    /// <summary>Batches away from kinks, along the way that the interpreter takes.</summary>
-    private void DrawBatches(Random random)
-    {
-        var interpreter = new ReferenceInterpreter(_compiled.Graph);
-        var optimizer = new ReferenceOptimizer(_compiled.Graph);
-        ParameterSet parameters = _start.Clone();
-        for (int step = 0; step < Steps; step++)
-        {
-            int rows = step % 4 == 3 ? random.Next(1, _batchSize + 1) : _batchSize;
-            Batch batch;
-            ReferencePass pass;
-            int attempts = 0;
-            do
-            {
-                batch = Batch.Draw(_compiled.Graph, random, rows, preferLabels: step % 2 == 0);
-                pass = interpreter.Train(parameters, batch.InputMatrix, batch.TargetMatrix, new MaskReplay(_seed, step));
-            }
-            while (pass.KinkDistance < KinkMargin && ++attempts < 100);
-
-            _batches.Add(batch);
-            optimizer.LearningRate = RateOf(step);
-            optimizer.Update(parameters, pass.Gradients);
-        }
-    }
-
+    /// <summary>What the interpreter finds, from these parameters on.</summary>
     private Figure[] Reference(ParameterSet start)
     {
         var interpreter = new ReferenceInterpreter(_compiled.Graph);
@@ -87,8 +63,7 @@ internal sealed class NetworkComparison
         List<Figure> figures = [new("Predict", interpreter.Predict(parameters, Matrix.Of(_samples, Samples)), Close.OneOperation)];
         for (int step = 0; step < Steps; step++)
         {
-            Batch batch = _batches[step];
-            ReferencePass pass = interpreter.Train(parameters, batch.InputMatrix, batch.TargetMatrix, new MaskReplay(_seed, step));
+            ReferencePass pass = Train(interpreter, parameters, step);
             if (step == 0)
             {
                 figures.Add(new Figure("Outputs in training", pass.Prediction, Close.OneOperation));
@@ -101,6 +76,28 @@ internal sealed class NetworkComparison
         }
 
         return [.. figures, .. Named("trained ", parameters, Close.TwentySteps)];
+    }
+
+    /// <summary>One step on its batch; the first walk through the steps draws the batches, away from kinks.</summary>
+    private ReferencePass Train(ReferenceInterpreter interpreter, ParameterSet parameters, int step)
+    {
+        if (step < _batches.Count)
+            return TrainOn(_batches[step]);
+
+        int rows = step % 4 == 3 ? _random.Next(1, _batchSize + 1) : _batchSize;
+        for (int attempt = 1; ; attempt++)
+        {
+            Batch batch = Batch.Draw(_compiled.Graph, _random, rows, preferLabels: step % 2 == 0);
+            ReferencePass pass = TrainOn(batch);
+            if (pass.KinkDistance > KinkMargin || attempt == 100)
+            {
+                _batches.Add(batch);
+                return pass;
+            }
+        }
+
+        ReferencePass TrainOn(Batch batch) =>
+            interpreter.Train(parameters, batch.InputMatrix, batch.TargetMatrix, new MaskReplay(_seed, step));
     }
 
     private Figure[] Emitted()

@@ -17,10 +17,11 @@ public static class Identifiers
 
     public static bool IsKeyword(string name) => _keywords.Contains(name);
 
-    /// <summary>The valid name that is nearest to another one; null where nothing of it can be kept.</summary>
+    /// <summary>The valid name that is nearest to another one, <c>FirstLayer</c> to <c>first layer</c>; null where nothing of it can be kept.</summary>
     public static string? Nearest(string name)
     {
-        string kept = new([.. name.Where(IsPart)]);
+        string spaced = new([.. name.Select(character => IsPart(character) ? character : ' ')]);
+        string kept = string.Concat(spaced.Split([' '], StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
         return kept.Length == 0 ? null : IsValid(kept) ? kept : "Layer" + kept;
     }
 

@@ -48,7 +48,7 @@ internal static class Check
     {
         int states = TOptimizer.StatesPerParameter;
         if (states > 1 && stateStride < count)
-            throw new ArgumentException($"{count} parameters need a stateStride of at least {count}, but {stateStride} was given.", nameof(stateStride));
+            throw new ArgumentException($"The states of {count} parameters cannot be {stateStride} floats apart.", nameof(stateStride));
         if (states > 0)
             AtLeast(length, (states - 1) * (long)stateStride + count, "state");
     }
@@ -65,5 +65,6 @@ internal static class Check
 
     [DoesNotReturn]
     private static void ThrowLength(int length, int rows, int width, int stride, long needed, string name) =>
-        throw new ArgumentException($"{name} has {length} floats, but {rows} rows of {width} values, {stride} floats apart, need {needed}.", name);
+        throw new ArgumentException(
+            $"{name} has {length} floats, but {rows} rows of {width} values, {stride} floats apart, need {needed}.", name);
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Kernels;
 
-/// <summary>Inverted dropout (Srivastava et al. 2014): in training kept values are multiplied by 1/(1 - rate), at inference nothing is done.</summary>
+/// <summary>Inverted dropout (Srivastava et al. 2014): in training what is kept is multiplied by 1/(1 - rate), at inference nothing happens.</summary>
 public static class Dropout
 {
     /// <summary>y ← kept ? y · scale : 0, in place.</summary>

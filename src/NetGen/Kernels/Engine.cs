@@ -28,8 +28,14 @@ public static class Engine
     internal static EngineKind Choose(string? name)
     {
         EngineKind kind = EngineKind.Vector512;
-        if (!string.IsNullOrEmpty(name) && !(char.IsLetter(name[0]) && Enum.TryParse(name, ignoreCase: true, out kind)))
-            throw new InvalidOperationException($"NETGEN_ENGINE is '{name}', but the engines are {string.Join(", ", Enum.GetNames<EngineKind>())}.");
+        if (!string.IsNullOrEmpty(name))
+        {
+            string[] names = Enum.GetNames<EngineKind>();
+            kind = (EngineKind)Array.FindIndex(names, known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
+            if (kind < 0)
+                throw new InvalidOperationException($"There is no engine '{name}'; the engines are {string.Join(", ", names)}.");
+        }
+
         while (!IsSupported(kind))
             kind--;
         return kind;

@@ -5,9 +5,8 @@ namespace NetGen.Kernels;
 /// <summary>Transposes a matrix, block by block in registers.</summary>
 internal static unsafe class Transpose
 {
-    /// <summary>
-    /// destination[c][r] = source[r][c]. Rows of both can be read and written up to the next multiple of 8 columns; there the destination gets 0.
-    /// </summary>
+    /// <summary>destination[c][r] = source[r][c].</summary>
+    /// <remarks>Rows of both are read and written up to the next multiple of 8 columns; there the destination gets 0.</remarks>
     /// <typeparam name="TVector">The vectors of an engine.</typeparam>
     /// <param name="rows">Rows of the source.</param>
     /// <param name="columns">Columns of the source.</param>

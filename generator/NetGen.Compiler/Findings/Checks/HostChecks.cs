@@ -6,7 +6,7 @@ namespace NetGen.Compiler.Findings.Checks;
 /// <summary>Whether the class can be extended by a generated part.</summary>
 internal static class HostChecks
 {
-    private static readonly (HostTraits Trait, string Reason)[] Obstacles =
+    private static readonly (HostTraits Trait, string Reason)[] _obstacles =
     [
         (HostTraits.Generic, "is generic or stands in a generic type"),
         (HostTraits.Abstract, "is abstract"),
@@ -30,7 +30,7 @@ internal static class HostChecks
         if (closed.Length > 0)
             yield return Finding.OnClass(Rules.ContainingTypeNotPartial, outline.HostName, string.Join(", ", closed));
 
-        string[] reasons = [.. Obstacles.Where(obstacle => traits.HasFlag(obstacle.Trait)).Select(obstacle => obstacle.Reason)];
+        string[] reasons = [.. _obstacles.Where(obstacle => traits.HasFlag(obstacle.Trait)).Select(obstacle => obstacle.Reason)];
         if (reasons.Length > 0)
             yield return Finding.OnClass(Rules.UnsupportedHost, outline.HostName, string.Join(" and ", reasons));
 

@@ -30,7 +30,7 @@ internal static class ShapeChecks
             yield return Finding.On(layer, Rules.DenseNeedsFlatInput, arriving.ToString(), Text(arriving.Size)) with
             {
                 RelatedItem = outline.Input!.Index,
-                Suggestion = Text(arriving.Size),
+                Suggestion = arriving.Size <= int.MaxValue ? Text(arriving.Size) : null,
             };
         }
         else if (layer.Inputs is >= 1 and var inputs && inputs != arriving.Size)

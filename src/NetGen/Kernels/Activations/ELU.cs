@@ -7,9 +7,13 @@ namespace NetGen.Kernels;
 public readonly struct ELU(float alpha) : IActivation
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    TVector IActivation.Forward<TVector>(TVector x) => TVector.Select(
-        TVector.GreaterThan(x, TVector.Zero), x, VectorMath.ExpMinusOne(VectorMath.Min(TVector.Zero, x)) * TVector.Create(alpha));
+    TVector IActivation.Forward<TVector>(TVector x)
+    {
+        TVector below = VectorMath.ExpMinusOne(VectorMath.Min(TVector.Zero, x)) * TVector.Create(alpha);
+        return TVector.Select(TVector.GreaterThan(x, TVector.Zero), x, below);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    TVector IActivation.Backward<TVector>(TVector y, TVector dy) => TVector.Select(TVector.GreaterThan(y, TVector.Zero), dy, dy * (y + TVector.Create(alpha)));
+    TVector IActivation.Backward<TVector>(TVector y, TVector dy) =>
+        TVector.Select(TVector.GreaterThan(y, TVector.Zero), dy, dy * (y + TVector.Create(alpha)));
 }

@@ -7,8 +7,10 @@ namespace NetGen.Kernels;
 public readonly struct LeakyReLU(float alpha) : IActivation
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    TVector IActivation.Forward<TVector>(TVector x) => TVector.Select(TVector.GreaterThan(x, TVector.Zero), x, x * TVector.Create(alpha));
+    TVector IActivation.Forward<TVector>(TVector x) =>
+        TVector.Select(TVector.GreaterThan(x, TVector.Zero), x, x * TVector.Create(alpha));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    TVector IActivation.Backward<TVector>(TVector y, TVector dy) => TVector.Select(TVector.GreaterThan(y, TVector.Zero), dy, dy * TVector.Create(alpha));
+    TVector IActivation.Backward<TVector>(TVector y, TVector dy) =>
+        TVector.Select(TVector.GreaterThan(y, TVector.Zero), dy, dy * TVector.Create(alpha));
 }

@@ -9,5 +9,6 @@ public readonly struct ReLU : IActivation
     TVector IActivation.Forward<TVector>(TVector x) => VectorMath.Max(TVector.Zero, x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    TVector IActivation.Backward<TVector>(TVector y, TVector dy) => TVector.Select(TVector.GreaterThan(y, TVector.Zero), dy, TVector.Zero);
+    TVector IActivation.Backward<TVector>(TVector y, TVector dy) =>
+        TVector.Select(TVector.GreaterThan(y, TVector.Zero), dy, TVector.Zero);
 }

@@ -38,13 +38,14 @@ public static partial class Dense
     }
 
     private readonly unsafe struct ForwardKernel<TActivation>(
-        nint rows, nint inputs, nint outputs, float* x, nint xStride, float* weights, float* bias, float* y, nint stride, TActivation activation)
-        : IKernel
+        nint rows, nint inputs, nint outputs, float* x, nint xStride, float* weights, float* bias, float* y, nint stride,
+        TActivation activation) : IKernel
         where TActivation : struct, IActivation
     {
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector> =>
             Product.Run<TVector, ActivationSink<TActivation>>(
-                rows, outputs, inputs, x, xStride, 1, weights, stride, bias, new ActivationSink<TActivation>(y, stride, activation));
+                rows, outputs, new Factors(inputs, x, xStride, 1, weights, stride), bias,
+                new ActivationSink<TActivation>(y, stride, activation));
     }
 }

@@ -4,16 +4,18 @@ namespace NetGen.Kernels;
 
 public static partial class Dense
 {
-    /// <summary>Floats from one row to the next where the rows of a batch become columns: rows rounded up to 16, and 16 more for a multiple of 256.</summary>
+    /// <summary>Floats from one row to the next in a transposed batch, whose rows have become columns.</summary>
     /// <param name="rows">Rows in the batch.</param>
-    /// <returns>The stride. Rows a multiple of 1024 bytes apart would share a few cache sets; hence the 16 more.</returns>
+    /// <returns>
+    /// The rows rounded up to 16, and 16 more for a multiple of 256: a multiple of 1024 bytes would crowd few sets of the cache.
+    /// </returns>
     public static int TransposeStride(int rows)
     {
         int stride = (rows + Check.RowUnit - 1) / Check.RowUnit * Check.RowUnit;
         return stride % 256 == 0 ? stride + Check.RowUnit : stride;
     }
 
-    /// <summary>Floats of scratch that <see cref="InputGradient(int, int, int, ReadOnlySpan{float}, ReadOnlySpan{float}, int, Span{float}, int, Span{float})"/> needs.</summary>
+    /// <summary>Floats of scratch that the gradient of the input needs.</summary>
     /// <param name="rows">Rows in the batch.</param>
     /// <param name="inputs">Inputs of the layer.</param>
     /// <param name="outputs">Outputs of the layer.</param>
@@ -41,8 +43,8 @@ public static partial class Dense
         InputGradient(Engine.Kind, rows, inputs, outputs, dy, weights, stride, dx, dxStride, scratch);
 
     internal static unsafe void InputGradient(
-        EngineKind engine, int rows, int inputs, int outputs, ReadOnlySpan<float> dy, ReadOnlySpan<float> weights, int stride, Span<float> dx,
-        int dxStride, Span<float> scratch)
+        EngineKind engine, int rows, int inputs, int outputs, ReadOnlySpan<float> dy, ReadOnlySpan<float> weights, int stride,
+        Span<float> dx, int dxStride, Span<float> scratch)
     {
         Check.Padded(dy.Length, rows, outputs, stride, nameof(dy));
         Check.Padded(weights.Length, inputs, outputs, stride, nameof(weights));
@@ -70,7 +72,8 @@ public static partial class Dense
 
             Transpose.Run<TVector>(rows, outputs, dy, stride, dyT, transposeStride);
             Product.Run<TVector, ActivationSink<Identity>>(
-                inputs, rows, outputs, weights, stride, 1, dyT, transposeStride, null, new ActivationSink<Identity>(dxT, transposeStride, default));
+                inputs, rows, new Factors(outputs, weights, stride, 1, dyT, transposeStride), null,
+                new ActivationSink<Identity>(dxT, transposeStride, default));
             Transpose.Run<TVector>(inputs, rows, dxT, transposeStride, dx, dxStride);
 
             for (nint row = 0; row < rows; row++)

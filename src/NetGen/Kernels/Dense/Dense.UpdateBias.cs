@@ -16,13 +16,14 @@ public static partial class Dense
     /// <param name="stateStride">Floats from one state of a bias to its next, at least the number of outputs.</param>
     /// <exception cref="ArgumentException">A span is too short or a stride too small; the message names the lengths.</exception>
     public static void UpdateBias<TOptimizer>(
-        int rows, int outputs, ReadOnlySpan<float> dy, int stride, TOptimizer optimizer, Span<float> bias, Span<float> state, int stateStride)
+        int rows, int outputs, ReadOnlySpan<float> dy, int stride, TOptimizer optimizer, Span<float> bias, Span<float> state,
+        int stateStride)
         where TOptimizer : struct, IOptimizer =>
         UpdateBias(Engine.Kind, rows, outputs, dy, stride, optimizer, bias, state, stateStride);
 
     internal static unsafe void UpdateBias<TOptimizer>(
-        EngineKind engine, int rows, int outputs, ReadOnlySpan<float> dy, int stride, TOptimizer optimizer, Span<float> bias, Span<float> state,
-        int stateStride)
+        EngineKind engine, int rows, int outputs, ReadOnlySpan<float> dy, int stride, TOptimizer optimizer, Span<float> bias,
+        Span<float> state, int stateStride)
         where TOptimizer : struct, IOptimizer
     {
         Check.Padded(dy.Length, rows, outputs, stride, nameof(dy));
@@ -46,7 +47,7 @@ public static partial class Dense
             float one = One;
             float* tile = stackalloc float[Product.TileFloats];
             Product.Run<TVector, UpdateSink<TOptimizer>>(
-                1, outputs, rows, &one, 0, 0, dy, stride, null,
+                1, outputs, new Factors(rows, &one, 0, 0, dy, stride), null,
                 new UpdateSink<TOptimizer>(optimizer, bias, outputs, outputs, state, stateStride, tile));
         }
     }

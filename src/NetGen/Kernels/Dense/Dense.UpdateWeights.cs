@@ -5,8 +5,7 @@ namespace NetGen.Kernels;
 public static partial class Dense
 {
     /// <summary>W ← the optimiser's step along dW = xᵀ·dy, which is used tile by tile and stored nowhere.</summary>
-    /// <remarks>The same bits as <see cref="WeightGradient(int, int, int, ReadOnlySpan{float}, int, ReadOnlySpan{float}, int, Span{float}, Span{float})"/>
-    /// followed by <see cref="Optimizer.Update{TOptimizer}(TOptimizer, Span{float}, ReadOnlySpan{float}, Span{float}, int)"/>.</remarks>
+    /// <remarks>The same bits as <c>WeightGradient</c> followed by <c>Optimizer.Update</c>.</remarks>
     /// <typeparam name="TOptimizer">The optimiser.</typeparam>
     /// <param name="rows">Samples.</param>
     /// <param name="inputs">Values in a row of x.</param>
@@ -37,14 +36,15 @@ public static partial class Dense
         Check.State<TOptimizer>(state.Length, inputs * stride, stateStride);
         fixed (float* px = x, pdy = dy, pw = weights, ps = state)
         {
-            var kernel = new UpdateWeightsKernel<TOptimizer>(rows, inputs, outputs, px, xStride, pdy, stride, optimizer, pw, ps, stateStride);
+            var kernel = new UpdateWeightsKernel<TOptimizer>(
+                rows, inputs, outputs, px, xStride, pdy, stride, optimizer, pw, ps, stateStride);
             Engine.Run(engine, ref kernel);
         }
     }
 
     private readonly unsafe struct UpdateWeightsKernel<TOptimizer>(
-        nint rows, nint inputs, nint outputs, float* x, nint xStride, float* dy, nint stride, TOptimizer optimizer, float* weights, float* state,
-        nint stateStride) : IKernel
+        nint rows, nint inputs, nint outputs, float* x, nint xStride, float* dy, nint stride, TOptimizer optimizer, float* weights,
+        float* state, nint stateStride) : IKernel
         where TOptimizer : struct, IOptimizer
     {
         [SkipLocalsInit]
@@ -53,7 +53,7 @@ public static partial class Dense
         {
             float* tile = stackalloc float[Product.TileFloats];
             Product.Run<TVector, UpdateSink<TOptimizer>>(
-                inputs, outputs, rows, x, 1, xStride, dy, stride, null,
+                inputs, outputs, new Factors(rows, x, 1, xStride, dy, stride), null,
                 new UpdateSink<TOptimizer>(optimizer, weights, stride, stride, state, stateStride, tile));
         }
     }

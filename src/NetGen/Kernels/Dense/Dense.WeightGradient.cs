@@ -12,7 +12,7 @@ public static partial class Dense
     /// <param name="xStride">Floats from one row of x to the next.</param>
     /// <param name="dy">[rows][<paramref name="stride"/>], its padding 0.</param>
     /// <param name="stride">Floats from one row of dy and of dW to the next, a multiple of 16.</param>
-    /// <param name="dWeights">dW, [inputs][<paramref name="stride"/>]; the padding gets 0.</param>
+    /// <param name="dWeights">dW, [inputs][<paramref name="stride"/>]; the padding stays 0.</param>
     /// <param name="dBias">db, [outputs]; empty: not wanted.</param>
     /// <exception cref="ArgumentException">A span is too short or a stride too small; the message names the lengths.</exception>
     public static void WeightGradient(
@@ -43,13 +43,15 @@ public static partial class Dense
             where TVector : struct, ISimd<TVector>
         {
             Product.Run<TVector, ActivationSink<Identity>>(
-                inputs, outputs, rows, x, 1, xStride, dy, stride, null, new ActivationSink<Identity>(dWeights, stride, default));
+                inputs, outputs, new Factors(rows, x, 1, xStride, dy, stride), null,
+                new ActivationSink<Identity>(dWeights, stride, default));
             if (dBias == null)
                 return;
 
             float one = One;
             float* tile = stackalloc float[Product.TileFloats];
-            Product.Run<TVector, RowSink>(1, outputs, rows, &one, 0, 0, dy, stride, null, new RowSink(dBias, outputs, tile));
+            Product.Run<TVector, RowSink>(
+                1, outputs, new Factors(rows, &one, 0, 0, dy, stride), null, new RowSink(dBias, outputs, tile));
         }
     }
 }

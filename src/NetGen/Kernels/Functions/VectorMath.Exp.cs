@@ -14,7 +14,7 @@ internal static partial class VectorMath
 
     /// <summary>eˣ over the whole range: denormal results, ∞ and NaN included. The error is below 1 ulp.</summary>
     /// <remarks>
-    /// x = n ln 2 + r with |r| ≤ ½ ln 2, and eˣ = 2ⁿ eʳ. The scaling is done in two halves, since 2ⁿ itself can be out of range where eˣ is not.
+    /// x = n ln 2 + r with |r| ≤ ½ ln 2, and eˣ = 2ⁿ eʳ. The scaling is done in two halves, since 2ⁿ can be out of range where eˣ is not.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Exp<TVector>(TVector x)

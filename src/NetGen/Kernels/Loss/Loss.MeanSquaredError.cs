@@ -13,7 +13,8 @@ public static partial class Loss
     /// <param name="dy">[rows][<paramref name="stride"/>]; may be y.</param>
     /// <returns>The loss.</returns>
     /// <exception cref="ArgumentException">A span is too short or a stride too small.</exception>
-    public static float MeanSquaredError(int rows, int width, ReadOnlySpan<float> y, int stride, ReadOnlySpan<float> targets, Span<float> dy) =>
+    public static float MeanSquaredError(
+        int rows, int width, ReadOnlySpan<float> y, int stride, ReadOnlySpan<float> targets, Span<float> dy) =>
         MeanSquaredError(Engine.Kind, rows, width, y, stride, targets, dy);
 
     internal static unsafe float MeanSquaredError(

@@ -4,7 +4,7 @@ namespace NetGen.Kernels;
 
 public static partial class Loss
 {
-    /// <summary>The mean over the rows of log Σ eᶻ - z[label], and dz = (softmax(z) - t)/rows with t = 1 at the label and 0 elsewhere.</summary>
+    /// <summary>The mean over the rows of log Σ eᶻ - z[label], and dz = (softmax(z) - t)/rows with t = 1 at the label, else 0.</summary>
     /// <param name="rows">Samples, at least 1.</param>
     /// <param name="width">Classes.</param>
     /// <param name="logits">z, [rows][<paramref name="stride"/>].</param>
@@ -57,7 +57,8 @@ public static partial class Loss
         }
     }
 
-    private unsafe struct LabelCrossEntropyKernel(nint rows, nint width, float* logits, nint stride, int* labels, float* dLogits) : IKernel
+    private unsafe struct LabelCrossEntropyKernel(
+        nint rows, nint width, float* logits, nint stride, int* labels, float* dLogits) : IKernel
     {
         public double Sum;
 
@@ -82,7 +83,8 @@ public static partial class Loss
         }
     }
 
-    private unsafe struct TargetCrossEntropyKernel(nint rows, nint width, float* logits, nint stride, float* targets, float* dLogits) : IKernel
+    private unsafe struct TargetCrossEntropyKernel(
+        nint rows, nint width, float* logits, nint stride, float* targets, float* dLogits) : IKernel
     {
         public double Sum;
 

@@ -3,17 +3,17 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Kernels;
 
-/// <summary>The matrix product C = start + A·B: all of the time of a dense layer, in all three directions.</summary>
+/// <summary>The matrix product C = start + A·B: nearly all the time of a dense layer, in all three directions.</summary>
 /// <remarks>
-/// C is cut into panels of a few vectors, each into tiles of a few rows. Both cuts are even, since a thin tile at the end would run at a fraction of
-/// the speed. The order in which a sum runs over the depth depends on nothing: any split of the rows gives the same bits.
+/// C is cut into panels of a few vectors, each panel into tiles of a few rows. Both cuts are even, since a thin tile at the end would run
+/// at a fraction of the speed. The order in which a sum runs over the depth depends on nothing: any split of the rows gives the same bits.
 /// </remarks>
 internal static unsafe class Product
 {
     /// <summary>Floats from one row to the next in the scratch of a sink.</summary>
     public const int TileStride = Tile.MaxVectors * Check.RowUnit;
 
-    /// <summary>Floats in the scratch of a sink.</summary>
+    /// <summary>Floats in the scratch of a sink: room for any tile.</summary>
     public const int TileFloats = Tile.MaxRows * TileStride;
 
     private const int PanelFloats = RowTile.MaxVectors * Check.RowUnit;
@@ -22,30 +22,25 @@ internal static unsafe class Product
     /// <typeparam name="TVector">The vectors of an engine.</typeparam>
     /// <typeparam name="TSink">Where C goes.</typeparam>
     /// <param name="rows">Rows of A and C.</param>
-    /// <param name="columns">Columns of B and C. The rows of B can be read up to the next whole vector.</param>
-    /// <param name="depth">Columns of A and rows of B.</param>
-    /// <param name="a">A, read float by float.</param>
-    /// <param name="aRow">Floats from one row of A to the next.</param>
-    /// <param name="aColumn">Floats from one column of A to the next.</param>
-    /// <param name="b">B.</param>
-    /// <param name="bRow">Floats from one row of B to the next.</param>
+    /// <param name="columns">Columns of B and C.</param>
+    /// <param name="factors">A and B.</param>
     /// <param name="start">What every row of C starts with, <paramref name="columns"/> floats and no more; 0 if null.</param>
     /// <param name="sink">Where C goes.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<TVector, TSink>(
-        nint rows, nint columns, nint depth, float* a, nint aRow, nint aColumn, float* b, nint bRow, float* start, TSink sink)
+    [SkipLocalsInit]
+    public static void Run<TVector, TSink>(nint rows, nint columns, in Factors factors, float* start, TSink sink)
         where TVector : struct, ISimd<TVector>
         where TSink : struct, ISink
     {
         if (TVector.Width == 1)
         {
-            RunByRows(rows, columns, depth, a, aRow, aColumn, b, bRow, start, sink);
+            RunByRows(rows, columns, factors, start, sink);
             return;
         }
 
         float* padded = stackalloc float[PanelFloats];
         nint vectors = Ceiling(columns, TVector.Width);
-        nint panels = Ceiling(vectors, rows == 1 ? RowTile.MaxVectors : Tile.MaxVectors);
+        nint panels = Ceiling(vectors, rows == 1 ? TVector.Registers / 2 : Tile.MaxVectors);
         for (nint panel = 0; panel < panels; panel++)
         {
             nint firstVector = vectors * panel / panels;
@@ -59,28 +54,26 @@ internal static unsafe class Product
 
             if (rows == 1)
             {
-                RunRow<TVector>(panelVectors, depth, a, aColumn, b + column, bRow, panelStart, sink.Target(0, column));
+                RunRow<TVector>(panelVectors, factors.At(0, column), panelStart, sink.Target(0, column));
                 sink.Complete<TVector>(0, column, 1, panelColumns);
                 continue;
             }
 
-            // Sums, the vectors of B and one float of A share the registers.
+            // The sums, the vectors of B and one float of A share the registers.
             nint tallest = Math.Min(Tile.MaxRows, (TVector.Registers - panelVectors - 1) / panelVectors);
             nint tiles = Ceiling(rows, tallest);
             for (nint tile = 0; tile < tiles; tile++)
             {
                 nint row = rows * tile / tiles;
                 nint tileRows = rows * (tile + 1) / tiles - row;
-                RunTile<TVector>(
-                    tileRows, panelVectors, depth, a + row * aRow, aRow, aColumn, b + column, bRow, panelStart, sink.Target(row, column), sink.Stride);
+                RunTile<TVector>(tileRows, panelVectors, factors.At(row, column), panelStart, sink.Target(row, column), sink.Stride);
                 sink.Complete<TVector>(row, column, tileRows, panelColumns);
             }
         }
     }
 
     /// <summary>The portable product: for each row of C, the rows of B times a float of A, summed up by TensorPrimitives.</summary>
-    private static void RunByRows<TSink>(
-        nint rows, nint columns, nint depth, float* a, nint aRow, nint aColumn, float* b, nint bRow, float* start, TSink sink)
+    private static void RunByRows<TSink>(nint rows, nint columns, in Factors factors, float* start, TSink sink)
         where TSink : struct, ISink
     {
         for (nint row = 0; row < rows; row++)
@@ -93,8 +86,14 @@ internal static unsafe class Product
                     sums.Clear();
                 else
                     new ReadOnlySpan<float>(start + column, count).CopyTo(sums);
-                for (nint k = 0; k < depth; k++)
-                    TensorPrimitives.MultiplyAdd(new ReadOnlySpan<float>(b + k * bRow + column, count), a[row * aRow + k * aColumn], sums, sums);
+
+                Factors part = factors.At(row, column);
+                for (nint k = 0; k < part.Depth; k++)
+                {
+                    var b = new ReadOnlySpan<float>(part.B + k * part.BRow, count);
+                    TensorPrimitives.MultiplyAdd(b, part.A[k * part.AColumn], sums, sums);
+                }
+
                 sink.Complete<FloatX1>(row, column, 1, count);
             }
         }
@@ -110,49 +109,55 @@ internal static unsafe class Product
         return padded;
     }
 
-    private static void RunRow<TVector>(nint vectors, nint depth, float* a, nint aColumn, float* b, nint bRow, float* start, float* c)
+    private static void RunRow<TVector>(nint vectors, in Factors factors, float* start, float* c)
         where TVector : struct, ISimd<TVector>
     {
         switch (vectors)
         {
-            case 1: RowTile.Run<TVector, One>(depth, a, aColumn, b, bRow, start, c); break;
-            case 2: RowTile.Run<TVector, Two>(depth, a, aColumn, b, bRow, start, c); break;
-            case 3: RowTile.Run<TVector, Three>(depth, a, aColumn, b, bRow, start, c); break;
-            case 4: RowTile.Run<TVector, Four>(depth, a, aColumn, b, bRow, start, c); break;
-            case 5: RowTile.Run<TVector, Five>(depth, a, aColumn, b, bRow, start, c); break;
-            case 6: RowTile.Run<TVector, Six>(depth, a, aColumn, b, bRow, start, c); break;
-            case 7: RowTile.Run<TVector, Seven>(depth, a, aColumn, b, bRow, start, c); break;
-            case 8: RowTile.Run<TVector, Eight>(depth, a, aColumn, b, bRow, start, c); break;
+            case 1: RowTile.Run<TVector, One>(factors, start, c); break;
+            case 2: RowTile.Run<TVector, Two>(factors, start, c); break;
+            case 3: RowTile.Run<TVector, Three>(factors, start, c); break;
+            case 4: RowTile.Run<TVector, Four>(factors, start, c); break;
+            case 5: RowTile.Run<TVector, Five>(factors, start, c); break;
+            case 6: RowTile.Run<TVector, Six>(factors, start, c); break;
+            case 7: RowTile.Run<TVector, Seven>(factors, start, c); break;
+            case 8: RowTile.Run<TVector, Eight>(factors, start, c); break;
+            case 9: RowTile.Run<TVector, Nine>(factors, start, c); break;
+            case 10: RowTile.Run<TVector, Ten>(factors, start, c); break;
+            case 11: RowTile.Run<TVector, Eleven>(factors, start, c); break;
+            case 12: RowTile.Run<TVector, Twelve>(factors, start, c); break;
+            case 13: RowTile.Run<TVector, Thirteen>(factors, start, c); break;
+            case 14: RowTile.Run<TVector, Fourteen>(factors, start, c); break;
+            case 15: RowTile.Run<TVector, Fifteen>(factors, start, c); break;
+            case 16: RowTile.Run<TVector, Sixteen>(factors, start, c); break;
         }
     }
 
-    private static void RunTile<TVector>(
-        nint rows, nint vectors, nint depth, float* a, nint aRow, nint aColumn, float* b, nint bRow, float* start, float* c, nint cRow)
+    private static void RunTile<TVector>(nint rows, nint vectors, in Factors factors, float* start, float* c, nint cRow)
         where TVector : struct, ISimd<TVector>
     {
         switch (rows)
         {
-            case 1: RunTile<TVector, One>(vectors, depth, a, aRow, aColumn, b, bRow, start, c, cRow); break;
-            case 2: RunTile<TVector, Two>(vectors, depth, a, aRow, aColumn, b, bRow, start, c, cRow); break;
-            case 3: RunTile<TVector, Three>(vectors, depth, a, aRow, aColumn, b, bRow, start, c, cRow); break;
-            case 4: RunTile<TVector, Four>(vectors, depth, a, aRow, aColumn, b, bRow, start, c, cRow); break;
-            case 5: RunTile<TVector, Five>(vectors, depth, a, aRow, aColumn, b, bRow, start, c, cRow); break;
-            case 6: RunTile<TVector, Six>(vectors, depth, a, aRow, aColumn, b, bRow, start, c, cRow); break;
-            case 7: RunTile<TVector, Seven>(vectors, depth, a, aRow, aColumn, b, bRow, start, c, cRow); break;
-            case 8: RunTile<TVector, Eight>(vectors, depth, a, aRow, aColumn, b, bRow, start, c, cRow); break;
+            case 1: RunTile<TVector, One>(vectors, factors, start, c, cRow); break;
+            case 2: RunTile<TVector, Two>(vectors, factors, start, c, cRow); break;
+            case 3: RunTile<TVector, Three>(vectors, factors, start, c, cRow); break;
+            case 4: RunTile<TVector, Four>(vectors, factors, start, c, cRow); break;
+            case 5: RunTile<TVector, Five>(vectors, factors, start, c, cRow); break;
+            case 6: RunTile<TVector, Six>(vectors, factors, start, c, cRow); break;
+            case 7: RunTile<TVector, Seven>(vectors, factors, start, c, cRow); break;
+            case 8: RunTile<TVector, Eight>(vectors, factors, start, c, cRow); break;
         }
     }
 
-    private static void RunTile<TVector, TRows>(
-        nint vectors, nint depth, float* a, nint aRow, nint aColumn, float* b, nint bRow, float* start, float* c, nint cRow)
+    private static void RunTile<TVector, TRows>(nint vectors, in Factors factors, float* start, float* c, nint cRow)
         where TVector : struct, ISimd<TVector>
         where TRows : struct, IConstant
     {
         switch (vectors)
         {
-            case 1: Tile.Run<TVector, TRows, One>(depth, a, aRow, aColumn, b, bRow, start, c, cRow); break;
-            case 2: Tile.Run<TVector, TRows, Two>(depth, a, aRow, aColumn, b, bRow, start, c, cRow); break;
-            case 3: Tile.Run<TVector, TRows, Three>(depth, a, aRow, aColumn, b, bRow, start, c, cRow); break;
+            case 1: Tile.Run<TVector, TRows, One>(factors, start, c, cRow); break;
+            case 2: Tile.Run<TVector, TRows, Two>(factors, start, c, cRow); break;
+            case 3: Tile.Run<TVector, TRows, Three>(factors, start, c, cRow); break;
         }
     }
 }

@@ -10,24 +10,18 @@ internal static unsafe class Tile
 
     /// <summary>C = start + A·B for <typeparamref name="TRows"/> rows and <typeparamref name="TVectors"/> vectors.</summary>
     /// <remarks>
-    /// The sums are locals of their own, since that is what keeps them in registers; rows and vectors are constants of the type, so that what
-    /// lies beyond them leaves no code behind. Each sum runs over the depth in order, whatever the shape of the tile.
+    /// The sums are locals of their own, since that is what keeps them in registers; rows and vectors are constants of the type, so
+    /// that what lies beyond them leaves no code behind. Each sum runs over the depth in order, whatever the shape of the tile.
     /// </remarks>
     /// <typeparam name="TVector">The vectors of an engine.</typeparam>
     /// <typeparam name="TRows">Rows of A and C.</typeparam>
     /// <typeparam name="TVectors">Vectors in a row of B and C.</typeparam>
-    /// <param name="depth">Columns of A and rows of B.</param>
-    /// <param name="a">A, read float by float.</param>
-    /// <param name="aRow">Floats from one row of A to the next.</param>
-    /// <param name="aColumn">Floats from one column of A to the next.</param>
-    /// <param name="b">B.</param>
-    /// <param name="bRow">Floats from one row of B to the next.</param>
+    /// <param name="factors">A and B, from their first element on.</param>
     /// <param name="start">What every row of the sums starts with; 0 if null.</param>
     /// <param name="c">C.</param>
     /// <param name="cRow">Floats from one row of C to the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<TVector, TRows, TVectors>(
-        nint depth, float* a, nint aRow, nint aColumn, float* b, nint bRow, float* start, float* c, nint cRow)
+    public static void Run<TVector, TRows, TVectors>(in Factors factors, float* start, float* c, nint cRow)
         where TVector : struct, ISimd<TVector>
         where TRows : struct, IConstant
         where TVectors : struct, IConstant
@@ -51,8 +45,11 @@ internal static unsafe class Tile
         TVector c60 = s0, c61 = s1, c62 = s2;
         TVector c70 = s0, c71 = s1, c72 = s2;
 
-        float* a0 = a, a1 = a0 + aRow, a2 = a1 + aRow, a3 = a2 + aRow, a4 = a3 + aRow, a5 = a4 + aRow, a6 = a5 + aRow, a7 = a6 + aRow;
-        for (nint k = 0; depth > 0; depth--, k += aColumn, b += bRow)
+        nint aRow = factors.ARow, aColumn = factors.AColumn, bRow = factors.BRow;
+        float* b = factors.B, a0 = factors.A, a1 = a0 + aRow, a2 = a1 + aRow, a3 = a2 + aRow;
+        float* a4 = a3 + aRow, a5 = a4 + aRow, a6 = a5 + aRow, a7 = a6 + aRow;
+        nint k = 0;
+        for (nint depth = factors.Depth; depth > 0; depth--, k += aColumn, b += bRow)
         {
             TVector x, b0 = TVector.Load(b), b1 = default, b2 = default;
             if (TVectors.Value > 1)

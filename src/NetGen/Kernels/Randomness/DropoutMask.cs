@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Kernels;
 
 /// <summary>
-/// Which activations dropout keeps in one step. Nothing is stored: the decision about an element is computed from the seed, the step, the stream, the row
-/// and the column, so that the backward pass replays the forward pass.
+/// Which activations dropout keeps in one step. Nothing is stored: the decision about an element is computed from the seed, the step,
+/// the stream, the row and the column, so that the backward pass replays the forward pass.
 /// </summary>
 public readonly struct DropoutMask
 {

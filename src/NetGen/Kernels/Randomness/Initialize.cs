@@ -1,6 +1,6 @@
 namespace NetGen.Kernels;
 
-/// <summary>Fills matrices of parameters. Every value depends on the seed, the stream, its row and its column, not on the padding.</summary>
+/// <summary>Fills matrices of parameters. A value depends on the seed, the stream, its row and its column, not on the padding.</summary>
 public static class Initialize
 {
     /// <summary>The standard deviation of the standard normal distribution truncated at ±2.</summary>
@@ -50,8 +50,8 @@ public static class Initialize
     }
 
     /// <summary>
-    /// Normally distributed values with mean 0, truncated at two standard deviations and then scaled by 1/0.8796, so that what is left has the standard
-    /// deviation asked for (TensorFlow's VarianceScaling).
+    /// Normally distributed values with mean 0, truncated at two standard deviations and then scaled by 1/0.8796, so that what is left has
+    /// the standard deviation asked for (TensorFlow's VarianceScaling).
     /// </summary>
     /// <param name="matrix">The matrix.</param>
     /// <param name="standardDeviation">σ.</param>

@@ -107,30 +107,32 @@ internal readonly unsafe struct FloatX8(Vector256<float> value) : ISimd<FloatX8>
     public static void TransposeBlock(
         float* source, nint sourceStride, nint sourceRows, float* destination, nint destinationStride, nint destinationRows)
     {
-        Vector256<float> r0 = Row(source, sourceStride, sourceRows, 0), r1 = Row(source, sourceStride, sourceRows, 1);
-        Vector256<float> r2 = Row(source, sourceStride, sourceRows, 2), r3 = Row(source, sourceStride, sourceRows, 3);
-        Vector256<float> r4 = Row(source, sourceStride, sourceRows, 4), r5 = Row(source, sourceStride, sourceRows, 5);
-        Vector256<float> r6 = Row(source, sourceStride, sourceRows, 6), r7 = Row(source, sourceStride, sourceRows, 7);
+        TransposeHalf(source, sourceStride, sourceRows, destination, destinationStride, destinationRows);
+        TransposeHalf(source + 4, sourceStride, sourceRows, destination + 4 * destinationStride, destinationStride, destinationRows - 4);
+    }
 
-        // Pairs of rows, then quadruples within each half of the registers, then the halves.
-        Vector256<float> p0 = Avx.UnpackLow(r0, r1), p1 = Avx.UnpackHigh(r0, r1), p2 = Avx.UnpackLow(r2, r3), p3 = Avx.UnpackHigh(r2, r3);
-        Vector256<float> p4 = Avx.UnpackLow(r4, r5), p5 = Avx.UnpackHigh(r4, r5), p6 = Avx.UnpackLow(r6, r7), p7 = Avx.UnpackHigh(r6, r7);
-        Vector256<float> q0 = Avx.Shuffle(p0, p2, 0x44), q1 = Avx.Shuffle(p0, p2, 0xEE), q2 = Avx.Shuffle(p1, p3, 0x44), q3 = Avx.Shuffle(p1, p3, 0xEE);
-        Vector256<float> q4 = Avx.Shuffle(p4, p6, 0x44), q5 = Avx.Shuffle(p4, p6, 0xEE), q6 = Avx.Shuffle(p5, p7, 0x44), q7 = Avx.Shuffle(p5, p7, 0xEE);
-
-        Write(Avx.Permute2x128(q0, q4, 0x20), destination, destinationStride, destinationRows, 0);
-        Write(Avx.Permute2x128(q1, q5, 0x20), destination, destinationStride, destinationRows, 1);
-        Write(Avx.Permute2x128(q2, q6, 0x20), destination, destinationStride, destinationRows, 2);
-        Write(Avx.Permute2x128(q3, q7, 0x20), destination, destinationStride, destinationRows, 3);
-        Write(Avx.Permute2x128(q0, q4, 0x31), destination, destinationStride, destinationRows, 4);
-        Write(Avx.Permute2x128(q1, q5, 0x31), destination, destinationStride, destinationRows, 5);
-        Write(Avx.Permute2x128(q2, q6, 0x31), destination, destinationStride, destinationRows, 6);
-        Write(Avx.Permute2x128(q3, q7, 0x31), destination, destinationStride, destinationRows, 7);
+    /// <summary>Four columns of eight rows: rows 0 to 3 in the lower halves of the registers, rows 4 to 7 in the upper ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TransposeHalf(
+        float* source, nint sourceStride, nint sourceRows, float* destination, nint destinationStride, nint destinationRows)
+    {
+        Vector256<float> r0 = Rows(source, sourceStride, sourceRows, 0), r1 = Rows(source, sourceStride, sourceRows, 1);
+        Vector256<float> r2 = Rows(source, sourceStride, sourceRows, 2), r3 = Rows(source, sourceStride, sourceRows, 3);
+        Vector256<float> low01 = Avx.UnpackLow(r0, r1), high01 = Avx.UnpackHigh(r0, r1);
+        Vector256<float> low23 = Avx.UnpackLow(r2, r3), high23 = Avx.UnpackHigh(r2, r3);
+        Write(Avx.Shuffle(low01, low23, 0x44), destination, destinationStride, destinationRows, 0);
+        Write(Avx.Shuffle(low01, low23, 0xEE), destination, destinationStride, destinationRows, 1);
+        Write(Avx.Shuffle(high01, high23, 0x44), destination, destinationStride, destinationRows, 2);
+        Write(Avx.Shuffle(high01, high23, 0xEE), destination, destinationStride, destinationRows, 3);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Row(float* source, nint stride, nint rows, nint row) =>
-        row < rows ? Vector256.Load(source + row * stride) : Vector256<float>.Zero;
+    private static Vector256<float> Rows(float* source, nint stride, nint rows, nint row) =>
+        Vector256.Create(Row(source, stride, rows, row), Row(source, stride, rows, row + 4));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Row(float* source, nint stride, nint rows, nint row) =>
+        row < rows ? Vector128.Load(source + row * stride) : Vector128<float>.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Write(Vector256<float> value, float* destination, nint stride, nint rows, nint row)

@@ -1,0 +1,81 @@
+using NetGen.Kernels;
+
+namespace NetGen.Runtime.Tests.Kernels;
+
+public class ActivationTests
+{
+    private static readonly int[] Widths = [1, 3, 15, 16, 17, 33, 200];
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Forward_and_backward_agree_with_the_definitions(EngineKind engine)
+    {
+        Check(default(Identity), 0);
+        Check(default(Sigmoid), 0);
+        Check(default(Tanh), 0);
+        Check(default(ReLU), 0);
+        Check(new LeakyReLU(0.01f), 0.01f);
+        Check(new ELU(1f), 1);
+        Check(new ELU(0.7f), 0.7f);
+
+        void Check<TActivation>(TActivation activation, double alpha)
+            where TActivation : struct, IActivation
+        {
+            (Func<double, double> function, Func<double, double> derivative) = Reference.Activation(activation, alpha);
+            foreach (int width in Widths)
+            {
+                TestMatrix x = TestMatrix.Unpadded(5, width).Randomize(1);
+                foreach (ref float value in x.Span)
+                    value *= 4;
+                TestMatrix y = TestMatrix.Padded(5, width).Randomize(2);
+                TestMatrix dy = TestMatrix.Padded(5, width).Randomize(3);
+                double[,] upstream = Reference.ToDouble(dy);
+
+                Activation.Forward(engine, 5, width, x.Span, x.Stride, y.Span, y.Stride, activation);
+                Activation.Backward(engine, 5, width, y.Span, dy.Span, dy.Stride, activation);
+
+                string name = $"{typeof(TActivation).Name} over {width}";
+                y.AssertClose(Reference.Map(Reference.ToDouble(x), function), name, 1e-6);
+                dy.AssertClose(Reference.Map(Reference.ToDouble(x), upstream, (v, d) => derivative(v) * d), name + ", backward", 1e-6);
+                dy.AssertPaddingIsZero();
+                y.AssertNothingOutsideWasWritten();
+                dy.AssertNothingOutsideWasWritten();
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Derivatives_at_zero_are_those_of_PyTorch(EngineKind engine)
+    {
+        Assert.Equal(0f, AtZero(engine, default(ReLU)));
+        Assert.Equal(0.01f, AtZero(engine, new LeakyReLU(0.01f)));
+        Assert.Equal(0.7f, AtZero(engine, new ELU(0.7f)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Not_a_number_is_not_hidden(EngineKind engine)
+    {
+        Assert.Equal(float.NaN, Of(engine, default(ReLU)));
+        Assert.Equal(float.NaN, Of(engine, new LeakyReLU(0.01f)));
+        Assert.Equal(float.NaN, Of(engine, new ELU(1)));
+
+        static float Of<TActivation>(EngineKind engine, TActivation activation)
+            where TActivation : struct, IActivation
+        {
+            float[] y = [float.NaN];
+            Activation.Forward(engine, 1, 1, y, 1, y, 1, activation);
+            return y[0];
+        }
+    }
+
+    private static float AtZero<TActivation>(EngineKind engine, TActivation activation)
+        where TActivation : struct, IActivation
+    {
+        float[] y = [0f], dy = [1f];
+        Activation.Forward(engine, 1, 1, y, 1, y, 1, activation);
+        Activation.Backward(engine, 1, 1, y, dy, 1, activation);
+        return dy[0];
+    }
+}

@@ -1,0 +1,46 @@
+using NetGen.Kernels;
+
+namespace NetGen.Runtime.Tests.Kernels;
+
+public class AllocationTests
+{
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void No_kernel_allocates(EngineKind engine)
+    {
+        float[] a = new float[10_000], b = new float[10_000], c = new float[10_000], d = new float[10_000];
+        int[] labels = new int[9];
+        RunAll();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        RunAll();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void RunAll()
+        {
+            var mask = new DropoutMask(0.5f, 1, 2, 3);
+            var adam = new Adam(1e-3, 0.9, 0.999, 1e-8, 1);
+            Dense.Forward(engine, 9, 20, 33, a, 20, b, c, d, 48, new ELU(1));
+            Dense.Forward(engine, 1, 20, 33, a, 20, b, c, d, 48, default(Sigmoid));
+            Dense.InputGradient(engine, 9, 20, 33, a, b, 48, c, 32, d);
+            Dense.WeightGradient(engine, 9, 20, 33, a, 20, b, 48, c, d);
+            Dense.UpdateWeights(engine, 9, 20, 33, a, 20, b, 48, adam, c, d, 1000);
+            Dense.UpdateBias(engine, 9, 33, b, 48, adam, c, d, 1000);
+            Optimizer.Update(engine, adam, a.AsSpan(0, 5000), b.AsSpan(0, 5000), c, 5000);
+            Activation.Forward(engine, 9, 33, a, 33, b, 48, default(Tanh));
+            Activation.Backward(engine, 9, 33, a, b, 48, default(Tanh));
+            Dropout.Forward(engine, 9, 33, a, 48, mask);
+            Dropout.Backward(engine, 9, 33, a, b, 48, default(ReLU), mask);
+            Softmax.Forward(engine, 9, 33, a, 48, b, 33);
+            Softmax.Backward(engine, 9, 33, a, b, 48);
+            Loss.SoftmaxCrossEntropy(engine, 9, 33, a, 48, labels, b);
+            Loss.SoftmaxCrossEntropy(engine, 9, 33, a, 48, c, b);
+            Loss.BinaryCrossEntropy(engine, 9, 33, a, 48, c, b);
+            Loss.BinaryCrossEntropy(engine, 9, 1, a, 48, labels, b);
+            Loss.MeanSquaredError(engine, 9, 33, a, 48, c, b);
+            Matrix.Copy(9, 33, a, 33, b, 48);
+            Initialize.Normal(new MatrixView(a, 9, 33, 48), 1, 1, 2);
+            Initialize.TruncatedNormal(new MatrixView(a, 9, 33, 48), 1, 1, 2);
+            Initialize.Uniform(new MatrixView(a, 9, 33, 48), -1, 1, 1, 2);
+        }
+    }
+}

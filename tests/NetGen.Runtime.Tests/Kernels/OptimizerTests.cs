@@ -1,0 +1,97 @@
+using NetGen.Kernels;
+
+namespace NetGen.Runtime.Tests.Kernels;
+
+/// <summary>Each optimiser against its definition in double, over twenty prescribed gradients.</summary>
+public class OptimizerTests
+{
+    private const int Steps = 20;
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Sgd_descends_along_the_gradient(EngineKind engine) =>
+        Check(engine, _ => new Sgd(0.05), (_, g, _) => 0.05 * g);
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Momentum_accumulates_velocity(EngineKind engine) =>
+        Check(engine, _ => new Momentum(0.05, 0.9), (_, g, state) =>
+        {
+            state[0] = 0.9 * state[0] + g;
+            return 0.05 * state[0];
+        });
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Nesterov_looks_ahead(EngineKind engine) =>
+        Check(engine, _ => new Nesterov(0.05, 0.9), (_, g, state) =>
+        {
+            state[0] = 0.9 * state[0] + g;
+            return 0.05 * (g + 0.9 * state[0]);
+        });
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Adam_corrects_the_bias_of_its_moments(EngineKind engine) =>
+        Check(engine, step => new Adam(0.01, 0.9, 0.999, 1e-8, step), (step, g, state) =>
+        {
+            state[0] = 0.9 * state[0] + 0.1 * g;
+            state[1] = 0.999 * state[1] + 0.001 * g * g;
+            double m = state[0] / (1 - Math.Pow(0.9, step));
+            double v = state[1] / (1 - Math.Pow(0.999, step));
+            return 0.01 * m / (Math.Sqrt(v) + 1e-8);
+        });
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void The_first_step_of_Adam_has_the_length_of_the_learning_rate(EngineKind engine)
+    {
+        float[] parameters = [0, 0, 0, 0], state = new float[8];
+        Optimizer.Update(engine, new Adam(1e-3, 0.9, 0.999, 1e-8, 1), parameters, [5f, -3e-4f, 1e4f, 0f], state, 4);
+        Assert.Equal(-1e-3, parameters[0], 1e-9);
+        Assert.Equal(1e-3, parameters[1], 1e-7);
+        Assert.Equal(-1e-3, parameters[2], 1e-9);
+        Assert.Equal(0, parameters[3]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Epsilon_is_added_to_the_corrected_root(EngineKind engine)
+    {
+        // With g = ε the step is halved; ε inside the root or before the correction would give something else.
+        float[] parameters = [0], state = new float[2];
+        Optimizer.Update(engine, new Adam(1, 0.9, 0.999, 0.01, 1), parameters, [0.01f], state, 1);
+        Assert.Equal(-0.5, parameters[0], 1e-6);
+    }
+
+    [Fact]
+    public void Adam_counts_steps_from_1() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Adam(1e-3, 0.9, 0.999, 1e-8, 0));
+
+    private static void Check<TOptimizer>(EngineKind engine, Func<int, TOptimizer> rule, Func<int, double, double[], double> displacement)
+        where TOptimizer : struct, IOptimizer
+    {
+        foreach (int count in new[] { 1, 7, 16, 45, 1000 })
+        {
+            int stateStride = count + 3;
+            TestMatrix parameters = TestMatrix.Unpadded(1, count).Randomize(1);
+            TestMatrix state = TestMatrix.Unpadded(1, TOptimizer.StatesPerParameter * stateStride);
+            state.Span.Clear();
+            double[,] truth = Reference.ToDouble(parameters);
+            double[][] states = [.. Enumerable.Range(0, count).Select(_ => new double[2])];
+            for (int step = 1; step <= Steps; step++)
+            {
+                TestMatrix gradients = TestMatrix.Unpadded(1, count).Randomize(step + 1);
+                Optimizer.Update(engine, rule(step), parameters.Span, gradients.Span, state.Span, stateStride);
+                for (int i = 0; i < count; i++)
+                    truth[0, i] -= displacement(step, gradients[0, i], states[i]);
+            }
+
+            parameters.AssertClose(truth, $"{typeof(TOptimizer).Name} of {count}", 2e-6);
+            parameters.AssertNothingOutsideWasWritten();
+            state.AssertNothingOutsideWasWritten();
+            if (TOptimizer.StatesPerParameter > 0)
+                Assert.Equal([0f, 0f, 0f], state.Span.Slice(count, 3).ToArray());
+        }
+    }
+}

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Tests.Snapshots;
@@ -85,6 +86,20 @@ public sealed class EmittedCodeTests
             int size = reader.GetMethodBody(method.RelativeVirtualAddress).GetILBytes()!.Length;
             Assert.True(size < 6_000, $"{metadata.GetString(method.Name)} has {size} bytes of IL; MinOpts begins at 60,000");
         }
+    }
+
+    [Fact]
+    public void Hovering_over_the_class_shows_the_table_and_the_users_own_summary()
+    {
+        XElement bare = Documentation(SampleDeclarations.Sources["DigitNet"]);
+        Assert.Contains("Dense1, He                 200      157,000         156,800   628 KB", bare.Element("summary")!.Element("code")!.Value, StringComparison.Ordinal);
+
+        XElement documented = Documentation(Documented("DigitNet"));
+        Assert.Equal("A sample.", Assert.Single(documented.Elements("summary")).Value);
+        Assert.Contains("Dense2, Xavier", Assert.Single(documented.Elements("remarks")).Element("code")!.Value, StringComparison.Ordinal);
+
+        static XElement Documentation(string source) =>
+            XElement.Parse(Compiled.From(source).Output.GetTypeByMetadataName("Demo.DigitNet")!.GetDocumentationCommentXml()!);
     }
 
     [Fact]

@@ -4,7 +4,14 @@ namespace NetGen.Compiler.Declarations;
 
 /// <summary>One attribute of a declaration.</summary>
 /// <param name="Index">Its place among the network's attributes; the analyzers find the syntax again by it.</param>
-public abstract record DeclarationItem(int Index);
+public abstract record DeclarationItem(int Index)
+{
+    /// <summary>Which of the class's parts it stands on, counted from 0.</summary>
+    public int Part { get; init; }
+}
+
+/// <summary>An attribute that declares a layer: it maps the shape before it to the shape after it.</summary>
+public abstract record LayerItem(int Index) : DeclarationItem(Index);
 
 /// <summary>An attribute that the C# compiler itself objects to (an unresolved name, a missing argument); it has reported why.</summary>
 public sealed record IncompleteItem(int Index) : DeclarationItem(Index);
@@ -13,7 +20,7 @@ public sealed record IncompleteItem(int Index) : DeclarationItem(Index);
 public sealed record InputItem(int Index, EquatableArray<int> Shape) : DeclarationItem(Index);
 
 /// <summary><c>[Dense(…)]</c>. Null: not written.</summary>
-public sealed record DenseItem(int Index, int? Inputs, int Units) : DeclarationItem(Index)
+public sealed record DenseItem(int Index, int? Inputs, int Units) : LayerItem(Index)
 {
     public bool Bias { get; init; } = true;
 
@@ -31,13 +38,13 @@ public sealed record DenseItem(int Index, int? Inputs, int Units) : DeclarationI
 }
 
 /// <summary><c>[Activation(…)]</c>.</summary>
-public sealed record ActivationItem(int Index, ActivationFunction Function) : DeclarationItem(Index)
+public sealed record ActivationItem(int Index, ActivationFunction Function) : LayerItem(Index)
 {
     public double? Alpha { get; init; }
 }
 
 /// <summary><c>[Dropout(…)]</c>, by its rate, by <c>Keep</c>, or wrongly by both or neither.</summary>
-public sealed record DropoutItem(int Index, double? Rate, double? Keep) : DeclarationItem(Index);
+public sealed record DropoutItem(int Index, double? Rate, double? Keep) : LayerItem(Index);
 
 /// <summary><c>[Loss(…)]</c>.</summary>
 public sealed record LossItem(int Index, LossFunction Function) : DeclarationItem(Index);

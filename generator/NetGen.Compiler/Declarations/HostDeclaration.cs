@@ -20,8 +20,14 @@ public sealed record HostDeclaration
     /// <summary>What makes the class unfit or special.</summary>
     public HostTraits Traits { get; init; }
 
-    /// <summary>The names of the members that the user wrote, with those inherited that generated ones would hide.</summary>
+    /// <summary>Whether another type's metadata name differs from this one by case alone, or not at all.</summary>
+    public bool HasNamesake { get; init; }
+
+    /// <summary>The names of the members that the user wrote.</summary>
     public EquatableArray<string> MemberNames { get; init; }
+
+    /// <summary>The accessible members of its base classes, which generated ones would hide.</summary>
+    public EquatableArray<InheritedMember> InheritedMembers { get; init; }
 
     /// <summary>The inner XML of the user's own <c>summary</c>; null where there is none.</summary>
     public string? UserSummary { get; init; }

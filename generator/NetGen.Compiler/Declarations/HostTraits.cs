@@ -20,9 +20,18 @@ public enum HostTraits
     /// <summary>Its base class has no constructor that can be called without arguments.</summary>
     BaseWithoutParameterlessConstructor = 1 << 7,
 
-    /// <summary>Layer attributes stand on more than one of its parts, so that they have no order.</summary>
-    LayersOnSeveralParts = 1 << 8,
-
     /// <summary>Some type around it is not partial.</summary>
-    InNonPartialType = 1 << 9,
+    InNonPartialType = 1 << 8,
+
+    /// <summary>Has members that every caller of its constructors must set.</summary>
+    RequiredMembers = 1 << 9,
+
+    /// <summary>Its base class is a network itself, so that one network's members would hide the other's.</summary>
+    DerivesFromNetwork = 1 << 10,
+
+    /// <summary>Has a constructor that does not begin by calling the generated one, and so would leave the parameters unset.</summary>
+    UnchainedConstructor = 1 << 11,
+
+    /// <summary>Has a constructor with the generated one's signature, <c>(int)</c>.</summary>
+    SeedConstructor = 1 << 12,
 }

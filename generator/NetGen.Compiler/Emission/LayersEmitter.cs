@@ -62,9 +62,9 @@ internal static class LayersEmitter
         writer.Write($"public const int Floats = {Text.Integer(parameters.Floats)};");
         foreach (ParameterRegion region in parameters.Regions)
         {
-            writer.Write($"public const int W{region.Number} = {Text.Integer(region.Weights)};");
+            writer.Write($"public const int W{region.Number} = {Text.Integer(region.Weights)}; // {region.Layer.Name}: [{region.Layer.FanIn} × {region.Layer.Units}]{Rows(region.Layer.Units, region.Stride)}");
             if (region.Layer.Bias)
-                writer.Write($"public const int B{region.Number} = {Text.Integer(region.Bias)};");
+                writer.Write($"public const int B{region.Number} = {Text.Integer(region.Bias)}; // [{region.Layer.Units}]");
         }
     }
 
@@ -97,8 +97,7 @@ internal static class LayersEmitter
 
             if (stage.Dropout is { } dropout)
             {
-                if (stage.Dense is not null || stage.Activation is not null)
-                    writer.Write();
+                writer.Write();
                 writer.Write($"// y = y ∘ mask / {Text.Number(1 - dropout.Rate)}: inverted dropout keeps the expected value");
                 writer.Write($"{Kernels}.Dropout.Forward(rows, {stage.Width}, y, stride: {stage.Stride}, mask);");
             }
@@ -127,13 +126,16 @@ internal static class LayersEmitter
             : $"{Kernels}.Activation.Forward(rows, {stage.Width}, x, {stage.InputStride}, y, {stage.Stride}, {Activation(activation)});");
     }
 
-    private static void WriteCopy(CodeWriter writer, Stage stage) =>
+    private static void WriteCopy(CodeWriter writer, Stage stage)
+    {
+        writer.Write("// y = x");
         writer.Write($"{Kernels}.Matrix.Copy(rows, {stage.Width}, x, {stage.InputStride}, y, {stage.Stride});");
+    }
 
-    /// <summary>The layers of a stage in words: <c>Dense1, ReLU, dropout 0.5</c>.</summary>
+    /// <summary>The layers of a stage in words: <c>Dense1, ReLU, Dropout 0.5</c>.</summary>
     public static string Title(Stage stage)
     {
-        string?[] parts = [stage.Dense?.Name, stage.Activation?.Function.ToString(), stage.Dropout is { } dropout ? "dropout " + Text.Number(dropout.Rate) : null];
+        string?[] parts = [stage.Dense?.Name, stage.Activation?.Function.ToString(), stage.Dropout is { } dropout ? "Dropout " + Text.Number(dropout.Rate) : null];
         return string.Join(", ", parts.Where(part => part is not null));
     }
 }

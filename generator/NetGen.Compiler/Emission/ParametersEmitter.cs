@@ -74,7 +74,13 @@ internal static class ParametersEmitter
 
     private static void WriteDescription(CodeWriter writer, LoweredNetwork network)
     {
-        List<string> arguments = [$"\"{network.Host.Name.TrimStart('@')}\", InputSize, OutputSize, \"{Fingerprint.Of(network)}\""];
+        List<string> arguments =
+        [
+            $"\"{network.Host.Name.TrimStart('@')}\", InputSize, OutputSize",
+            network.Graph.Loss is { } loss ? $"global::NetGen.LossFunction.{loss.Function}" : "loss: null",
+            network.FusedActivation is { } fused ? $"global::NetGen.ActivationFunction.{fused}" : "fusedActivation: null",
+            $"fingerprint: \"{Fingerprint.Of(network)}\"",
+        ];
         foreach (ParameterRegion region in network.Parameters.Regions)
         {
             DenseNode layer = region.Layer;
@@ -85,13 +91,7 @@ internal static class ParametersEmitter
 
         writer.Write("/// <summary>The network's sizes, its fingerprint, and where each parameter lies.</summary>");
         writer.Write("public static global::NetGen.NetworkDescription Description { get; } = new global::NetGen.NetworkDescription(");
-        writer.Write("    " + string.Join(",\n    ", arguments) + ")");
-        writer.Write("{");
-        if (network.Graph.Loss is { } loss)
-            writer.Write($"    Loss = global::NetGen.LossFunction.{loss.Function},");
-        if (network.FusedActivation is { } fused)
-            writer.Write($"    FusedActivation = global::NetGen.ActivationFunction.{fused},");
-        writer.Write("};");
+        writer.Write("    " + string.Join(",\n    ", arguments) + ");");
         writer.Write();
         writer.Write("""
             global::NetGen.NetworkDescription global::NetGen.INetwork.Description => Description;

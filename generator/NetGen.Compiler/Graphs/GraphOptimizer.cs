@@ -7,10 +7,5 @@ namespace NetGen.Compiler.Graphs;
 public sealed record GraphOptimizer(OptimizerAlgorithm Algorithm, double LearningRate, double Momentum, double Beta1, double Beta2, double Epsilon, int Item)
 {
     /// <summary>Floats of state kept for each parameter.</summary>
-    public int StatesPerParameter => Algorithm switch
-    {
-        OptimizerAlgorithm.SGD => 0,
-        OptimizerAlgorithm.Adam => 2,
-        _ => 1,
-    };
+    public int StatesPerParameter => Algorithm.StatesPerParameter();
 }

@@ -13,14 +13,14 @@ public readonly record struct TensorShape(EquatableArray<int> Dimensions)
 
     public int Rank => Dimensions.Count;
 
-    /// <summary>The number of values: the product of the dimensions.</summary>
+    /// <summary>The number of values: the product of the dimensions, or <see cref="long.MaxValue"/> where that does not fit.</summary>
     public long Size
     {
         get
         {
             long size = 1;
             foreach (int dimension in Dimensions)
-                size *= dimension;
+                size = dimension > 0 && size > long.MaxValue / dimension ? long.MaxValue : size * dimension;
             return size;
         }
     }

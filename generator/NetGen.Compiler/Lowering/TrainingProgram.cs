@@ -42,7 +42,9 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
     public bool NeedsInputGradient(Stage stage) => NeedsInputGradient(Stages, stage);
 
     /// <summary>Whether the stage or some layer before it learns.</summary>
-    public bool NeedsBackward(Stage stage) => stage.Dense is not null || NeedsInputGradient(stage);
+    public bool NeedsBackward(Stage stage) => NeedsBackward(Stages, stage);
+
+    private static bool NeedsBackward(IEnumerable<Stage> stages, Stage stage) => stage.Dense is not null || NeedsInputGradient(stages, stage);
 
     private static bool NeedsInputGradient(IEnumerable<Stage> stages, Stage stage) =>
         stages.Any(earlier => earlier.Number < stage.Number && earlier.Dense is not null);
@@ -68,7 +70,7 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
             lives.Add(new BufferLife(stage.OutputBuffer, stage.Stride, stage.Number, last));
         }
 
-        foreach (IGrouping<string, Stage> sharing in stages.GroupBy(stage => Gradient(stages, stage)))
+        foreach (IGrouping<string, Stage> sharing in stages.Where(stage => NeedsBackward(stages, stage)).GroupBy(stage => Gradient(stages, stage)))
         {
             int written = sharing.Max(stage => stage.Number) == stages.Count ? loss : end - sharing.Max(stage => stage.Number) - 1;
             lives.Add(new BufferLife(sharing.Key, sharing.Max(stage => stage.Stride), written, end - sharing.Min(stage => stage.Number)));

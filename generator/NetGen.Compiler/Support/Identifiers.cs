@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetGen.Compiler.Support;
 
 /// <summary>Which names can stand in emitted code as they are.</summary>
@@ -7,13 +9,24 @@ public static class Identifiers
         ("abstract as base bool break byte case catch char checked class const continue decimal default delegate do double else enum event explicit "
         + "extern false finally fixed float for foreach goto if implicit in int interface internal is lock long namespace new null object operator out "
         + "override params private protected public readonly ref return sbyte sealed short sizeof stackalloc static string struct switch this throw "
-        + "true try typeof uint ulong unchecked unsafe ushort using virtual void volatile while").Split(' '),
+        + "true try typeof uint ulong unchecked unsafe ushort using virtual void volatile while __arglist __makeref __reftype __refvalue").Split(' '),
         StringComparer.Ordinal);
 
     /// <summary>Whether a name is a letter or underscore followed by letters, digits and underscores, and no keyword of C#.</summary>
-    public static bool IsValid(string name) =>
-        name.Length > 0
-        && (char.IsLetter(name[0]) || name[0] == '_')
-        && name.All(character => char.IsLetterOrDigit(character) || character == '_')
-        && !_keywords.Contains(name);
+    public static bool IsValid(string name) => name.Length > 0 && IsStart(name[0]) && name.All(IsPart) && !IsKeyword(name);
+
+    public static bool IsKeyword(string name) => _keywords.Contains(name);
+
+    /// <summary>The valid name that is nearest to another one, <c>FirstLayer</c> to <c>first layer</c>; null where nothing of it can be kept.</summary>
+    public static string? Nearest(string name)
+    {
+        string spaced = new([.. name.Select(character => IsPart(character) ? character : ' ')]);
+        string kept = string.Concat(spaced.Split([' '], StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
+        return kept.Length == 0 ? null : IsValid(kept) ? kept : "Layer" + kept;
+    }
+
+    private static bool IsStart(char character) => char.IsLetter(character) || character == '_';
+
+    // Combining and formatting characters, which C# would allow too, make names that differ and look alike.
+    private static bool IsPart(char character) => char.IsLetterOrDigit(character) || character == '_';
 }

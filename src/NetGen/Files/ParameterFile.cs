@@ -9,8 +9,8 @@ namespace NetGen;
 public static class ParameterFile
 {
     /// <summary>
-    /// Writes the parameters to a file. The file is there whole or not at all: the values go to a temporary file in the same folder, which takes the
-    /// name when it is complete and on the disk.
+    /// Writes the parameters to a file. The file is there whole or not at all: the values go to a temporary file in the same folder, which
+    /// takes the name when it is complete and on the disk.
     /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="path">The file; one that exists is replaced.</param>
@@ -35,14 +35,18 @@ public static class ParameterFile
     }
 
     /// <summary>
-    /// Reads the parameters from a file. It may come from elsewhere: it has to hold the network's tensors and no others. Where it does not, or is damaged, the
-    /// network stays as it was. Not while another thread predicts.
+    /// Reads the parameters from a file. It may come from elsewhere: it has to hold the network's tensors and no others. Where it does not,
+    /// or is damaged, the network stays as it was. Not while another thread predicts.
     /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="path">The file.</param>
     /// <param name="names">The network's names for tensors that the file calls otherwise: <c>["0.weight"] = "dense1.weight"</c>.</param>
-    /// <exception cref="ParameterFileException">The file is damaged, or its tensors are not the network's; the message lists each one that is missing, extra or misshapen.</exception>
-    /// <exception cref="IOException">The file cannot be read. If that happens among the values, some of them may have been taken over.</exception>
+    /// <exception cref="ParameterFileException">
+    /// The file is damaged, or its tensors are not the network's; the message lists each one that is missing, extra or misshapen.
+    /// </exception>
+    /// <exception cref="IOException">
+    /// The file cannot be read. If that happens among the values, some of them may have been taken over.
+    /// </exception>
     public static void Load(INetwork network, string path, IReadOnlyDictionary<string, string>? names = null)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -51,11 +55,16 @@ public static class ParameterFile
         Load(network, new ByteSource(file, path), names);
     }
 
-    /// <summary>Reads the parameters from a file in memory, such as an embedded resource; otherwise as <see cref="Load(INetwork, string, IReadOnlyDictionary{string, string}?)"/>.</summary>
+    /// <summary>
+    /// Reads the parameters from a file in memory, such as an embedded resource; otherwise as <see cref="Load(INetwork, string,
+    /// IReadOnlyDictionary{string, string}?)"/>.
+    /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="file">The file's bytes.</param>
     /// <param name="names">The network's names for tensors that the file calls otherwise: <c>["0.weight"] = "dense1.weight"</c>.</param>
-    /// <exception cref="ParameterFileException">The file is damaged, or its tensors are not the network's; the message lists each one that is missing, extra or misshapen.</exception>
+    /// <exception cref="ParameterFileException">
+    /// The file is damaged, or its tensors are not the network's; the message lists each one that is missing, extra or misshapen.
+    /// </exception>
     public static void Load(INetwork network, ReadOnlySpan<byte> file, IReadOnlyDictionary<string, string>? names = null)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -69,6 +78,9 @@ public static class ParameterFile
 
         ReadOnlySpan<ParameterTensor> tensors = network.Description.Tensors;
         for (int index = 0; index < tensors.Length; index++)
-            TensorTransfer.Load(tensors[index], network.ParameterBuffer, source, header.DataStart + entries[index].Begin, entries[index].Type);
+        {
+            long start = header.DataStart + entries[index].Begin;
+            TensorTransfer.Load(tensors[index], network.ParameterBuffer, source, start, entries[index].Type);
+        }
     }
 }

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace NetGen;
 
 /// <summary>
-/// The first part of a safetensors file: its length (8 bytes, little-endian), then JSON that names each tensor with its type, shape and place, then the values.
-/// See https://github.com/huggingface/safetensors#format.
+/// The first part of a safetensors file: its length (8 bytes, little-endian), then JSON that names each tensor with its type, shape and
+/// place, then the values. See https://github.com/huggingface/safetensors#format.
 /// </summary>
 /// <param name="Entries">The tensors, in the order of their values, which fill the rest of the file without gap or overlap.</param>
 /// <param name="Metadata">The strings under <c>__metadata__</c>.</param>
@@ -26,14 +26,14 @@ internal sealed record SafetensorsHeader(SafetensorsEntry[] Entries, IReadOnlyDi
     public static SafetensorsHeader Read(ByteSource source)
     {
         if (source.Length < LengthBytes)
-            throw new ParameterFileException($"{source.Name} is damaged: it has {source.Length} bytes, and a safetensors file begins with 8 for its header's length.");
+            throw Damaged(source, $"it has {source.Length} bytes, and a safetensors file begins with 8 for its header's length.");
         Span<byte> lengthBytes = stackalloc byte[LengthBytes];
         source.Read(0, lengthBytes);
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(lengthBytes);
         if (length > MaxHeaderBytes)
-            throw new ParameterFileException($"{source.Name} is damaged, or no safetensors file: its header would take {length} bytes, more than the format's {MaxHeaderBytes}.");
+            throw Damaged(source, $"its header would take {length} bytes, more than the {MaxHeaderBytes} that safetensors allow.");
         if ((long)length > source.Length - LengthBytes)
-            throw new ParameterFileException($"{source.Name} is damaged: its header would take {length} bytes, but only {source.Length - LengthBytes} follow.");
+            throw Damaged(source, $"its header would take {length} bytes, but only {source.Length - LengthBytes} follow.");
 
         byte[] json = new byte[(int)length];
         source.Read(LengthBytes, json);
@@ -73,6 +73,9 @@ internal sealed record SafetensorsHeader(SafetensorsEntry[] Entries, IReadOnlyDi
         BinaryPrimitives.WriteUInt64LittleEndian(header, (ulong)(header.Length - LengthBytes));
         return header;
     }
+
+    private static ParameterFileException Damaged(ByteSource source, string problem) =>
+        new($"{source.Name} is damaged, or no safetensors file: {problem}");
 
     private static int Clear(Span<byte> bytes)
     {

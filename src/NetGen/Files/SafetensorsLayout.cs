@@ -14,14 +14,15 @@ internal static class SafetensorsLayout
 
         Array.Sort(entries, (a, b) => a.Begin != b.Begin ? a.Begin.CompareTo(b.Begin) : a.End.CompareTo(b.End));
         long end = 0;
-        string? before = null;
+        string before = "";
         foreach (SafetensorsEntry entry in entries)
         {
+            string name = Printable.Quote(entry.Name);
             if (entry.Begin < end)
-                throw Damaged(file, $"the values of tensors {Printable.Quote(before!)} and {Printable.Quote(entry.Name)} overlap at byte {entry.Begin} of the data.");
+                throw Damaged(file, $"the values of tensors {before} and {name} overlap at byte {entry.Begin} of the data.");
             if (entry.Begin > end)
-                throw Damaged(file, $"bytes {end} to {entry.Begin} of the data, before tensor {Printable.Quote(entry.Name)}, belong to no tensor.");
-            (end, before) = (entry.End, entry.Name);
+                throw Damaged(file, $"bytes {end} to {entry.Begin} of the data, before tensor {name}, belong to no tensor.");
+            (end, before) = (entry.End, name);
         }
         if (end != dataLength)
             throw Damaged(file, $"its tensors take {end} bytes, but {dataLength} follow the header.");

@@ -1,11 +1,13 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 
 namespace NetGen;
 
 /// <summary>
-/// Parses the JSON of a safetensors header: <c>{"name": {"dtype": "F32", "shape": [2, 3], "data_offsets": [0, 24]}, "__metadata__": {"key": "text"}}</c>,
-/// and nothing else.
+/// Parses the JSON of a safetensors header,
+/// <c>{"name": {"dtype": "F32", "shape": [2, 3], "data_offsets": [0, 24]}, "__metadata__": {"key": "text"}}</c>, and nothing else.
 /// </summary>
 internal ref struct SafetensorsParser
 {
@@ -100,7 +102,10 @@ internal ref struct SafetensorsParser
         }
 
         if (type is null || shape is null || offsets is null)
-            throw DamagedHere($"tensor {Printable.Quote(name)} lacks {(type is null ? "dtype" : shape is null ? "shape" : "data_offsets")}.");
+        {
+            string missing = type is null ? "dtype" : shape is null ? "shape" : "data_offsets";
+            throw DamagedHere($"tensor {Printable.Quote(name)} lacks {missing}.");
+        }
         if (offsets.Length != 2)
             throw DamagedHere($"the data_offsets of tensor {Printable.Quote(name)} are {offsets.Length} numbers instead of 2.");
         Entries.Add(new SafetensorsEntry(name, type, shape, offsets[0], offsets[1]));
@@ -156,11 +161,9 @@ internal ref struct SafetensorsParser
     /// <summary>The number of bytes before the first that is not UTF-8.</summary>
     private static int Utf8Prefix(ReadOnlySpan<byte> text)
     {
-        Span<char> scratch = stackalloc char[256];
         int position = 0;
-        while (Utf8.ToUtf16(text[position..], scratch, out int read, out _, replaceInvalidSequences: false) == System.Buffers.OperationStatus.DestinationTooSmall)
+        while (Rune.DecodeFromUtf8(text[position..], out _, out int read) == OperationStatus.Done)
             position += read;
-        Utf8.ToUtf16(text[position..], scratch, out int rest, out _, replaceInvalidSequences: false);
-        return position + rest;
+        return position;
     }
 }

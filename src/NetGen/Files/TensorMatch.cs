@@ -7,7 +7,9 @@ internal static class TensorMatch
     private const int MaxLines = 100;
 
     /// <summary>The file's entries in the order of the network's tensors.</summary>
-    /// <exception cref="ParameterFileException">The tensors of the two are not the same; the message lists every one that differs.</exception>
+    /// <exception cref="ParameterFileException">
+    /// The tensors of the two are not the same; the message lists every one that differs.
+    /// </exception>
     public static SafetensorsEntry[] Find(
         SafetensorsHeader header, NetworkDescription network, IReadOnlyDictionary<string, string>? names, string file)
     {
@@ -19,7 +21,7 @@ internal static class TensorMatch
         {
             ParameterTensor tensor = network.Tensors[index];
             if (!byName.Remove(tensor.Name, out found[index]))
-                mismatches.Add($"missing: {tensor.Name} {SafetensorsEntry.Format(TensorTransfer.FileShape(tensor))}{MappedFrom(tensor.Name, names)}.");
+                mismatches.Add(Missing(tensor, names));
             else
                 CheckFit(tensor, found[index], mismatches);
         }
@@ -37,41 +39,48 @@ internal static class TensorMatch
         {
             string name = names is not null && names.TryGetValue(entry.Name, out string? mapped) ? mapped : entry.Name;
             if (!byName.TryAdd(name, entry))
-                mismatches.Add($"extra: {Called(name, entry)} {SafetensorsEntry.Format(entry.Shape)}, beside {Printable.Quote(byName[name].Name)} for the same tensor.");
+            {
+                string first = Printable.Quote(byName[name].Name);
+                mismatches.Add($"extra: {Called(name, entry)} {SafetensorsEntry.Format(entry.Shape)}, beside {first} for the same tensor.");
+            }
         }
         return byName;
     }
 
     private static void CheckFit(ParameterTensor tensor, SafetensorsEntry entry, List<string> mismatches)
     {
-        ReadOnlySpan<long> shape = TensorTransfer.FileShape(tensor);
-        if (!shape.SequenceEqual(entry.Shape))
-        {
-            mismatches.Add(
-                $"misshapen: {Called(tensor.Name, entry)} is {SafetensorsEntry.Format(entry.Shape)} in the file, {SafetensorsEntry.Format(shape)} in the network.");
-        }
+        string called = Called(tensor.Name, entry);
+        string inFile = SafetensorsEntry.Format(entry.Shape);
+        string inNetwork = SafetensorsEntry.Format(TensorTransfer.FileShape(tensor));
+        if (inFile != inNetwork)
+            mismatches.Add($"misshapen: {called} is {inFile} in the file, {inNetwork} in the network.");
         else if (!entry.Type.IsReadable)
-        {
-            mismatches.Add($"misshapen: {Called(tensor.Name, entry)} is of type {entry.Type.Name}; F32, F64, F16 and BF16 can be read.");
-        }
+            mismatches.Add($"misshapen: {called} is of type {entry.Type.Name}; F32, F64, F16 and BF16 can be read.");
     }
 
     private static string Called(string name, SafetensorsEntry entry) =>
         name == entry.Name ? Printable.Quote(name) : $"{Printable.Quote(entry.Name)} ({Printable.Quote(name)} by the map of names)";
 
-    private static string MappedFrom(string name, IReadOnlyDictionary<string, string>? names)
+    private static string Missing(ParameterTensor tensor, IReadOnlyDictionary<string, string>? names)
     {
-        string? fileName = names?.FirstOrDefault(pair => pair.Value == name).Key;
-        return fileName is null ? "" : $" ({Printable.Quote(fileName)} by the map of names)";
+        string shape = SafetensorsEntry.Format(TensorTransfer.FileShape(tensor));
+        string? fileName = names?.FirstOrDefault(pair => pair.Value == tensor.Name).Key;
+        return fileName is null
+            ? $"missing: {tensor.Name} {shape}."
+            : $"missing: {tensor.Name} {shape} ({Printable.Quote(fileName)} by the map of names).";
     }
 
-    private static ParameterFileException Mismatch(SafetensorsHeader header, NetworkDescription network, string file, List<string> mismatches)
+    private static ParameterFileException Mismatch(
+        SafetensorsHeader header, NetworkDescription network, string file, List<string> mismatches)
     {
         IEnumerable<string> lines = mismatches.Take(MaxLines).Prepend($"{file} does not fit {network.Name}:");
         if (mismatches.Count > MaxLines)
             lines = lines.Append($"and {mismatches.Count - MaxLines} more.");
         if (header.Metadata.TryGetValue(SafetensorsHeader.FingerprintName, out string? fingerprint) && fingerprint != network.Fingerprint)
-            lines = lines.Append($"The file was written by a network of another declaration (fingerprint {Printable.Quote(fingerprint)}, here {network.Fingerprint}).");
+        {
+            string fingerprints = $"fingerprint {Printable.Quote(fingerprint)}, here {network.Fingerprint}";
+            lines = lines.Append($"The file was written by a network of another declaration ({fingerprints}).");
+        }
         return new ParameterFileException(string.Join("\n  ", lines), mismatches);
     }
 }

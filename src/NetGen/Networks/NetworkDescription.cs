@@ -9,13 +9,18 @@ public sealed class NetworkDescription
     /// <param name="name">The class's name.</param>
     /// <param name="inputSize">Values in one input sample.</param>
     /// <param name="outputSize">Values in one output.</param>
+    /// <param name="loss">The loss; null for a network that only infers.</param>
+    /// <param name="fusedActivation">The final activation that the loss contains, if any.</param>
     /// <param name="fingerprint">The hash of the declaration, 16 hexadecimal digits.</param>
     /// <param name="tensors">The parameters in the order of the layers.</param>
-    public NetworkDescription(string name, int inputSize, int outputSize, string fingerprint, params ParameterTensor[] tensors)
+    public NetworkDescription(
+        string name, int inputSize, int outputSize, LossFunction? loss, ActivationFunction? fusedActivation, string fingerprint, params ParameterTensor[] tensors)
     {
         Name = name;
         InputSize = inputSize;
         OutputSize = outputSize;
+        Loss = loss;
+        FusedActivation = fusedActivation;
         Fingerprint = fingerprint;
         _tensors = tensors;
     }
@@ -33,13 +38,13 @@ public sealed class NetworkDescription
     public string Fingerprint { get; }
 
     /// <summary>The loss that the network was declared with; null where it only infers.</summary>
-    public LossFunction? Loss { get; init; }
+    public LossFunction? Loss { get; }
 
     /// <summary>
     /// The final activation that the loss contains: <see cref="INetwork.Predict"/> returns values after it, <see cref="ITrainer.Outputs"/> those before it.
     /// Null where both are the same.
     /// </summary>
-    public ActivationFunction? FusedActivation { get; init; }
+    public ActivationFunction? FusedActivation { get; }
 
     /// <summary>The parameters in the order of the layers.</summary>
     public ReadOnlySpan<ParameterTensor> Tensors => _tensors;

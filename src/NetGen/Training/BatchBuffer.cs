@@ -10,7 +10,11 @@ internal sealed class BatchBuffer(DataSet data, int rows)
     private readonly int _targetSize = data.TargetSize;
 
     public Batch Batch(int rows) =>
-        new(rows, _inputs.AsSpan(0, rows * _inputSize), _labels.AsSpan(0, Math.Min(rows, _labels.Length)), _targets.AsSpan(0, rows * _targetSize));
+        new(
+            rows,
+            _inputs.AsSpan(0, rows * _inputSize),
+            _labels.AsSpan(0, Math.Min(rows, _labels.Length)),
+            _targets.AsSpan(0, rows * _targetSize));
 
     public void Gather(DataSet data, int start, int rows)
     {

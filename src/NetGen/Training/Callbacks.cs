@@ -1,11 +1,14 @@
 namespace NetGen.Training;
 
-/// <summary>The callbacks of this library: <c>using static NetGen.Training.Callbacks;</c> lets a call say <c>callbacks: [PlainProgress(), EarlyStopping(patience: 3)]</c>.</summary>
+/// <summary>
+/// The callbacks of this library: <c>using static NetGen.Training.Callbacks;</c> lets a call say <c>callbacks: [PlainProgress(),
+/// EarlyStopping(patience: 3)]</c>.
+/// </summary>
 public static class Callbacks
 {
     /// <summary>
-    /// Ends training when the validation loss has not improved for a while, and gives the network back the parameters that it had at its best epoch.
-    /// The state of the optimiser is not taken back.
+    /// Ends training when the validation loss has not improved for a while, and gives the network back the parameters that it had at its
+    /// best epoch. The state of the optimiser is not taken back.
     /// </summary>
     /// <param name="patience">Epochs to wait for an improvement, at least 1.</param>
     /// <param name="minDelta">By how much the loss has to fall to count as an improvement; 0 or more.</param>

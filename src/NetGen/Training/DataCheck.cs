@@ -25,7 +25,7 @@ internal static class DataCheck
 
         int classes = new OutputReader(loss, network.OutputSize, probabilities: false).Classes;
         if (classes == 0)
-            return $"{network.Name} is trained on dense targets: {loss} over {network.OutputSize} outputs has no classes that labels could name.";
+            return $"{network.Name} is trained on dense targets: {loss} over {network.OutputSize} outputs has no classes for labels.";
         return data.Classes > classes
             ? $"{network.Name} decides between {classes} classes, but there is a label {data.Classes - 1}."
             : null;

@@ -1,32 +1,39 @@
 using System.Numerics.Tensors;
+using static System.FormattableString;
 
 namespace NetGen.Training;
 
 /// <summary>
-/// Samples in memory: inputs with class labels, or inputs with dense targets. Immutable; <see cref="Shuffle(int)"/> and <see cref="Split"/> give views
-/// over the same memory, which is not copied and must not change while it is in use.
+/// Samples in memory: inputs with class labels, or inputs with dense targets. Immutable; <see cref="Shuffle(int)"/> and <see cref="Split"/>
+/// give views over the same arrays, which are not copied and must not change while they are in use.
 /// </summary>
 public sealed class DataSet
 {
-    private readonly ReadOnlyMemory<float> _inputs;
-    private readonly ReadOnlyMemory<int> _labels;
-    private readonly ReadOnlyMemory<float> _targets;
+    private readonly float[] _inputs;
+    private readonly int[] _labels = [];
+    private readonly float[] _targets = [];
 
-    /// <summary>The rows of a view, as indices into the memory; null for all rows as they lie.</summary>
+    /// <summary>The rows of a view, as indices into the arrays; null for all rows as they lie.</summary>
     private readonly int[]? _rows;
 
     /// <summary>Samples with class labels.</summary>
     /// <param name="inputs">[samples × inputSize], row after row; all finite.</param>
     /// <param name="inputSize">Values in one sample, at least 1.</param>
     /// <param name="labels">[samples], each 0 or more.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit together, there is no sample, or a value is not finite or negative where it may not be; the message says where.</exception>
+    /// <exception cref="ArgumentException">
+    /// The lengths do not fit together, there is no sample, or a value is not finite or negative where it may not be; the message says
+    /// where.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="inputSize"/> is below 1.</exception>
-    public DataSet(ReadOnlyMemory<float> inputs, int inputSize, ReadOnlyMemory<int> labels)
+    public DataSet(float[] inputs, int inputSize, int[] labels)
     {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentOutOfRangeException.ThrowIfLessThan(inputSize, 1);
+        ArgumentNullException.ThrowIfNull(labels);
         Count = Samples(inputs, inputSize, labels.Length, nameof(labels));
         InputSize = inputSize;
         HasLabels = true;
-        Classes = CountClasses(labels.Span);
+        Classes = CountClasses(labels);
         (_inputs, _labels) = (inputs, labels);
     }
 
@@ -35,10 +42,16 @@ public sealed class DataSet
     /// <param name="inputSize">Values in one sample, at least 1.</param>
     /// <param name="targets">[samples × targetSize]; all finite.</param>
     /// <param name="targetSize">Values in one target, at least 1.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit together, there is no sample, or a value is not finite; the message says where.</exception>
+    /// <exception cref="ArgumentException">
+    /// The lengths do not fit together, there is no sample, or a value is not finite; the message says where.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
-    public DataSet(ReadOnlyMemory<float> inputs, int inputSize, ReadOnlyMemory<float> targets, int targetSize)
+    public DataSet(float[] inputs, int inputSize, float[] targets, int targetSize)
     {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentOutOfRangeException.ThrowIfLessThan(inputSize, 1);
+        ArgumentNullException.ThrowIfNull(targets);
+        ArgumentOutOfRangeException.ThrowIfLessThan(targetSize, 1);
         Count = Samples(inputs, inputSize, Rows(targets, targetSize, nameof(targets)), nameof(targets));
         InputSize = inputSize;
         TargetSize = targetSize;
@@ -73,14 +86,14 @@ public sealed class DataSet
     /// <summary>The values of one sample.</summary>
     /// <param name="index">In [0, Count).</param>
     /// <exception cref="ArgumentOutOfRangeException">The index is out of range.</exception>
-    public ReadOnlySpan<float> Input(int index) => _inputs.Span.Slice(Row(index) * InputSize, InputSize);
+    public ReadOnlySpan<float> Input(int index) => _inputs.AsSpan(Row(index) * InputSize, InputSize);
 
     /// <summary>The label of one sample.</summary>
     /// <param name="index">In [0, Count).</param>
     /// <exception cref="ArgumentOutOfRangeException">The index is out of range.</exception>
     /// <exception cref="InvalidOperationException">The samples have dense targets.</exception>
     public int Label(int index) =>
-        HasLabels ? _labels.Span[Row(index)] : throw new InvalidOperationException("These samples have dense targets, no labels.");
+        HasLabels ? _labels[Row(index)] : throw new InvalidOperationException("These samples have dense targets, no labels.");
 
     /// <summary>The dense target of one sample.</summary>
     /// <param name="index">In [0, Count).</param>
@@ -89,7 +102,7 @@ public sealed class DataSet
     public ReadOnlySpan<float> Target(int index) =>
         HasLabels
             ? throw new InvalidOperationException("These samples have labels, no dense targets.")
-            : _targets.Span.Slice(Row(index) * TargetSize, TargetSize);
+            : _targets.AsSpan(Row(index) * TargetSize, TargetSize);
 
     /// <summary>The samples in batches, in order; the last one may be smaller. The enumeration allocates nothing for each batch.</summary>
     /// <param name="batchSize">The number of rows in a batch, at least 1.</param>
@@ -105,8 +118,8 @@ public sealed class DataSet
     public DataSet Shuffle(int seed) => Shuffle(seed, stream: 0);
 
     /// <summary>
-    /// Deals the samples out to two views at random, each keeping the order of this one. Labelled samples are stratified: each class is divided in the same
-    /// proportion, as nearly as whole samples allow. The same seed gives the same parts everywhere.
+    /// Deals the samples out to two views at random, each keeping the order of this one. Labelled samples are stratified: each class is
+    /// divided in the same proportion, as nearly as whole samples allow. The same seed gives the same parts everywhere.
     /// </summary>
     /// <param name="fraction">The first part's share, between 0 and 1; it gets <c>fraction × Count</c> samples, rounded.</param>
     /// <param name="seed">Any number.</param>
@@ -115,7 +128,10 @@ public sealed class DataSet
     {
         int first = fraction is > 0 and < 1 ? (int)Math.Round(fraction * Count) : 0;
         if (first == 0 || first == Count)
-            throw new ArgumentOutOfRangeException(nameof(fraction), fraction, $"The fraction has to leave at least one of {Count} samples in each part.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(fraction), fraction, $"The fraction has to leave at least one of {Count} samples in each part.");
+        }
         int[] classes = new int[Count];
         for (int index = 0; HasLabels && index < Count; index++)
             classes[index] = Label(index);
@@ -135,9 +151,9 @@ public sealed class DataSet
     /// <summary>Rows that lie one after the other in memory, without copying. For data that <see cref="IsContiguous"/>.</summary>
     internal Batch Slice(int start, int rows) => new(
         rows,
-        _inputs.Span.Slice(start * InputSize, rows * InputSize),
-        HasLabels ? _labels.Span.Slice(start, rows) : [],
-        _targets.Span.Slice(start * TargetSize, rows * TargetSize));
+        _inputs.AsSpan(start * InputSize, rows * InputSize),
+        HasLabels ? _labels.AsSpan(start, rows) : [],
+        _targets.AsSpan(start * TargetSize, rows * TargetSize));
 
     private DataSet Where(bool[] chosen, bool value)
     {
@@ -157,7 +173,7 @@ public sealed class DataSet
         return _rows is null ? index : _rows[index];
     }
 
-    private static int Samples(ReadOnlyMemory<float> inputs, int inputSize, int outcomes, string outcomesName)
+    private static int Samples(float[] inputs, int inputSize, int outcomes, string outcomesName)
     {
         int samples = Rows(inputs, inputSize, nameof(inputs));
         if (samples == 0)
@@ -167,15 +183,14 @@ public sealed class DataSet
         return samples;
     }
 
-    private static int Rows(ReadOnlyMemory<float> values, int size, string name)
+    private static int Rows(float[] values, int size, string name)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1, name == "inputs" ? "inputSize" : "targetSize");
         if (values.Length % size != 0)
             throw new ArgumentException($"{values.Length} values are no whole number of rows of {size}.", name);
-        if (!TensorPrimitives.IsFiniteAll(values.Span))
+        if (values.Length > 0 && !TensorPrimitives.IsFiniteAll<float>(values)) // of no values it says that not all are finite
         {
             int index = 0;
-            while (float.IsFinite(values.Span[index]))
+            while (float.IsFinite(values[index]))
                 index++;
             throw new ArgumentException($"Row {index / size} has a value that is not finite, in column {index % size}.", name);
         }
@@ -188,7 +203,10 @@ public sealed class DataSet
         for (int row = 0; row < labels.Length; row++)
         {
             if (labels[row] is < 0 or int.MaxValue)
-                throw new ArgumentException($"Label {labels[row]} of row {row} is no class: classes count from 0.", nameof(labels));
+            {
+                throw new ArgumentException(
+                    Invariant($"Label {labels[row]} of row {row} is no class: classes count from 0."), nameof(labels));
+            }
             largest = Math.Max(largest, labels[row]);
         }
         return largest + 1;

@@ -1,6 +1,9 @@
 namespace NetGen.Training;
 
-/// <summary>The figures of one epoch. Training figures are those of the steps, while the network learns and with dropout on; validation figures are of the epoch's end.</summary>
+/// <summary>
+/// The figures of one epoch. Training figures are those of the steps, while the network learns and with dropout on; validation figures are
+/// of the epoch's end.
+/// </summary>
 /// <param name="Epoch">The epoch, from 1.</param>
 /// <param name="Loss">The training loss, averaged over the samples.</param>
 /// <param name="Accuracy">The share of right decisions in training, 0 to 1; null where the loss has no classes.</param>

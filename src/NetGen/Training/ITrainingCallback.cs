@@ -1,8 +1,9 @@
 namespace NetGen.Training;
 
 /// <summary>
-/// Follows a training run, and may steer it: <see cref="TrainingProgress.Stop"/> ends it, <c>progress.Trainer.LearningRate</c> sets the rate of the next step.
-/// Every method does nothing unless it is implemented. Callbacks are called on the training thread, in the order in which they were given.
+/// Follows a training run, and may steer it: <see cref="TrainingProgress.Stop"/> ends it, <c>progress.Trainer.LearningRate</c> sets the
+/// rate of the next step. Every method does nothing unless it is implemented. Callbacks are called on the training thread, in the order in
+/// which they were given.
 /// </summary>
 public interface ITrainingCallback
 {

@@ -5,7 +5,9 @@ namespace NetGen.Training;
 /// <summary>Reads one row of outputs as the network's loss does: what it decides, how much of it is right, and its loss.</summary>
 /// <param name="loss">The declared loss.</param>
 /// <param name="outputSize">Values in a row.</param>
-/// <param name="probabilities">Whether the values are probabilities; otherwise they are logits, or plain values under a loss without classes.</param>
+/// <param name="probabilities">
+/// Whether the values are probabilities; otherwise they are logits, or plain values under a loss without classes.
+/// </param>
 internal readonly struct OutputReader(LossFunction loss, int outputSize, bool probabilities)
 {
     /// <summary>Half the distance from 1 to the float below it: what a probability that was rounded to 1 may have lacked.</summary>
@@ -43,7 +45,10 @@ internal readonly struct OutputReader(LossFunction loss, int outputSize, bool pr
         return loss == LossFunction.SoftmaxCrossEntropy ? TensorPrimitives.IndexOfMax(targets) : targets[0] >= 0.5f ? 1 : 0;
     }
 
-    /// <summary>The share of right decisions in a row: 0 or 1 for one between classes; of several binary outputs, the share that are on the right side.</summary>
+    /// <summary>
+    /// The share of right decisions in a row: 0 or 1 for one between classes; of several binary outputs, the share that are on the right
+    /// side.
+    /// </summary>
     public double Accuracy(ReadOnlySpan<float> outputs, Batch batch, int row)
     {
         if (Classes > 0)
@@ -55,7 +60,10 @@ internal readonly struct OutputReader(LossFunction loss, int outputSize, bool pr
         return (double)right / outputs.Length;
     }
 
-    /// <summary>The loss of a row, as near as single-precision outputs allow: a probability that was rounded to 0 counts as the smallest float above it.</summary>
+    /// <summary>
+    /// The loss of a row, as near as single-precision outputs allow: a probability that was rounded to 0 counts as the smallest float above
+    /// it.
+    /// </summary>
     public double Loss(ReadOnlySpan<float> outputs, Batch batch, int row)
     {
         ReadOnlySpan<float> targets = batch.Labels.IsEmpty ? Targets(batch, row) : [];

@@ -1,6 +1,8 @@
 namespace NetGen.Training;
 
-/// <summary>Random numbers for orders and splits: SplitMix64 (Steele, Lea and Flood 2014), the same on every machine and in every version.</summary>
+/// <summary>
+/// Random numbers for orders and splits: SplitMix64 (Steele, Lea and Flood 2014), the same on every machine and in every version.
+/// </summary>
 internal struct RandomStream
 {
     private ulong _state;

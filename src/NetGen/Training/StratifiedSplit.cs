@@ -29,7 +29,9 @@ internal static class StratifiedSplit
         return chosen;
     }
 
-    /// <summary>Each class's whole share, and the rest one by one to those that lost most by rounding down (the method of the largest remainder).</summary>
+    /// <summary>
+    /// Each class's whole share, and the rest one by one to those that lost most by rounding down (the method of the largest remainder).
+    /// </summary>
     private static int[] Quotas(int[] sizes, int count, int total)
     {
         int[] quotas = [.. sizes.Select(size => (int)((long)size * count / total))];

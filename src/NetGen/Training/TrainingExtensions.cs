@@ -3,7 +3,9 @@ namespace NetGen.Training;
 /// <summary>The training loop, and the evaluation of networks on data.</summary>
 public static class TrainingExtensions
 {
-    /// <summary>Trains a network: each epoch goes through the training data once, in an order of its own, and then through the validation data.</summary>
+    /// <summary>
+    /// Trains a network: each epoch goes through the training data once, in an order of its own, and then through the validation data.
+    /// </summary>
     /// <param name="network">The network; it keeps what it learns, also where training ends by cancellation.</param>
     /// <param name="train">The samples to learn from; labels or dense targets, as the loss takes them.</param>
     /// <param name="validation">Samples to watch the progress on; null for none.</param>

@@ -65,7 +65,9 @@ public sealed class TrainingProgress
     /// <summary>Whether <see cref="Stop"/> was called.</summary>
     public bool IsStopping => History.StopReason is not null;
 
-    /// <summary>Ends the run: after this batch, or after this epoch when called at an epoch's end. The first reason is the one that is kept.</summary>
+    /// <summary>
+    /// Ends the run: after this batch, or after this epoch when called at an epoch's end. The first reason is the one that is kept.
+    /// </summary>
     /// <param name="reason">A sentence for the <see cref="History"/>.</param>
     public void Stop(string reason)
     {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using DiffPlex;
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
 
@@ -30,7 +31,7 @@ internal static class Snapshot
     }
 
     private static string Difference(string verified, string received) =>
-        string.Join("\n", InlineDiffBuilder.Diff(verified, received).Lines
+        string.Join("\n", new InlineDiffBuilder(new Differ()).BuildDiffModel(verified, received).Lines
             .Where(line => line.Type != ChangeType.Unchanged)
             .Take(40)
             .Select(line => (line.Type == ChangeType.Inserted ? "+ " : "- ") + line.Text));

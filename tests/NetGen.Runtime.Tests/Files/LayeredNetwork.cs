@@ -24,7 +24,7 @@ internal sealed class LayeredNetwork : INetwork
             tensors.Add(new ParameterTensor($"dense{layer}.bias", ParameterKind.Vector, 1, sizes[layer], offset, stride));
             offset += stride;
         }
-        Description = new NetworkDescription("LayeredNet", sizes[0], sizes[^1], fingerprint, [.. tensors]);
+        Description = new NetworkDescription("LayeredNet", sizes[0], sizes[^1], null, null, fingerprint, [.. tensors]);
         _parameters = new float[offset];
     }
 

@@ -1,0 +1,15 @@
+namespace NetGen.Compiler.Declarations;
+
+/// <summary>The names of the attributes' constructor parameters, by which findings point at an argument.</summary>
+public static class ParameterNames
+{
+    public const string Inputs = "inputs";
+    public const string Units = "units";
+    public const string Shape = "shape";
+    public const string Function = "function";
+    public const string Rate = "rate";
+    public const string Algorithm = "algorithm";
+
+    /// <summary>One dimension of a shape: <c>shape[1]</c>.</summary>
+    public static string Dimension(int index) => $"{Shape}[{index}]";
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using NetGen.Compiler.Declarations;
+using NetGen.Compiler.Graphs;
+
+namespace NetGen.Compiler.Findings.Checks;
+
+/// <summary>Whether arguments are within their ranges, given where they are needed, and free of contradiction.</summary>
+internal static class ArgumentChecks
+{
+    public static IEnumerable<Finding> Run(NetworkOutline outline) => outline.Items.SelectMany(item => item switch
+    {
+        InputItem input => Input(input),
+        DenseItem dense => Dense(dense),
+        ActivationItem activation => Activation(activation),
+        DropoutItem dropout => Dropout(dropout),
+        LossItem loss => Ranges.Defined(loss, ParameterNames.Function, loss.Function),
+        OptimizerItem optimizer => Optimizer(optimizer),
+        _ => [],
+    });
+
+    private static IEnumerable<Finding> Input(InputItem input) => input.Shape.Count == 0
+        ? [Ranges.OutOfRange(input, null, "empty", "at least one dimension")]
+        : input.Shape.SelectMany((dimension, index) => Ranges.AtLeastOne(input, ParameterNames.Dimension(index), dimension));
+
+    private static IEnumerable<Finding> Dense(DenseItem dense) =>
+    [
+        .. Ranges.AtLeastOne(dense, ParameterNames.Inputs, dense.Inputs),
+        .. Ranges.AtLeastOne(dense, ParameterNames.Units, dense.Units),
+        .. dense.Init switch
+        {
+            Initializer.Constant => Needed(dense, (nameof(dense.InitValue), dense.InitValue)),
+            Initializer.Normal or Initializer.TruncatedNormal => Needed(dense, (nameof(dense.InitScale), dense.InitScale)),
+            Initializer.Uniform => Needed(dense, (nameof(dense.InitMin), dense.InitMin), (nameof(dense.InitMax), dense.InitMax)),
+            { } init => Ranges.Defined(dense, nameof(dense.Init), init),
+            null => [],
+        },
+        .. dense.Init switch
+        {
+            Initializer.Constant => Ranges.Finite(dense, nameof(dense.InitValue), dense.InitValue),
+            Initializer.Normal or Initializer.TruncatedNormal => Ranges.Positive(dense, nameof(dense.InitScale), dense.InitScale),
+            Initializer.Uniform => Bounds(dense),
+            _ => [],
+        },
+    ];
+
+    private static IEnumerable<Finding> Needed(DenseItem dense, params (string Name, double? Value)[] arguments)
+    {
+        string[] missing = [.. arguments.Where(argument => argument.Value is null).Select(argument => argument.Name)];
+        if (missing.Length > 0)
+            yield return Finding.OnArgument(dense, nameof(dense.Init), Rules.MissingArgument, $"Init = {dense.Init}", string.Join(" and ", missing));
+    }
+
+    private static IEnumerable<Finding> Bounds(DenseItem dense)
+    {
+        Finding[] findings =
+        [
+            .. Ranges.Finite(dense, nameof(dense.InitMin), dense.InitMin),
+            .. Ranges.Finite(dense, nameof(dense.InitMax), dense.InitMax),
+        ];
+        if (findings.Length > 0 || dense is not { InitMin: { } low, InitMax: { } high })
+            return findings;
+        string range = "a finite distance below InitMax, " + high.ToString("R", CultureInfo.InvariantCulture);
+        return Ranges.Check(dense, nameof(dense.InitMin), low, _ => (float)low < (float)high && Ranges.IsFinite(high - low), range);
+    }
+
+    private static IEnumerable<Finding> Activation(ActivationItem activation) =>
+    [
+        .. Ranges.Defined(activation, ParameterNames.Function, activation.Function),
+        .. activation.Function is ActivationFunction.LeakyReLU or ActivationFunction.ELU
+            ? Ranges.NotNegative(activation, nameof(activation.Alpha), activation.Alpha)
+            : [],
+    ];
+
+    private static IEnumerable<Finding> Dropout(DropoutItem dropout) => dropout switch
+    {
+        { Rate: null, Keep: null } => [Finding.On(dropout, Rules.MissingArgument, "Dropout", "a rate or Keep")],
+        { Rate: not null, Keep: not null } =>
+            [Finding.OnArgument(dropout, nameof(dropout.Keep), Rules.ConflictingArguments, ParameterNames.Rate, nameof(dropout.Keep))],
+        _ =>
+        [
+            .. Ranges.FromZeroBelowOne(dropout, ParameterNames.Rate, dropout.Rate),
+            .. Ranges.Check(
+                dropout, nameof(dropout.Keep), dropout.Keep, keep => keep is > 0 and <= 1 && (float)(1 - keep) < 1, "in (0, 1], with 1 - Keep below 1 as a float"),
+        ],
+    };
+
+    private static IEnumerable<Finding> Optimizer(OptimizerItem optimizer) =>
+    [
+        .. Ranges.Defined(optimizer, ParameterNames.Algorithm, optimizer.Algorithm),
+        .. Ranges.Positive(optimizer, nameof(optimizer.LearningRate), optimizer.LearningRate),
+        .. optimizer.Algorithm is OptimizerAlgorithm.Momentum or OptimizerAlgorithm.Nesterov
+            ? Ranges.FromZeroBelowOne(optimizer, nameof(optimizer.Momentum), optimizer.Momentum)
+            : [],
+        .. optimizer.Algorithm is OptimizerAlgorithm.Adam
+            ?
+            [
+                .. Ranges.FromZeroBelowOne(optimizer, nameof(optimizer.Beta1), optimizer.Beta1),
+                .. Ranges.FromZeroBelowOne(optimizer, nameof(optimizer.Beta2), optimizer.Beta2),
+                .. Ranges.Positive(optimizer, nameof(optimizer.Epsilon), optimizer.Epsilon),
+            ]
+            : (IEnumerable<Finding>)[],
+    ];
+}

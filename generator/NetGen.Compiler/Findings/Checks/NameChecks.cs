@@ -1,0 +1,84 @@
+using NetGen.Compiler.Declarations;
+using NetGen.Compiler.Emission;
+using NetGen.Compiler.Graphs;
+using NetGen.Compiler.Support;
+
+namespace NetGen.Compiler.Findings.Checks;
+
+/// <summary>Whether the names of layers are usable, and nothing else in the class has a generated name.</summary>
+internal static class NameChecks
+{
+    public static IEnumerable<Finding> Run(NetworkOutline outline)
+    {
+        FreeNames free = new(outline);
+        return [.. LayerNames(outline, free), .. Duplicates(outline, free), .. Members(outline)];
+    }
+
+    private static IEnumerable<Finding> LayerNames(NetworkOutline outline, FreeNames free)
+    {
+        foreach (DenseItem layer in outline.DenseLayers)
+        {
+            string name = outline.NameOf(layer);
+            string? objection =
+                Identifiers.IsKeyword(name) ? "a keyword of C#"
+                : !Identifiers.IsValid(name) ? "no C# identifier"
+                : name == outline.HostName ? "the name of the class"
+                : null;
+            if (objection is not null)
+            {
+                yield return OnName(layer, Rules.LayerNameInvalid, name, objection)
+                    with { Suggestion = free.Take(Identifiers.Nearest(name) ?? "Layer") };
+            }
+        }
+    }
+
+    private static IEnumerable<Finding> Duplicates(NetworkOutline outline, FreeNames free)
+    {
+        foreach (DenseItem layer in outline.DenseLayers)
+        {
+            string name = outline.NameOf(layer);
+            DenseItem? other = outline.DenseLayers.FirstOrDefault(other => IsToBlame(layer, other)
+                && string.Equals(outline.NameOf(other), name, StringComparison.OrdinalIgnoreCase));
+            string? holder =
+                other is not null && outline.NameOf(other) != name ? $"the layer '{outline.NameOf(other)}', from which it differs by case alone"
+                : other is not null ? "another layer"
+                : GeneratedMembers.Names.Contains(name) ? "a generated member"
+                : outline.Host.InheritedMembers.FirstOrDefault(member => member.Name == name) is { } member ? $"a member that the class inherits from '{member.Type}'"
+                : null;
+            if (holder is not null)
+            {
+                yield return OnName(layer, Rules.DuplicateLayerName, name, holder)
+                    with { RelatedItem = other?.Index ?? -1, Suggestion = free.Take(other is null ? name + "Layer" : name) };
+            }
+        }
+    }
+
+    /// <summary>
+    /// Whether it is the first of two layers of one name that should change it: a stated name yields to one that counts layers, a later one to an
+    /// earlier. Files name tensors in lower case, so that names must differ by more than case.
+    /// </summary>
+    private static bool IsToBlame(DenseItem layer, DenseItem other) =>
+        layer != other && layer.Name is not null && (other.Name is null || other.Index < layer.Index);
+
+    private static IEnumerable<Finding> Members(NetworkOutline outline)
+    {
+        if (GeneratedMembers.Names.Contains(outline.HostName))
+            yield return Finding.OnClass(Rules.MemberNameTaken, outline.HostName, outline.HostName, "it is the name of the class itself");
+
+        HashSet<string> generated = [.. GeneratedMembers.Names, .. outline.DenseLayers.Select(outline.NameOf)];
+        foreach (string member in outline.Host.MemberNames.Where(generated.Contains))
+        {
+            yield return Finding.OnClass(Rules.MemberNameTaken, member, outline.HostName, "the class declares a member of that name")
+                with { Member = member };
+        }
+
+        foreach (InheritedMember member in outline.Host.InheritedMembers.Where(member => GeneratedMembers.Names.Contains(member.Name)))
+        {
+            yield return Finding.OnClass(
+                Rules.MemberNameTaken, member.Name, outline.HostName, $"the class inherits a member of that name from '{member.Type}'");
+        }
+    }
+
+    private static Finding OnName(DenseItem layer, Rule rule, params string[] arguments) =>
+        Finding.OnArgument(layer, layer.Name is null ? null : nameof(DenseItem.Name), rule, arguments);
+}

@@ -1,0 +1,63 @@
+using NetGen.Compiler.Declarations;
+using NetGen.Compiler.Graphs;
+
+namespace NetGen.Compiler.Findings.Checks;
+
+/// <summary>Whether the last activation, the output's width and the loss agree.</summary>
+internal static class OutputChecks
+{
+    public static IEnumerable<Finding> Run(NetworkOutline outline, ShapeInference shapes)
+    {
+        Finding? twice = AppliedTwice(outline);
+        if (twice is not null)
+            yield return twice;
+
+        foreach (ActivationItem softmax in outline.Layers.OfType<ActivationItem>().Where(layer => layer.Function == ActivationFunction.Softmax))
+        {
+            LayerItem? next = outline.Layers.FirstOrDefault(layer => layer.Index > softmax.Index);
+            if (next is not null && softmax.Index != twice?.Item)
+                yield return Finding.On(softmax, Rules.SoftmaxNotLast, NameOf(next, outline)) with { RelatedItem = next.Index };
+        }
+
+        if (SingleUnit(outline, shapes) is { } single)
+            yield return single;
+    }
+
+    private static Finding? AppliedTwice(NetworkOutline outline)
+    {
+        if (!outline.IsComplete
+            || outline.Loss is not { } loss
+            || loss.Function.FusedActivation() is not { } own
+            || outline.LastComputingLayer is not ActivationItem { Function: ActivationFunction.Softmax or ActivationFunction.Sigmoid } last)
+        {
+            return null;
+        }
+
+        bool isLast = last == outline.Layers[outline.Layers.Count - 1];
+        if (isLast && last.Function == own)
+            return null;
+        return Finding.On(
+            last, Rules.ActivationAppliedTwice, loss.Function.ToString(), Lower(own), isLast ? Lower(last.Function) : Lower(last.Function) + " and dropout")
+            with { RelatedItem = loss.Index };
+    }
+
+    private static Finding? SingleUnit(NetworkOutline outline, ShapeInference shapes)
+    {
+        ActivationItem? softmax = outline.Layers.OfType<ActivationItem>()
+            .FirstOrDefault(layer => layer.Function == ActivationFunction.Softmax && shapes.Into(layer)?.Size == 1);
+        if (softmax is not null)
+            return Finding.On(softmax, Rules.SingleSoftmaxUnit, "give the layer before it two, or use Sigmoid");
+        return outline is { IsComplete: true, Loss: { Function: LossFunction.SoftmaxCrossEntropy } loss } && shapes.Output?.Size == 1
+            ? Finding.On(loss, Rules.SingleSoftmaxUnit, "give the last layer two, or use BinaryCrossEntropy")
+            : null;
+    }
+
+    private static string NameOf(LayerItem layer, NetworkOutline outline) => layer switch
+    {
+        DenseItem dense => $"the layer '{outline.NameOf(dense)}'",
+        ActivationItem activation => activation.Function.ToString(),
+        _ => "dropout",
+    };
+
+    private static string Lower(ActivationFunction function) => function == ActivationFunction.Softmax ? "softmax" : "sigmoid";
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using NetGen.Compiler.Declarations;
+using NetGen.Compiler.Graphs;
+using NetGen.Compiler.Lowering;
+
+namespace NetGen.Compiler.Findings.Checks;
+
+/// <summary>Whether every buffer, with its padding, can be indexed by an int.</summary>
+internal static class SizeChecks
+{
+    private const long Limit = int.MaxValue;
+
+    public static IEnumerable<Finding> Run(NetworkOutline outline, ShapeInference shapes)
+    {
+        if (shapes.Input is { Size: var sample } && (sample > Limit || LeadingDimension.Of(sample) > Limit))
+        {
+            DeclarationItem? holder = (DeclarationItem?)outline.Input ?? outline.DenseLayers[0];
+            yield return TooLarge(holder, "One sample takes", sample);
+            yield break;
+        }
+
+        long parameters = 0;
+        foreach (DenseItem layer in outline.DenseLayers.Where(layer => layer.Units >= 1))
+        {
+            // Inputs and units are ints, so that one layer's floats fit a long, and the sum stops at the first that exceeds the limit.
+            long rows = (shapes.Into(layer)?.Size ?? 1) + (layer.Bias ? 1 : 0);
+            parameters += rows * LeadingDimension.Of(layer.Units);
+            if (parameters > Limit)
+            {
+                yield return TooLarge(layer, "The parameters up to this layer take", parameters);
+                yield break;
+            }
+        }
+
+        if (outline.Optimizer is { } optimizer && outline.Loss is not null)
+        {
+            long states = parameters * optimizer.Algorithm.StatesPerParameter();
+            if (states > Limit)
+                yield return TooLarge(optimizer, $"The states of {optimizer.Algorithm} take", states);
+        }
+    }
+
+    private static Finding TooLarge(DeclarationItem item, string what, long floats) =>
+        Finding.On(item, Rules.NetworkTooLarge, what, floats.ToString("N0", CultureInfo.InvariantCulture));
+}

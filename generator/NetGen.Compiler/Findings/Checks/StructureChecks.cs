@@ -1,0 +1,65 @@
+using System.Globalization;
+using NetGen.Compiler.Declarations;
+using NetGen.Compiler.Graphs;
+
+namespace NetGen.Compiler.Findings.Checks;
+
+/// <summary>Whether there is one input, at least one layer, one loss with something to train, one optimiser, and an order.</summary>
+internal static class StructureChecks
+{
+    public static IEnumerable<Finding> Run(NetworkOutline outline) =>
+        [.. Layers(outline), .. Loss(outline), .. Parts(outline), .. Inputs(outline), .. Repeated<LossItem>(outline, Rules.SeveralLosses),
+            .. Repeated<OptimizerItem>(outline, Rules.SeveralOptimizers)];
+
+    private static IEnumerable<Finding> Layers(NetworkOutline outline)
+    {
+        if (outline.Layers.Count == 0 && outline.IsComplete)
+            yield return Finding.OnClass(Rules.NetworkWithoutLayers, outline.HostName);
+    }
+
+    private static IEnumerable<Finding> Loss(NetworkOutline outline)
+    {
+        if (outline is { Loss: { } loss, Layers.Count: > 0, DenseLayers.Count: 0, IsComplete: true })
+            yield return Finding.On(loss, Rules.NothingToTrain, outline.HostName);
+    }
+
+    private static IEnumerable<Finding> Parts(NetworkOutline outline)
+    {
+        DeclarationItem[] ordered = [.. outline.Items.Where(item => item is LayerItem or InputItem)];
+        int[] parts = [.. ordered.Select(item => item.Part).Distinct()];
+        if (parts.Length > 1)
+        {
+            yield return Finding.On(
+                ordered.First(item => item.Part != ordered[0].Part),
+                Rules.LayersOnSeveralParts,
+                outline.HostName,
+                parts.Length.ToString(CultureInfo.InvariantCulture)) with { RelatedItem = ordered[0].Index };
+        }
+    }
+
+    private static IEnumerable<Finding> Inputs(NetworkOutline outline)
+    {
+        foreach (InputItem input in outline.Items.OfType<InputItem>())
+        {
+            if (input != outline.Input)
+            {
+                yield return Finding.On(input, Rules.InputMisplaced, "This is a second input: several inputs are not supported yet");
+            }
+            else if (outline.Layers.Count > 0 && outline.Layers[0].Index < input.Index)
+            {
+                yield return Finding.On(input, Rules.InputMisplaced, "The input has to stand before the layers") with { RelatedItem = outline.Layers[0].Index };
+            }
+        }
+    }
+
+    private static IEnumerable<Finding> Repeated<TItem>(NetworkOutline outline, Rule rule)
+        where TItem : DeclarationItem
+    {
+        TItem[] items = [.. outline.Items.OfType<TItem>()];
+        foreach (TItem surplus in items.Skip(1))
+        {
+            yield return Finding.On(surplus, rule, outline.HostName, items.Length.ToString(CultureInfo.InvariantCulture))
+                with { RelatedItem = items[0].Index };
+        }
+    }
+}

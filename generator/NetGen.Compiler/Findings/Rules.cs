@@ -1,0 +1,95 @@
+namespace NetGen.Compiler.Findings;
+
+/// <summary>All rules, NG00xx about the declaration and NG01xx about shapes.</summary>
+public static class Rules
+{
+    public static readonly Rule NotPartial = Error(
+        "NG0001", "Network class is not partial", "'{0}' hosts a network and has to be partial, so that the generated part can join it");
+
+    public static readonly Rule ContainingTypeNotPartial = Error(
+        "NG0002", "Type around a network class is not partial", "'{0}' hosts a network, so the types around it have to be partial too: {1}");
+
+    public static readonly Rule UnsupportedHost = Error(
+        "NG0003", "Class cannot host a network", "'{0}' cannot host a network because it {1}");
+
+    public static readonly Rule BaseWithoutParameterlessConstructor = Error(
+        "NG0004",
+        "Base class without a parameterless constructor",
+        "The base class of '{0}' has no accessible constructor that can be called without arguments, as the generated constructor has to");
+
+    public static readonly Rule MemberNameTaken = Error(
+        "NG0005", "Member has the name of a generated one", "'{0}' is the name of a generated member of '{1}', but {2}");
+
+    public static readonly Rule LayerNameInvalid = Error(
+        "NG0006", "Layer name is invalid", "'{0}' cannot be the name of a layer: it is {1}");
+
+    public static readonly Rule DuplicateLayerName = Error(
+        "NG0007", "Layer name is taken", "The layer name '{0}' is taken by {1}");
+
+    public static readonly Rule LayersWithoutNetwork = Warning(
+        "NG0008", "Layers without [Network]", "'{0}' has layers but no [Network], so that nothing is generated for it");
+
+    public static readonly Rule NetworkWithoutLayers = Error(
+        "NG0009", "Network without layers", "'{0}' is a network without layers");
+
+    public static readonly Rule LayersOnSeveralParts = Error(
+        "NG0010", "Layers on several parts of a class", "The layers of '{0}' stand on {1} parts of the class, so that their order is undefined");
+
+    public static readonly Rule ArgumentOutOfRange = Error(
+        "NG0011", "Argument is out of range", "{0} is {1}, but has to be {2}");
+
+    public static readonly Rule SeveralLosses = Error(
+        "NG0012", "Several losses", "'{0}' has {1} losses, but training minimises one");
+
+    public static readonly Rule SeveralOptimizers = Error(
+        "NG0013", "Several optimisers", "'{0}' has {1} optimisers, but training uses one");
+
+    public static readonly Rule MissingArgument = Error(
+        "NG0014", "Argument is missing", "{0} needs {1}");
+
+    public static readonly Rule UnusedArgument = Warning(
+        "NG0015", "Argument has no effect", "{0} has no effect {1}");
+
+    public static readonly Rule NetworkTooLarge = Error(
+        "NG0016", "Network is too large", "{0} {1} floats, but one buffer holds at most 2,147,483,647");
+
+    public static readonly Rule ConflictingArguments = Error(
+        "NG0017", "Arguments conflict", "{0} and {1} state the same thing: only one of them can be given");
+
+    public static readonly Rule InputMisplaced = Error(
+        "NG0018", "Input is misplaced", "{0}");
+
+    public static readonly Rule NothingToTrain = Error(
+        "NG0019", "Loss without parameters", "'{0}' has a loss, but no layer with parameters that training could change");
+
+    public static readonly Rule ShapesDiffer = Error(
+        "NG0101", "Shapes differ", "{0} inputs are declared, but {1} arrive from {2}");
+
+    public static readonly Rule InputSizeUnknown = Error(
+        "NG0102", "Size of the input is unknown", "The size of the network's input is unknown: state it as {0}");
+
+    public static readonly Rule DenseNeedsFlatInput = Error(
+        "NG0103", "Dense needs a flat input", "Dense reads a sample as one row of values, but the shape {0} arrives; flat it is {1}");
+
+    public static readonly Rule SingleSoftmaxUnit = Error(
+        "NG0104", "Softmax over a single output", "A softmax over a single output is 1 whatever the input; {0}");
+
+    public static readonly Rule SoftmaxNotLast = Error(
+        "NG0105", "Softmax is not the last layer", "Softmax has to be the last layer, but {0} follows");
+
+    public static readonly Rule ActivationAppliedTwice = Error(
+        "NG0106", "Activation is applied twice", "{0} applies a {1} of its own, so that after {2} the outputs are squashed twice");
+
+    /// <summary>Every rule, by id.</summary>
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        NotPartial, ContainingTypeNotPartial, UnsupportedHost, BaseWithoutParameterlessConstructor, MemberNameTaken, LayerNameInvalid,
+        DuplicateLayerName, LayersWithoutNetwork, NetworkWithoutLayers, LayersOnSeveralParts, ArgumentOutOfRange, SeveralLosses,
+        SeveralOptimizers, MissingArgument, UnusedArgument, NetworkTooLarge, ConflictingArguments, InputMisplaced, NothingToTrain,
+        ShapesDiffer, InputSizeUnknown, DenseNeedsFlatInput, SingleSoftmaxUnit, SoftmaxNotLast, ActivationAppliedTwice,
+    ];
+
+    private static Rule Error(string id, string title, string messageFormat) => new(id, title, messageFormat, RuleSeverity.Error);
+
+    private static Rule Warning(string id, string title, string messageFormat) => new(id, title, messageFormat, RuleSeverity.Warning);
+}

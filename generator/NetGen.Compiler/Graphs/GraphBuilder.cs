@@ -1,0 +1,81 @@
+using NetGen.Compiler.Declarations;
+using NetGen.Compiler.Findings;
+using NetGen.Compiler.Findings.Checks;
+using NetGen.Compiler.Support;
+
+namespace NetGen.Compiler.Graphs;
+
+/// <summary>Holds a declaration against the rules and builds its graph.</summary>
+public static class GraphBuilder
+{
+    public static GraphResult Build(NetworkDeclaration declaration)
+    {
+        NetworkOutline outline = new(declaration);
+        ShapeInference shapes = new(outline);
+        IEnumerable<Finding> findings =
+        [
+            .. HostChecks.Run(outline),
+            .. StructureChecks.Run(outline),
+            .. NameChecks.Run(outline),
+            .. ArgumentChecks.Run(outline),
+            .. UsageChecks.Run(outline),
+            .. ShapeChecks.Run(outline, shapes),
+            .. OutputChecks.Run(outline, shapes),
+            .. SizeChecks.Run(outline, shapes),
+        ];
+
+        bool canBeCompiled = outline.IsComplete && findings.All(finding => finding.Rule.Severity < RuleSeverity.Error);
+        return new GraphResult(
+            canBeCompiled ? Build(outline, shapes) : null,
+            new EquatableArray<Finding>(findings.OrderBy(finding => finding.Item)));
+    }
+
+    private static NetworkGraph Build(NetworkOutline outline, ShapeInference shapes)
+    {
+        List<GraphNode> nodes = [new InputNode(0, shapes.Input!.Value, outline.Input?.Index ?? -1)];
+        foreach (LayerItem layer in outline.Layers)
+            nodes.Add(Node(layer, nodes, outline));
+        return new NetworkGraph(new EquatableArray<GraphNode>(nodes), nodes.Count - 1, Loss(outline, nodes), Optimizer(outline.Optimizer));
+    }
+
+    private static GraphNode Node(LayerItem layer, List<GraphNode> nodes, NetworkOutline outline)
+    {
+        GraphNode before = nodes[nodes.Count - 1];
+        EquatableArray<int> inputs = new([before.Id]);
+        return layer switch
+        {
+            DenseItem dense => DenseNode(dense, nodes.Count, before, outline),
+            ActivationItem activation => new ActivationNode(
+                nodes.Count, inputs, before.Shape, layer.Index, activation.Function, Defaults.Alpha(activation)),
+            DropoutItem dropout => new DropoutNode(
+                nodes.Count, inputs, before.Shape, layer.Index, Defaults.Rate(dropout), 1 + nodes.OfType<DropoutNode>().Count()),
+            _ => throw new InvalidOperationException($"No operation for {layer}."),
+        };
+    }
+
+    private static DenseNode DenseNode(DenseItem dense, int id, GraphNode before, NetworkOutline outline)
+    {
+        int fanIn = (int)before.Shape.Size;
+        WeightInitializer initializer = InitializerFigures.Of(dense, fanIn, outline.ActivationAfter(dense));
+        return new DenseNode(
+            id, new([before.Id]), new TensorShape(dense.Units), dense.Index, outline.NameOf(dense), fanIn, dense.Units, dense.Bias, initializer);
+    }
+
+    private static GraphLoss? Loss(NetworkOutline outline, List<GraphNode> nodes)
+    {
+        if (outline.Loss is not { } loss)
+            return null;
+        GraphNode output = nodes[nodes.Count - 1];
+        bool fused = output is ActivationNode { Function: var function } && function == loss.Function.FusedActivation();
+        return new GraphLoss(loss.Function, fused ? output.Inputs[0] : output.Id, loss.Index);
+    }
+
+    private static GraphOptimizer Optimizer(OptimizerItem? optimizer) => new(
+        optimizer?.Algorithm ?? OptimizerAlgorithm.SGD,
+        optimizer?.LearningRate ?? Defaults.LearningRate,
+        optimizer?.Momentum ?? Defaults.Momentum,
+        optimizer?.Beta1 ?? Defaults.Beta1,
+        optimizer?.Beta2 ?? Defaults.Beta2,
+        optimizer?.Epsilon ?? Defaults.Epsilon,
+        optimizer?.Index ?? -1);
+}

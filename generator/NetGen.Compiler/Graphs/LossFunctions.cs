@@ -1,0 +1,15 @@
+using NetGen.Compiler.Declarations;
+
+namespace NetGen.Compiler.Graphs;
+
+/// <summary>What the graph knows of losses.</summary>
+internal static class LossFunctions
+{
+    /// <summary>The activation that a loss on logits contains; null for a loss on the outputs as they are.</summary>
+    public static ActivationFunction? FusedActivation(this LossFunction loss) => loss switch
+    {
+        LossFunction.SoftmaxCrossEntropy => ActivationFunction.Softmax,
+        LossFunction.BinaryCrossEntropy => ActivationFunction.Sigmoid,
+        _ => null,
+    };
+}

@@ -1,0 +1,48 @@
+using NetGen.Compiler.Declarations;
+using NetGen.Compiler.Support;
+
+namespace NetGen.Compiler.Graphs;
+
+/// <summary>A declaration sorted by the roles of its attributes, as the checks and the graph read it.</summary>
+internal sealed class NetworkOutline(NetworkDeclaration declaration)
+{
+    private readonly Dictionary<int, string> _names = LayerNames(declaration);
+
+    public HostDeclaration Host => declaration.Host;
+
+    /// <summary>The class's name as a person says it, without the <c>@</c> of an escaped one.</summary>
+    public string HostName { get; } = declaration.Host.Name.TrimStart('@');
+
+    public EquatableArray<DeclarationItem> Items => declaration.Items;
+
+    public IReadOnlyList<LayerItem> Layers { get; } = [.. declaration.Items.OfType<LayerItem>()];
+
+    public IReadOnlyList<DenseItem> DenseLayers { get; } = [.. declaration.Items.OfType<DenseItem>()];
+
+    public InputItem? Input { get; } = declaration.Items.OfType<InputItem>().FirstOrDefault();
+
+    public LossItem? Loss { get; } = declaration.Items.OfType<LossItem>().FirstOrDefault();
+
+    public OptimizerItem? Optimizer { get; } = declaration.Items.OfType<OptimizerItem>().FirstOrDefault();
+
+    /// <summary>Whether every attribute is understood; a rule that would be wrong about a half-written declaration asks.</summary>
+    public bool IsComplete { get; } = !declaration.Items.OfType<IncompleteItem>().Any();
+
+    /// <summary>The layer's name in code: as stated, or Dense1, Dense2, … by its place among all Dense layers.</summary>
+    public string NameOf(DenseItem layer) => _names[layer.Index];
+
+    /// <summary>The last layer with whatever dropout follows it left aside.</summary>
+    public LayerItem? LastComputingLayer => Layers.LastOrDefault(layer => layer is not DropoutItem);
+
+    /// <summary>The activation between a layer and the next Dense, if any.</summary>
+    public ActivationItem? ActivationAfter(DenseItem layer) =>
+        Layers.SkipWhile(other => other != layer).Skip(1).TakeWhile(other => other is not DenseItem).OfType<ActivationItem>().FirstOrDefault();
+
+    private static Dictionary<int, string> LayerNames(NetworkDeclaration declaration)
+    {
+        Dictionary<int, string> names = [];
+        foreach (DenseItem layer in declaration.Items.OfType<DenseItem>())
+            names.Add(layer.Index, layer.Name ?? $"Dense{names.Count + 1}");
+        return names;
+    }
+}

@@ -1,0 +1,50 @@
+using NetGen.Compiler.Declarations;
+
+namespace NetGen.Compiler.Graphs;
+
+/// <summary>
+/// The shapes of a declaration, as far as they are known: past an attribute that is not understood nothing is, until a Dense layer states its units.
+/// </summary>
+internal sealed class ShapeInference
+{
+    private readonly Dictionary<int, TensorShape?> _into = [];
+
+    public ShapeInference(NetworkOutline outline)
+    {
+        Input = InputOf(outline);
+        TensorShape? shape = Input;
+        foreach (DeclarationItem item in outline.Items)
+        {
+            if (item is LayerItem)
+                _into.Add(item.Index, shape);
+            shape = item switch
+            {
+                IncompleteItem => null,
+                DenseItem { Units: >= 1 } dense => new TensorShape(dense.Units),
+                DenseItem => null,
+                _ => shape,
+            };
+        }
+
+        Output = shape;
+    }
+
+    /// <summary>The network's input.</summary>
+    public TensorShape? Input { get; }
+
+    /// <summary>What the last layer returns.</summary>
+    public TensorShape? Output { get; }
+
+    /// <summary>What arrives at a layer.</summary>
+    public TensorShape? Into(LayerItem layer) => _into[layer.Index];
+
+    /// <summary>As <c>[Input]</c> states it, or as the first Dense layer does: what may stand before that one keeps the shape.</summary>
+    private static TensorShape? InputOf(NetworkOutline outline)
+    {
+        if (outline.Input is { Shape: var shape })
+            return shape.Count > 0 && shape.All(dimension => dimension >= 1) ? new TensorShape(shape) : null;
+        return outline.Items.FirstOrDefault(item => item is DenseItem or IncompleteItem) is DenseItem { Inputs: >= 1 and int inputs }
+            ? new TensorShape(inputs)
+            : null;
+    }
+}

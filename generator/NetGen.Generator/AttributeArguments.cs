@@ -1,0 +1,35 @@
+using Microsoft.CodeAnalysis;
+
+namespace NetGen.Generator;
+
+/// <summary>An attribute's arguments by the names of its parameters and properties; what is not given, or is of another type, is null.</summary>
+internal sealed class AttributeArguments
+{
+    private readonly Dictionary<string, TypedConstant> _values = [];
+
+    public AttributeArguments(AttributeData attribute)
+    {
+        foreach ((IParameterSymbol parameter, TypedConstant value) in attribute.AttributeConstructor!.Parameters.Zip(attribute.ConstructorArguments, (p, v) => (p, v)))
+            _values[parameter.Name] = value;
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+            _values[argument.Key] = argument.Value;
+    }
+
+    public int? Integer(string name) => Value(name) as int?;
+
+    public double? Number(string name) => Value(name) as double?;
+
+    public bool? Boolean(string name) => Value(name) as bool?;
+
+    public string? String(string name) => Value(name) as string;
+
+    public TEnum? Enum<TEnum>(string name)
+        where TEnum : struct, Enum => Value(name) is int value ? (TEnum)System.Enum.ToObject(typeof(TEnum), value) : null;
+
+    /// <summary>The elements of an array, none where null is given for it.</summary>
+    public IEnumerable<int>? Integers(string name) => _values.TryGetValue(name, out TypedConstant value) && value.Kind == TypedConstantKind.Array
+        ? value.IsNull ? [] : value.Values.Select(element => element.Value).OfType<int>()
+        : null;
+
+    private object? Value(string name) => _values.TryGetValue(name, out TypedConstant value) && value.Kind != TypedConstantKind.Array ? value.Value : null;
+}

@@ -1,0 +1,69 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Compiler.Declarations;
+using NetGen.Compiler.Support;
+
+namespace NetGen.Generator;
+
+/// <summary>Reads one attribute of the vocabulary.</summary>
+internal static class AttributeParser
+{
+    public static DeclarationItem Parse(AttributeData attribute, int index, CancellationToken cancel)
+    {
+        if (HasErrors(attribute, cancel))
+            return new IncompleteItem(index);
+
+        AttributeArguments arguments = new(attribute);
+        return attribute.AttributeClass!.Name switch
+        {
+            "InputAttribute" when arguments.Integers(ParameterNames.Shape) is { } shape =>
+                new InputItem(index, new EquatableArray<int>(shape)),
+            "DenseAttribute" when arguments.Integer(ParameterNames.Units) is { } units =>
+                Dense(new DenseItem(index, arguments.Integer(ParameterNames.Inputs), units), arguments),
+            "ActivationAttribute" when arguments.Enum<ActivationFunction>(ParameterNames.Function) is { } function =>
+                new ActivationItem(index, function) { Alpha = arguments.Number(nameof(ActivationItem.Alpha)) },
+            "DropoutAttribute" =>
+                new DropoutItem(index, arguments.Number(ParameterNames.Rate), arguments.Number(nameof(DropoutItem.Keep))),
+            "LossAttribute" when arguments.Enum<LossFunction>(ParameterNames.Function) is { } function =>
+                new LossItem(index, function),
+            "OptimizerAttribute" when arguments.Enum<OptimizerAlgorithm>(ParameterNames.Algorithm) is { } algorithm =>
+                Optimizer(new OptimizerItem(index, algorithm), arguments),
+            _ => new IncompleteItem(index),
+        };
+    }
+
+    private static DenseItem Dense(DenseItem dense, AttributeArguments arguments) => dense with
+    {
+        Bias = arguments.Boolean(nameof(dense.Bias)) ?? true,
+        Name = arguments.String(nameof(dense.Name)),
+        Init = arguments.Enum<Initializer>(nameof(dense.Init)),
+        InitScale = arguments.Number(nameof(dense.InitScale)),
+        InitMin = arguments.Number(nameof(dense.InitMin)),
+        InitMax = arguments.Number(nameof(dense.InitMax)),
+        InitValue = arguments.Number(nameof(dense.InitValue)),
+    };
+
+    private static OptimizerItem Optimizer(OptimizerItem optimizer, AttributeArguments arguments) => optimizer with
+    {
+        LearningRate = arguments.Number(nameof(optimizer.LearningRate)),
+        Momentum = arguments.Number(nameof(optimizer.Momentum)),
+        Beta1 = arguments.Number(nameof(optimizer.Beta1)),
+        Beta2 = arguments.Number(nameof(optimizer.Beta2)),
+        Epsilon = arguments.Number(nameof(optimizer.Epsilon)),
+    };
+
+    /// <summary>Whether C# objects to the attribute. A named argument that it cannot bind is missing among the bound ones.</summary>
+    private static bool HasErrors(AttributeData attribute, CancellationToken cancel)
+    {
+        if (NetworkAttributes.IsUnresolved(attribute) || attribute.AttributeConstructor is null)
+            return true;
+        var syntax = (AttributeSyntax)attribute.ApplicationSyntaxReference!.GetSyntax(cancel);
+        int written = syntax.ArgumentList?.Arguments.Count(argument => argument.NameEquals is not null) ?? 0;
+        return attribute.NamedArguments.Select(argument => argument.Key).Distinct().Count() != written
+            || attribute.ConstructorArguments.Any(IsError)
+            || attribute.NamedArguments.Any(argument => IsError(argument.Value));
+    }
+
+    private static bool IsError(TypedConstant value) =>
+        value.Kind == TypedConstantKind.Error || (value is { Kind: TypedConstantKind.Array, IsNull: false } && value.Values.Any(IsError));
+}

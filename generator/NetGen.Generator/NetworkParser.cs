@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Compiler.Declarations;
+using NetGen.Compiler.Support;
+
+namespace NetGen.Generator;
+
+/// <summary>Reads a declaration from a class. Symbols end here.</summary>
+public static class NetworkParser
+{
+    /// <summary>The declaration of a class that Roslyn found by its mark; null where it was found before, by a mark on another of its parts.</summary>
+    internal static NetworkDeclaration? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancel)
+    {
+        var type = (INamedTypeSymbol)context.TargetSymbol;
+        bool isFirst = NetworkAttributes.Marker(type)?.ApplicationSyntaxReference?.GetSyntax(cancel).FirstAncestorOrSelf<TypeDeclarationSyntax>() == context.TargetNode;
+        return type.TypeKind == TypeKind.Class && isFirst ? Parse(type, context.SemanticModel.Compilation, cancel) : null;
+    }
+
+    /// <summary>What the user declared on a class.</summary>
+    public static NetworkDeclaration Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancel)
+    {
+        ImmutableArray<TypeDeclarationSyntax> parts = UserCode.PartsOf(type, cancel);
+        IEnumerable<DeclarationItem> items = NetworkAttributes.InSourceOrder(type, cancel).Select((attribute, index) =>
+            AttributeParser.Parse(attribute, index, cancel) with { Part = NetworkAttributes.PartOf(attribute, parts, cancel) });
+        return new NetworkDeclaration(HostParser.Parse(type, parts, compilation, cancel), new EquatableArray<DeclarationItem>(items));
+    }
+}

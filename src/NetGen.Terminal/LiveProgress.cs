@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using NetGen.Training;
+using Spectre.Console;
+
+namespace NetGen.Terminal;
+
+/// <summary>A bar over the whole run with the figures below it, redrawn on the training thread ten times a second; at the end a table.</summary>
+/// <remarks>Spectre.Console runs a display for as long as a task lasts. Here the task ends with the training, so that the callbacks draw in between.</remarks>
+internal sealed class LiveProgress(IAnsiConsole console) : ITrainingCallback
+{
+    private static readonly TimeSpan RedrawInterval = TimeSpan.FromSeconds(0.1);
+
+    private TaskCompletionSource _trainingEnded = new();
+    private Task _display = Task.CompletedTask;
+    private ProgressContext? _context;
+    private ProgressTask? _bar;
+    private long _drawn;
+
+    public void TrainingBegins(TrainingProgress progress)
+    {
+        _trainingEnded = new TaskCompletionSource();
+        Console.CancelKeyPress += ShowCursor;
+        _display = console.Progress()
+            .AutoRefresh(false)
+            .AutoClear(true)
+            .HideCompleted(false)
+            .Columns(
+                new TaskDescriptionColumn { Alignment = Justify.Left },
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new TimeLeftColumn())
+            .UseRenderHook((bar, _) => new Rows(bar, TrainingFigures.Of(progress)))
+            .StartAsync(context =>
+            {
+                _context = context;
+                _bar = context.AddTask(Description(progress), maxValue: (double)progress.Epochs * progress.Batches);
+                return _trainingEnded.Task;
+            });
+        if (_display.IsFaulted)
+            _display.GetAwaiter().GetResult();
+        Draw(progress);
+    }
+
+    public void BatchEnds(TrainingProgress progress)
+    {
+        if (Stopwatch.GetElapsedTime(_drawn) >= RedrawInterval)
+            Draw(progress);
+    }
+
+    public void EpochEnds(TrainingProgress progress, EpochResult epoch) => BatchEnds(progress);
+
+    public void TrainingEnds(TrainingProgress progress)
+    {
+        _trainingEnded.SetResult();
+        _display.GetAwaiter().GetResult();
+        Console.CancelKeyPress -= ShowCursor;
+        if (progress.History.Epochs.Count > 0)
+            console.Write(new TrainingTable(progress.History));
+    }
+
+    private void Draw(TrainingProgress progress)
+    {
+        _bar!.Description = Description(progress);
+        _bar.Value = (double)Math.Max(progress.Epoch - 1, 0) * progress.Batches + progress.Batch;
+        _context!.Refresh();
+        _drawn = Stopwatch.GetTimestamp();
+    }
+
+    private static string Description(TrainingProgress progress) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Epoch {progress.Epoch}/{progress.Epochs}");
+
+    /// <summary>The display hides the cursor; a process that Ctrl+C ends would leave it hidden.</summary>
+    private void ShowCursor(object? sender, ConsoleCancelEventArgs e) => console.Cursor.Show();
+}

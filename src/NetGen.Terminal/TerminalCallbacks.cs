@@ -1,0 +1,19 @@
+using NetGen.Training;
+using Spectre.Console;
+
+namespace NetGen.Terminal;
+
+/// <summary>Callbacks for <c>Fit</c> that draw in the terminal. For <c>using static NetGen.Terminal.TerminalCallbacks;</c>.</summary>
+public static class TerminalCallbacks
+{
+    /// <summary>
+    /// Shows a training run while it lasts: the epoch, a bar, the time left, samples per second, loss and accuracy of training and validation; at the end a table.
+    /// Where output is not a terminal, or NO_COLOR is set, a plain line for each epoch.
+    /// </summary>
+    /// <param name="console">Where to draw; by default <see cref="TerminalOutput.Console"/>.</param>
+    public static ITrainingCallback Progress(IAnsiConsole? console = null)
+    {
+        console ??= TerminalOutput.Console;
+        return console.Profile.Capabilities.Ansi ? new LiveProgress(console) : Callbacks.PlainProgress(console.Profile.Out.Writer);
+    }
+}

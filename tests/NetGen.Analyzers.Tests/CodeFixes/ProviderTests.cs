@@ -1,0 +1,27 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace NetGen.Analyzers.Tests.CodeFixes;
+
+public sealed class ProviderTests
+{
+    [Fact]
+    public void Each_fixable_rule_has_one_provider() => Assert.Equal(
+        ["NG0001", "NG0002", "NG0006", "NG0007", "NG0008", "NG0012", "NG0013", "NG0015", "NG0017", "NG0018", "NG0101", "NG0103", "NG0106"],
+        CodeFixTest.Providers.SelectMany(provider => provider.FixableDiagnosticIds).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_provider_is_exported_for_CSharp_under_its_name_and_mends_whole_solutions()
+    {
+        foreach (CodeFixProvider provider in CodeFixTest.Providers)
+        {
+            var export = provider.GetType().GetCustomAttribute<ExportCodeFixProviderAttribute>()!;
+            Assert.Equal([LanguageNames.CSharp], export.Languages);
+            Assert.Equal(provider.GetType().Name, export.Name);
+            Assert.Superset(
+                new HashSet<FixAllScope> { FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution },
+                provider.GetFixAllProvider()!.GetSupportedFixAllScopes().ToHashSet());
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Buffers.Binary;
+using Samples;
+
+namespace NetGen.Samples.Tests;
+
+public sealed class MnistTests : IDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("netgen-mnist-").FullName;
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    [Fact]
+    public async Task Missing_files_are_named_with_their_hashes_and_a_command_that_fetches_them()
+    {
+        File.WriteAllText(Path.Combine(_directory, "t10k-images-idx3-ubyte.gz"), "");
+
+        Sample mnist = await Sample.RunAsync("Mnist", "--data", _directory);
+
+        Assert.Equal((1, ""), (mnist.ExitCode, mnist.Output));
+        Assert.DoesNotContain("t10k-images", mnist.Error, StringComparison.Ordinal);
+        Assert.All(MnistFile.All.Where(file => file != MnistFile.TestImages), file =>
+        {
+            Assert.Contains(file.Name, mnist.Error, StringComparison.Ordinal);
+            Assert.Contains(file.Sha256, mnist.Error, StringComparison.Ordinal);
+        });
+        Assert.Contains("--download https://", mnist.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_download_that_fails_is_reported_without_a_stack_trace()
+    {
+        using var server = new FileServer("/train-images-idx3-ubyte.gz", [1, 2, 3]);
+
+        Sample wrongContent = await Sample.RunAsync("Mnist", "--data", _directory, "--download", server.BaseUrl.AbsoluteUri);
+        Sample notFound = await Sample.RunAsync("Mnist", "--data", _directory, "--download", new Uri(server.BaseUrl, "elsewhere").AbsoluteUri);
+        Sample noAddress = await Sample.RunAsync("Mnist", "--data", _directory, "--download", "elsewhere");
+
+        Assert.All([wrongContent, notFound, noAddress], mnist =>
+        {
+            Assert.Equal(1, mnist.ExitCode);
+            Assert.Single(mnist.Error.TrimEnd('\n').Split('\n'));
+        });
+        Assert.Contains("train-images-idx3-ubyte.gz", wrongContent.Error, StringComparison.Ordinal);
+        Assert.Contains("404", notFound.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(_directory));
+    }
+
+    [Fact]
+    public async Task Four_files_in_the_format_are_trained_and_tested_on()
+    {
+        WriteDigits(MnistFile.TrainingImages, MnistFile.TrainingLabels, 1200);
+        WriteDigits(MnistFile.TestImages, MnistFile.TestLabels, 100);
+
+        Sample mnist = await Sample.RunAsync("Mnist", "--data", _directory, "--epochs", "3");
+
+        Assert.Equal((0, ""), (mnist.ExitCode, mnist.Error));
+        Assert.Equal(3, mnist.Lines.Count(line => line.StartsWith("epoch ", StringComparison.Ordinal)));
+        Assert.Matches(@"^seconds per epoch: \d+\.\d\d$", mnist.Lines[^2]);
+        Assert.Equal("test accuracy: 1.0000", mnist.Lines[^1]);
+    }
+
+    /// <summary>Digits that are easy to tell apart: a bar at a height of its own for each.</summary>
+    private void WriteDigits(MnistFile images, MnistFile labels, int count)
+    {
+        byte[] pixels = new byte[count * 28 * 28];
+        byte[] digits = new byte[count];
+        for (int sample = 0; sample < count; sample++)
+        {
+            digits[sample] = (byte)(sample % 10);
+            pixels.AsSpan((sample * 28 + 4 + 2 * digits[sample]) * 28, 28).Fill(255);
+        }
+
+        WriteIdx(images, pixels, count, 28, 28);
+        WriteIdx(labels, digits, count);
+    }
+
+    private void WriteIdx(MnistFile file, byte[] values, params int[] dimensions)
+    {
+        using FileStream stream = File.Create(Path.Combine(_directory, file.Name));
+        stream.Write([0, 0, 8, (byte)dimensions.Length]);
+        Span<byte> size = stackalloc byte[4];
+        foreach (int dimension in dimensions)
+        {
+            BinaryPrimitives.WriteInt32BigEndian(size, dimension);
+            stream.Write(size);
+        }
+
+        stream.Write(values);
+    }
+}

@@ -59,6 +59,9 @@ internal static class RuleExamples
         ["NG0018"] = (
             "[Network] [Dense(4, 3)] [{|NG0018:Input(4)|}] partial class Net;",
             "[Network] [Input(4)] [Dense(4, 3)] partial class Net;"),
+        ["NG0019"] = (
+            "[Network] [Input(4)] [Activation(Softmax)] [{|NG0019:Loss(SoftmaxCrossEntropy)|}] partial class Net;",
+            "[Network] [Input(4)] [Activation(Softmax)] partial class Net;"),
         ["NG0101"] = (
             "[Network] [Dense(4, 3)] [Dense({|NG0101:4|}, 2)] partial class Net;",
             "[Network] [Dense(4, 3)] [Dense(3, 2)] partial class Net;"),

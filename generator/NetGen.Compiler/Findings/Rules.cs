@@ -59,6 +59,9 @@ public static class Rules
     public static readonly Rule InputMisplaced = Error(
         "NG0018", "Input is misplaced", "{0}");
 
+    public static readonly Rule NothingToTrain = Error(
+        "NG0019", "Loss without parameters", "'{0}' has a loss, but no layer with parameters that training could change");
+
     public static readonly Rule ShapesDiffer = Error(
         "NG0101", "Shapes differ", "{0} inputs are declared, but {1} arrive from {2}");
 
@@ -82,7 +85,7 @@ public static class Rules
     [
         NotPartial, ContainingTypeNotPartial, UnsupportedHost, BaseWithoutParameterlessConstructor, MemberNameTaken, LayerNameInvalid,
         DuplicateLayerName, LayersWithoutNetwork, NetworkWithoutLayers, LayersOnSeveralParts, ArgumentOutOfRange, SeveralLosses,
-        SeveralOptimizers, MissingArgument, UnusedArgument, NetworkTooLarge, ConflictingArguments, InputMisplaced,
+        SeveralOptimizers, MissingArgument, UnusedArgument, NetworkTooLarge, ConflictingArguments, InputMisplaced, NothingToTrain,
         ShapesDiffer, InputSizeUnknown, DenseNeedsFlatInput, SingleSoftmaxUnit, SoftmaxNotLast, ActivationAppliedTwice,
     ];
 

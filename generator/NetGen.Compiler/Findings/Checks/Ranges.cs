@@ -31,7 +31,11 @@ internal static class Ranges
         where TEnum : struct, Enum
     {
         if (!Enum.IsDefined(typeof(TEnum), value))
-            yield return OutOfRange(item, argument, value.ToString(), "one of " + string.Join(", ", Enum.GetNames(typeof(TEnum))));
+        {
+            int number = Convert.ToInt32(value, CultureInfo.InvariantCulture);
+            string words = string.Join(", ", Enum.GetNames(typeof(TEnum)));
+            yield return OutOfRange(item, argument, number.ToString(CultureInfo.InvariantCulture), "one of " + words);
+        }
     }
 
     public static Finding OutOfRange(DeclarationItem item, string? argument, string value, string range) =>

@@ -4,17 +4,23 @@ using NetGen.Compiler.Graphs;
 
 namespace NetGen.Compiler.Findings.Checks;
 
-/// <summary>Whether there is one input, at least one layer, one loss and one optimiser, and an order.</summary>
+/// <summary>Whether there is one input, at least one layer, one loss with something to train, one optimiser, and an order.</summary>
 internal static class StructureChecks
 {
     public static IEnumerable<Finding> Run(NetworkOutline outline) =>
-        [.. Layers(outline), .. Parts(outline), .. Inputs(outline), .. Repeated<LossItem>(outline, Rules.SeveralLosses),
+        [.. Layers(outline), .. Loss(outline), .. Parts(outline), .. Inputs(outline), .. Repeated<LossItem>(outline, Rules.SeveralLosses),
             .. Repeated<OptimizerItem>(outline, Rules.SeveralOptimizers)];
 
     private static IEnumerable<Finding> Layers(NetworkOutline outline)
     {
         if (outline.Layers.Count == 0 && outline.IsComplete)
             yield return Finding.OnClass(Rules.NetworkWithoutLayers, outline.HostName);
+    }
+
+    private static IEnumerable<Finding> Loss(NetworkOutline outline)
+    {
+        if (outline is { Loss: { } loss, Layers.Count: > 0, DenseLayers.Count: 0, IsComplete: true })
+            yield return Finding.On(loss, Rules.NothingToTrain, outline.HostName);
     }
 
     private static IEnumerable<Finding> Parts(NetworkOutline outline)

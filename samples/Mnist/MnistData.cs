@@ -19,7 +19,7 @@ internal static class MnistData
 
             Fetch and check them:
 
-              dotnet run -c Release --project samples/Mnist -- --download https://ossci-datasets.s3.amazonaws.com/mnist/
+              dotnet run -c Release --project samples/Mnist -- --data {directory} --download https://ossci-datasets.s3.amazonaws.com/mnist/
 
             or name the directory that has them, with --data or in the environment variable NETGEN_DATA.
             """;

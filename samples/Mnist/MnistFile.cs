@@ -35,16 +35,21 @@ public sealed record MnistFile(string Name, string Sha256)
         Directory.CreateDirectory(directory);
         string path = Path.Combine(directory, Name + ".gz");
         string part = $"{path}.{Guid.NewGuid():N}.part";
+        Uri url = new($"{baseUrl.AbsoluteUri.TrimEnd('/')}/{Name}.gz");
         try
         {
-            Uri url = new($"{baseUrl.AbsoluteUri.TrimEnd('/')}/{Name}.gz");
             await using (Stream source = await client.GetStreamAsync(url))
             await using (FileStream target = File.Create(part))
                 await source.CopyToAsync(target);
 
-            if (await HashAsync(part) is var hash && hash != Sha256)
-                throw new InvalidDataException($"{url} has the SHA-256 {hash} instead of {Sha256}.");
+            string hash = await HashAsync(part);
+            if (hash != Sha256)
+                throw new InvalidDataException($"its content has the SHA-256 {hash} instead of {Sha256}.");
             File.Move(part, path, overwrite: true);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException($"{url} is not {Name}: {e.Message}", e);
         }
         finally
         {

@@ -9,6 +9,11 @@ var data = new Option<string>("--data")
 };
 var download = new Option<string?>("--download") { Description = "Fetch the files that are missing from this address, and check them", HelpName = "BASE_URL" };
 var epochs = new Option<int>("--epochs") { Description = "How often to go through the training data", HelpName = "N", DefaultValueFactory = _ => 10 };
+epochs.Validators.Add(result =>
+{
+    if (result.GetValueOrDefault<int>() < 1)
+        result.AddError("--epochs is at least 1.");
+});
 
 var command = new RootCommand("Trains a 784-200-10 network to read the handwritten digits of MNIST.") { data, download, epochs };
 command.SetAction(async options =>

@@ -9,9 +9,10 @@ namespace NetGen.Analyzers.Tests;
 /// <summary>Runs the analyzer on a source together with what the generator makes of it, as a build does.</summary>
 internal static class AnalyzerTest
 {
-    private const string Usings = "global using System; global using NetGen; global using static NetGen.Dsl;";
+    public const string Usings = "global using System; global using NetGen; global using static NetGen.Dsl;";
 
-    private static readonly ImmutableArray<MetadataReference> _references =
+    /// <summary>The framework and NetGen.</summary>
+    public static ImmutableArray<MetadataReference> References { get; } =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is var name
@@ -48,7 +49,7 @@ internal static class AnalyzerTest
     {
         IEnumerable<SyntaxTree> trees = sources.Append(Usings).Select((source, index) => CSharpSyntaxTree.ParseText(source, path: $"File{index}.cs"));
         CSharpCompilation compilation = CSharpCompilation.Create(
-            "Consumer", trees, _references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+            "Consumer", trees, References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         CSharpGeneratorDriver.Create(new NetworkGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
         return output;
     }

@@ -7,7 +7,7 @@ using NetGen.CodeFixes;
 
 namespace NetGen.Analyzers.Tests.CodeFixes;
 
-/// <summary>Mends a source as an IDE does, compares the text, and compiles it with the generator's output: the diagnostic must be gone and no error left.</summary>
+/// <summary>Mends a source as an IDE does, compares the text, and compiles it with the generator's output: the diagnostic must be gone, and no error or warning left.</summary>
 internal static class CodeFixTest
 {
     /// <summary>Every code fix provider of the package.</summary>
@@ -22,7 +22,7 @@ internal static class CodeFixTest
 
     /// <summary>Mends the first diagnostic of an id.</summary>
     /// <param name="key">The equivalence key of the mend.</param>
-    public static async Task MendsAsync(string id, string key, string before, string after, string usings = Consumer.Usings)
+    public static async Task MendsAsync(string id, string key, string before, string after, string usings = AnalyzerTest.Usings)
     {
         using AdhocWorkspace workspace = new();
         Document document = Consumer.AddDocument(workspace, before, usings);
@@ -73,7 +73,7 @@ internal static class CodeFixTest
 
         Assert.Equal(expectedRest, (await DiagnosticsAsync(changed, id)).Length);
         if (expectedRest == 0)
-            Assert.Empty(await Consumer.CompilerErrorsAsync(changed));
+            Assert.Empty(AnalyzerTest.CompilerDiagnostics(after));
     }
 
     private static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Document document, string id) =>

@@ -9,7 +9,7 @@ public sealed class DotnetFormatTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    [Fact]
+    [FactOnRoslynFloor]
     public async Task It_applies_the_first_fix_of_each_rule_to_a_project_on_disk()
     {
         string source = Write("Digits.cs",

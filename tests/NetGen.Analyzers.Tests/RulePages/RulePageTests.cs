@@ -40,21 +40,17 @@ public sealed class RulePageTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public async Task The_bad_example_violates_this_rule_alone(string id)
-    {
-        using AdhocWorkspace workspace = new();
-        Document document = Consumer.AddDocument(workspace, RulePage.Read(id).Code("Bad"));
-        Assert.Equal([id], (await Consumer.DiagnosticsAsync(document)).Select(diagnostic => diagnostic.Id).Distinct());
-    }
+    public async Task The_bad_example_violates_this_rule_alone(string id) => Assert.Equal(
+        [id],
+        (await AnalyzerTest.DiagnosticsAsync(RulePage.Read(id).Code("Bad"))).Select(diagnostic => diagnostic.Id).Distinct());
 
     [Theory]
     [MemberData(nameof(Ids))]
     public async Task The_good_example_violates_none_and_compiles(string id)
     {
-        using AdhocWorkspace workspace = new();
-        Document document = Consumer.AddDocument(workspace, RulePage.Read(id).Code("Good"));
-        Assert.Empty(await Consumer.DiagnosticsAsync(document));
-        Assert.Empty(await Consumer.CompilerErrorsAsync(document));
+        string source = RulePage.Read(id).Code("Good");
+        Assert.Empty(await AnalyzerTest.DiagnosticsAsync(source));
+        Assert.Empty(AnalyzerTest.CompilerDiagnostics(source));
     }
 
     [Theory]

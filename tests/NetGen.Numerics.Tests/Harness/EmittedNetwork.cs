@@ -1,0 +1,44 @@
+using System.Reflection;
+using NetGen.Compiler.Graphs;
+
+namespace NetGen.Numerics.Tests.Harness;
+
+/// <summary>A network with its graph, and the class that was emitted for it.</summary>
+internal sealed record EmittedNetwork(string Name, NetworkGraph Graph, Lazy<Assembly> Emitted)
+{
+    private delegate void PredictCall(ReadOnlySpan<float> inputs, Span<float> outputs);
+
+    private delegate void ClassifyCall(ReadOnlySpan<float> inputs, Span<int> labels);
+
+    public int InputSize => (int)Graph.Input.Shape.Size;
+
+    public int OutputSize => (int)Graph.OutputNode.Shape.Size;
+
+    public INetwork Create(int seed = 0) => (INetwork)Activator.CreateInstance(Emitted.Value.GetType(Name, throwOnError: true)!, seed)!;
+
+    public ITrainableNetwork CreateTrainable(int seed = 0) => (ITrainableNetwork)Create(seed);
+
+    /// <summary>Predict through a session of its own, whose type only the emitted code knows.</summary>
+    public float[] PredictInSession(INetwork network, int rows, float[] inputs)
+    {
+        float[] outputs = new float[inputs.Length / InputSize * OutputSize];
+        OfSession<PredictCall>(network, rows, nameof(INetwork.Predict))(inputs, outputs);
+        return outputs;
+    }
+
+    /// <summary>Classify through a session.</summary>
+    public int[] ClassifyInSession(INetwork network, int rows, float[] inputs)
+    {
+        int[] labels = new int[inputs.Length / InputSize];
+        OfSession<ClassifyCall>(network, rows, "Classify")(inputs, labels);
+        return labels;
+    }
+
+    private static TCall OfSession<TCall>(INetwork network, int rows, string method)
+        where TCall : Delegate
+    {
+        object session = network.GetType().GetMethod("CreateSession")!.Invoke(network, [rows])!;
+        Type[] parameters = [.. typeof(TCall).GetMethod("Invoke")!.GetParameters().Select(parameter => parameter.ParameterType)];
+        return session.GetType().GetMethod(method, parameters)!.CreateDelegate<TCall>(session);
+    }
+}

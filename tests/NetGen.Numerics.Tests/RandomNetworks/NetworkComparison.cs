@@ -1,0 +1,183 @@
+using NetGen.Numerics.Tests.Harness;
+using NetGen.Numerics.Tests.Reference;
+
+namespace NetGen.Numerics.Tests.RandomNetworks;
+
+/// <summary>Holds one emitted network against the interpreter: predictions, a gradient, and 20 steps of training.</summary>
+internal sealed class NetworkComparison
+{
+    private const int Steps = 20;
+
+    /// <summary>So near to a kink the sign of a value may be a matter of rounding, and with it the gradient.</summary>
+    private const double KinkMargin = 1e-5;
+
+    /// <summary>How much more than a single nudge of all parameters by half a unit in the last place the many roundings of a computation may do.</summary>
+    private const double RoundingsPerNudge = 16;
+
+    private readonly EmittedNetwork _compiled;
+    private readonly int _seed;
+    private readonly Random _random;
+    private readonly ParameterSet _start;
+    private readonly float[] _samples;
+    private readonly List<Batch> _batches = [];
+    private readonly int _batchSize;
+
+    private NetworkComparison(EmittedNetwork compiled, int seed)
+    {
+        _compiled = compiled;
+        _seed = seed;
+        _random = new Random(seed);
+        _batchSize = _random.Next(1, 24);
+        _start = ParameterTransfer.Draw(compiled.Graph, _random);
+        _samples = Batch.Normal(_random, compiled.InputSize * (1 + _random.Next(140)));
+    }
+
+    /// <summary>Fails where the emitted code and the interpreter disagree.</summary>
+    public static void Run(EmittedNetwork compiled, int seed)
+    {
+        var comparison = new NetworkComparison(compiled, seed);
+        Figure[] truth = comparison.Reference(comparison._start);
+        Figure[] emitted = comparison.Emitted();
+        Assert.Equal(truth.Length, emitted.Length);
+        Figure[][] nudged = [];
+        for (int i = 0; i < truth.Length; i++)
+        {
+            double allowed = truth[i].Tolerance * Close.Largest(truth[i].Values);
+            if (Difference(truth[i], emitted[i]) <= allowed)
+                continue;
+
+            // The figure may be ill-conditioned: then a nudge of the parameters moves the truth itself that far.
+            if (nudged.Length == 0)
+                nudged = [.. Enumerable.Range(0, 4).Select(nudge => comparison.Reference(Nudge(comparison._start, new Random(nudge))))];
+            allowed = Math.Max(allowed, RoundingsPerNudge * nudged.Max(figures => Difference(truth[i], figures[i])));
+            Close.Equal(truth[i].Values, emitted[i].Values, allowed / Close.Largest(truth[i].Values), truth[i].Name);
+        }
+    }
+
+    /// <summary>What the interpreter finds, from these parameters on.</summary>
+    private Figure[] Reference(ParameterSet start)
+    {
+        var interpreter = new ReferenceInterpreter(_compiled.Graph);
+        var optimizer = new ReferenceOptimizer(_compiled.Graph);
+        ParameterSet parameters = start.Clone();
+        List<Figure> figures = [new("Predict", interpreter.Predict(parameters, Matrix.Of(_samples, Samples)), Close.OneOperation)];
+        for (int step = 0; step < Steps; step++)
+        {
+            ReferencePass pass = Train(interpreter, parameters, step);
+            if (step == 0)
+            {
+                figures.Add(new Figure("Outputs in training", pass.Prediction, Close.OneOperation));
+                figures.AddRange(Named("gradient of ", pass.Gradients, Close.OneOperation));
+            }
+
+            figures.Add(LossOf(step, pass.Loss));
+            optimizer.LearningRate = RateOf(step);
+            optimizer.Update(parameters, pass.Gradients);
+        }
+
+        return [.. figures, .. Named("trained ", parameters, Close.TwentySteps)];
+    }
+
+    /// <summary>One step on its batch; the first walk through the steps draws the batches, away from kinks.</summary>
+    private ReferencePass Train(ReferenceInterpreter interpreter, ParameterSet parameters, int step)
+    {
+        if (step < _batches.Count)
+            return TrainOn(_batches[step]);
+
+        int rows = step % 4 == 3 ? _random.Next(1, _batchSize + 1) : _batchSize;
+        for (int attempt = 1; ; attempt++)
+        {
+            Batch batch = Batch.Draw(_compiled.Graph, _random, rows, preferLabels: step % 2 == 0);
+            ReferencePass pass = TrainOn(batch);
+            if (pass.KinkDistance > KinkMargin || attempt == 100)
+            {
+                _batches.Add(batch);
+                return pass;
+            }
+        }
+
+        ReferencePass TrainOn(Batch batch) =>
+            interpreter.Train(parameters, batch.InputMatrix, batch.TargetMatrix, new MaskReplay(_seed, step));
+    }
+
+    private Figure[] Emitted()
+    {
+        ITrainableNetwork network = Create();
+        float[] outputs = new float[Samples * _compiled.OutputSize];
+        network.Predict(_samples, outputs);
+        List<Figure> figures = [new("Predict", Matrix.Of(outputs, Samples), Close.OneOperation)];
+
+        using ITrainer trainer = network.CreateTrainer(_batchSize, keepGradients: false, _seed);
+        ITrainableNetwork twin = Create();
+        using ITrainer inspected = twin.CreateTrainer(_batchSize, keepGradients: true, _seed);
+        for (int step = 0; step < Steps; step++)
+        {
+            Batch batch = _batches[step];
+            inspected.Forward(batch.Inputs);
+            double[,] prediction = Matrix.Of(inspected.Outputs);
+            inspected.Backward(batch);
+            if (step == 0)
+            {
+                figures.Add(new Figure("Outputs in training", prediction, Close.OneOperation));
+                figures.AddRange(Named("gradient of ", ParameterTransfer.Read(twin.Description, _compiled.Graph, inspected.GradientBuffer), Close.OneOperation));
+            }
+
+            inspected.LearningRate = trainer.LearningRate = (float)RateOf(step);
+            inspected.Update();
+            figures.Add(LossOf(step, trainer.Step(batch)));
+        }
+
+        Assert.True(network.ParameterBuffer.SequenceEqual(twin.ParameterBuffer), "Kept gradients and fused updates end in different bits.");
+        return [.. figures, .. Named("trained ", ParameterTransfer.Read(network, _compiled.Graph), Close.TwentySteps)];
+    }
+
+    private int Samples => _samples.Length / _compiled.InputSize;
+
+    private ITrainableNetwork Create()
+    {
+        ITrainableNetwork network = _compiled.CreateTrainable(_seed);
+        ParameterTransfer.Write(network, _start);
+        return network;
+    }
+
+    /// <summary>The declared rate, and half of it in the second half.</summary>
+    private double RateOf(int step) => (float)_compiled.Graph.Optimizer.LearningRate * (step < Steps / 2 ? 1 : 0.5);
+
+    private static Figure LossOf(int step, double loss) =>
+        new($"loss of step {step + 1}", new[,] { { loss } }, step == 0 ? Close.OneOperation : Close.TwentySteps);
+
+    private static IEnumerable<Figure> Named(string prefix, ParameterSet tensors, double tolerance) =>
+        tensors.Names.Select(name => new Figure(prefix + name, tensors[name], tolerance));
+
+    private static ParameterSet Nudge(ParameterSet parameters, Random random)
+    {
+        ParameterSet nudged = parameters.Clone();
+        foreach (string name in nudged.Names)
+        {
+            double[,] values = nudged[name];
+            for (int row = 0; row < values.GetLength(0); row++)
+            {
+                for (int column = 0; column < values.GetLength(1); column++)
+                    values[row, column] *= 1 + (random.Next(2) == 0 ? 1 : -1) * Math.Pow(2, -24);
+            }
+        }
+
+        return nudged;
+    }
+
+    private static double Difference(Figure expected, Figure actual)
+    {
+        Assert.Equal(expected.Name, actual.Name);
+        double difference = 0;
+        for (int row = 0; row < expected.Values.GetLength(0); row++)
+        {
+            for (int column = 0; column < expected.Values.GetLength(1); column++)
+                difference = Math.Max(difference, Math.Abs(expected.Values[row, column] - actual.Values[row, column]));
+        }
+
+        return difference;
+    }
+
+    /// <summary>One thing that both compute.</summary>
+    private sealed record Figure(string Name, double[,] Values, double Tolerance);
+}

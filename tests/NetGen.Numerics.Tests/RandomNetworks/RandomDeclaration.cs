@@ -1,0 +1,120 @@
+using System.Globalization;
+
+namespace NetGen.Numerics.Tests.RandomNetworks;
+
+/// <summary>Draws valid declarations: every word of the vocabulary, in every place where it may stand.</summary>
+internal sealed class RandomDeclaration
+{
+    /// <summary>Widths around the edges of vectors and tiles.</summary>
+    private static readonly int[] s_widths = [1, 3, 17, 33];
+
+    private readonly Random _random;
+    private readonly List<string> _attributes = [];
+
+    private RandomDeclaration(Random random) => _random = random;
+
+    /// <summary>The attributes of a network.</summary>
+    public static string Draw(Random random)
+    {
+        var declaration = new RandomDeclaration(random);
+        declaration.AddLayers();
+        return string.Join(' ', declaration._attributes.Select(attribute => $"[{attribute}]"));
+    }
+
+    private void AddLayers()
+    {
+        string loss = Pick("SoftmaxCrossEntropy", "BinaryCrossEntropy", "MeanSquaredError");
+        int outputs = loss == "SoftmaxCrossEntropy" ? _random.Next(2, 20) : Width();
+        int inputs = Width();
+        bool inputStated = Chance(0.3);
+        if (inputStated)
+        {
+            _attributes.Add($"Input({inputs})");
+            AddSome(0.2, Activation);
+            AddSome(0.3, Dropout);
+        }
+
+        int layers = _random.Next(1, 6);
+        for (int layer = 1; layer <= layers; layer++)
+        {
+            bool last = layer == layers;
+            string shape = layer == 1 && !inputStated || Chance(0.2) ? $"{inputs}, " : "";
+            int units = last ? outputs : Width();
+            _attributes.Add($"Dense({shape}{units}{DenseOptions(layer)})");
+            inputs = units;
+            if (last)
+                break;
+            AddSome(0.1, Dropout);
+            AddSome(0.85, Activation);
+            AddSome(0.1, Activation);
+            AddSome(0.3, Dropout);
+        }
+
+        AddEnd(loss, outputs);
+    }
+
+    /// <summary>What may follow the last Dense layer depends on the loss, which applies softmax or sigmoid itself.</summary>
+    private void AddEnd(string loss, int outputs)
+    {
+        switch (loss)
+        {
+            case "SoftmaxCrossEntropy":
+                AddSome(0.4, () => "Activation(Softmax)");
+                break;
+            case "BinaryCrossEntropy":
+                AddSome(0.4, () => "Activation(Sigmoid)");
+                break;
+            default:
+                AddSome(0.4, () => outputs > 1 && Chance(0.3) ? "Activation(Softmax)" : Activation());
+                break;
+        }
+
+        _attributes.Add($"Loss({loss})");
+        AddSome(0.95, Optimizer);
+    }
+
+    private int Width() => Chance(0.5) ? s_widths[_random.Next(s_widths.Length)] : _random.Next(1, 70);
+
+    private string DenseOptions(int layer)
+    {
+        string options = "";
+        if (Chance(0.2))
+            options += ", Bias = false";
+        if (Chance(0.2))
+            options += $", Name = \"Layer{layer}Of\"";
+        if (Chance(0.3))
+        {
+            options += ", Init = " + Pick(
+                "LecunNormal", "LecunUniform", "GlorotNormal", "Xavier", "He", "HeUniform", "Zeros", "Constant, InitValue = 0.125", "Uniform, InitMin = -0.5, InitMax = 0.25",
+                "Normal, InitScale = 0.02", "TruncatedNormal, InitScale = 0.1");
+        }
+
+        return options;
+    }
+
+    private string Activation() => "Activation(" + Pick(
+        "Sigmoid", "Tanh", "ReLU", "LeakyReLU", $"LeakyReLU, Alpha = {Number(0, 0.5)}", "ELU", $"ELU, Alpha = {Number(0, 2)}") + ")";
+
+    private string Dropout() => Chance(0.5) ? $"Dropout({Number(0, 0.7)})" : $"Dropout(Keep = {Number(0.3, 1)})";
+
+    private string Optimizer() => "Optimizer(" + Pick(
+        $"SGD, LearningRate = {Number(0.01, 0.1)}",
+        "Momentum",
+        $"Momentum, LearningRate = {Number(0.001, 0.02)}, Momentum = {Number(0, 0.95)}",
+        "Nesterov",
+        $"Nesterov, LearningRate = {Number(0.001, 0.02)}, Momentum = {Number(0, 0.95)}",
+        "Adam",
+        $"Adam, LearningRate = {Number(0.001, 0.01)}, Beta1 = {Number(0, 0.95)}, Beta2 = {Number(0.5, 0.999)}, Epsilon = {Pick("1e-8", "1e-6", "0.001")}") + ")";
+
+    private void AddSome(double chance, Func<string> attribute)
+    {
+        if (Chance(chance))
+            _attributes.Add(attribute());
+    }
+
+    private bool Chance(double probability) => _random.NextDouble() < probability;
+
+    private string Pick(params string[] choices) => choices[_random.Next(choices.Length)];
+
+    private string Number(double low, double high) => Math.Round(low + (high - low) * _random.NextDouble(), 3).ToString("0.0##", CultureInfo.InvariantCulture);
+}

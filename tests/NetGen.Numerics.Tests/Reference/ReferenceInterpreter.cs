@@ -1,0 +1,155 @@
+using NetGen.Compiler.Graphs;
+
+namespace NetGen.Numerics.Tests.Reference;
+
+/// <summary>The truth for numbers: walks the graph node by node, in double, slowly and obviously.</summary>
+internal sealed class ReferenceInterpreter(NetworkGraph graph)
+{
+    /// <summary>The outputs at inference: [samples, outputs].</summary>
+    public double[,] Predict(ParameterSet parameters, double[,] inputs) => Forward(parameters, inputs, dropout: null)[graph.Output];
+
+    /// <summary>The loss and the gradients of one batch.</summary>
+    /// <param name="dropout">The masks; null switches dropout off.</param>
+    public ReferencePass Train(ParameterSet parameters, double[,] inputs, double[,] targets, DropoutReplay? dropout)
+    {
+        GraphLoss loss = graph.Loss ?? throw new InvalidOperationException("The network has no loss.");
+        double[][,] values = Forward(parameters, inputs, dropout);
+        double[,] prediction = values[loss.Prediction];
+        return new ReferencePass(
+            ReferenceLoss.Value(loss.Function, prediction, targets),
+            prediction,
+            Backward(parameters, values, ReferenceLoss.Gradient(loss.Function, prediction, targets), dropout),
+            KinkDistance(values));
+    }
+
+    /// <summary>The values of every node.</summary>
+    private double[][,] Forward(ParameterSet parameters, double[,] inputs, DropoutReplay? dropout)
+    {
+        double[][,] values = new double[graph.Nodes.Count][,];
+        foreach (GraphNode node in graph.Nodes)
+        {
+            double[,] x = node is InputNode ? inputs : values[node.Inputs[0]];
+            values[node.Id] = node switch
+            {
+                InputNode => inputs,
+                DenseNode dense => DenseForward(dense, parameters, x),
+                ActivationNode { Function: ActivationKind.Softmax } => ReferenceSoftmax.Values(x),
+                ActivationNode f => Map(x, (row, column) => ReferenceActivation.Value(f.Function, f.Alpha, x[row, column])),
+                DropoutNode => Map(x, (row, column) => x[row, column] * DropoutFactor(node, row, column, dropout)),
+                _ => throw new NotSupportedException($"The interpreter does not know {node.GetType().Name}."),
+            };
+        }
+
+        return values;
+    }
+
+    /// <summary>Reverse mode: from the loss back to the input, each node hands its gradient to the nodes it reads.</summary>
+    private ParameterSet Backward(ParameterSet parameters, double[][,] values, double[,] lossGradient, DropoutReplay? dropout)
+    {
+        var parameterGradients = new ParameterSet(graph);
+        double[][,] gradients = [.. values.Select(value => new double[value.GetLength(0), value.GetLength(1)])];
+        AddTo(gradients[graph.Loss!.Prediction], lossGradient);
+        foreach (GraphNode node in graph.Nodes.Reverse().Where(node => node is not InputNode))
+        {
+            double[,] x = values[node.Inputs[0]];
+            double[,] y = values[node.Id];
+            double[,] dy = gradients[node.Id];
+            AddTo(gradients[node.Inputs[0]], node switch
+            {
+                DenseNode dense => DenseBackward(dense, parameters, x, dy, parameterGradients),
+                ActivationNode { Function: ActivationKind.Softmax } => ReferenceSoftmax.Gradient(y, dy),
+                ActivationNode f => Map(x, (row, column) => dy[row, column] * ReferenceActivation.Derivative(f.Function, f.Alpha, x[row, column])),
+                DropoutNode => Map(x, (row, column) => dy[row, column] * DropoutFactor(node, row, column, dropout)),
+                _ => throw new NotSupportedException($"The interpreter does not know {node.GetType().Name}."),
+            });
+        }
+
+        return parameterGradients;
+    }
+
+    /// <summary>y = x·W + b.</summary>
+    private static double[,] DenseForward(DenseNode dense, ParameterSet parameters, double[,] x)
+    {
+        double[,] weights = parameters.Weights(dense);
+        double[,] y = new double[x.GetLength(0), dense.Units];
+        for (int row = 0; row < x.GetLength(0); row++)
+        {
+            for (int output = 0; output < dense.Units; output++)
+            {
+                double sum = dense.Bias ? parameters.Bias(dense)[0, output] : 0;
+                for (int input = 0; input < dense.FanIn; input++)
+                    sum += x[row, input] * weights[input, output];
+                y[row, output] = sum;
+            }
+        }
+
+        return y;
+    }
+
+    /// <summary>dW = xᵀ·dy, db = Σ dy, dx = dy·Wᵀ.</summary>
+    private static double[,] DenseBackward(DenseNode dense, ParameterSet parameters, double[,] x, double[,] dy, ParameterSet gradients)
+    {
+        double[,] weights = parameters.Weights(dense);
+        double[,] dWeights = gradients.Weights(dense);
+        double[,] dx = new double[x.GetLength(0), dense.FanIn];
+        for (int row = 0; row < x.GetLength(0); row++)
+        {
+            for (int output = 0; output < dense.Units; output++)
+            {
+                for (int input = 0; input < dense.FanIn; input++)
+                {
+                    dWeights[input, output] += x[row, input] * dy[row, output];
+                    dx[row, input] += dy[row, output] * weights[input, output];
+                }
+
+                if (dense.Bias)
+                    gradients.Bias(dense)[0, output] += dy[row, output];
+            }
+        }
+
+        return dx;
+    }
+
+    private static double DropoutFactor(GraphNode node, int row, int column, DropoutReplay? dropout)
+    {
+        var layer = (DropoutNode)node;
+        if (dropout is null)
+            return 1;
+        return dropout.Keeps(layer.Stream, layer.Rate, row, column) ? dropout.Scale(layer.Stream, layer.Rate) : 0;
+    }
+
+    private double KinkDistance(double[][,] values)
+    {
+        double distance = double.PositiveInfinity;
+        foreach (ActivationNode node in graph.Nodes.OfType<ActivationNode>().Where(node => ReferenceActivation.HasKink(node.Function)))
+        {
+            // An exact 0 is an empty sum and no rounding changes it: all that comes in was dropped, or is dead.
+            double[] magnitudes = [.. values[node.Inputs[0]].Cast<double>().Select(Math.Abs).Where(x => x != 0)];
+            if (magnitudes.Length > 0)
+                distance = Math.Min(distance, magnitudes.Min() / magnitudes.Max());
+        }
+
+        return distance;
+    }
+
+    private static double[,] Map(double[,] shape, Func<int, int, double> value)
+    {
+        double[,] result = new double[shape.GetLength(0), shape.GetLength(1)];
+        for (int row = 0; row < result.GetLength(0); row++)
+        {
+            for (int column = 0; column < result.GetLength(1); column++)
+                result[row, column] = value(row, column);
+        }
+
+        return result;
+    }
+
+    private static void AddTo(double[,] sum, double[,] term)
+    {
+        for (int row = 0; row < sum.GetLength(0); row++)
+        {
+            for (int column = 0; column < sum.GetLength(1); column++)
+                sum[row, column] += term[row, column];
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using NetGen.Numerics.Tests.Harness;
+
+namespace NetGen.Numerics.Tests.Vectors;
+
+/// <summary>All vectors, each with a compiled network that it can be put through, compiled in one go.</summary>
+/// <remarks>
+/// A vector of one operation goes through y = I·W without bias: the rows of W are the operation's inputs, and as dW = Iᵀ·dy, the weights'
+/// gradient is the gradient that comes out of the operation.
+/// </remarks>
+internal static class VectorNetworks
+{
+    private static readonly Lazy<NetworkCompilation> s_compilation = new(Compile);
+
+    public static ActivationVector[] Activations { get; } = VectorFile.Read<ActivationVector>("activations");
+
+    public static LossVector[] Losses { get; } = VectorFile.Read<LossVector>("losses");
+
+    public static OptimizerVector[] Optimizers { get; } = VectorFile.Read<OptimizerVector>("optimizers");
+
+    public static InitializerVector[] Initializers { get; } = VectorFile.Read<InitializerVector>("initializers");
+
+    public static NetworkVector[] Networks { get; } = VectorFile.Read<NetworkVector>("networks");
+
+    public static EmittedNetwork Of(ActivationVector vector) => s_compilation.Value[NameOf(Activations, vector)];
+
+    public static EmittedNetwork Of(LossVector vector) => s_compilation.Value[NameOf(Losses, vector)];
+
+    public static EmittedNetwork Of(OptimizerVector vector) => s_compilation.Value[NameOf(Optimizers, vector)];
+
+    public static EmittedNetwork Of(InitializerVector vector) => s_compilation.Value[NameOf(Initializers, vector)];
+
+    public static EmittedNetwork Of(NetworkVector vector) => s_compilation.Value[vector.Name];
+
+    private static string NameOf<T>(T[] vectors, T vector)
+        where T : class => typeof(T).Name + Array.IndexOf(vectors, vector);
+
+    private static NetworkCompilation Compile() => NetworkCompilation.Compile(
+    [
+        .. Activations.Select(vector => (NameOf(Activations, vector), $"{Identity(vector.Inputs)} [{vector.Attribute}] [Loss(MeanSquaredError)]")),
+        .. Losses.Select(vector => (NameOf(Losses, vector), $"{Identity(vector.Prediction)} [{vector.Attribute}]")),
+        .. Optimizers.Select(vector => (NameOf(Optimizers, vector), $"{Identity([vector.Start])} [Loss(MeanSquaredError)] [{vector.Attribute}]")),
+        .. Initializers.Select(vector => (NameOf(Initializers, vector), string.Join(' ', vector.Attributes.Select(attribute => $"[{attribute}]")))),
+        .. Networks.Select(vector => (vector.Name, vector.Declaration)),
+    ]);
+
+    private static string Identity(double[][] values) => $"[Dense({values.Length}, {values[0].Length}, Bias = false)]";
+}

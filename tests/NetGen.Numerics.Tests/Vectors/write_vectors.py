@@ -1,0 +1,333 @@
+#!/usr/bin/env python3
+"""Writes the PyTorch vectors beside this file: activations, losses, initialisers, optimisers on prescribed gradients, and whole networks.
+
+    python3 write_vectors.py
+
+PyTorch is the judge in everything: values come from torch.nn.functional, gradients from autograd, updates from torch.optim. All of it runs
+in float64; inputs, targets and initial parameters are multiples of 1/64 or 1/256, which float32 holds exactly. Written with PyTorch 1.13.
+"""
+
+import itertools
+import json
+import pathlib
+
+import torch
+from torch.nn import functional as F
+
+torch.set_default_dtype(torch.float64)
+
+STEPS = 20
+KINK_MARGIN = 2e-3  # no input of a ReLU or its kin comes nearer to 0 during the steps: there the gradient would depend on rounding
+
+
+# What a word of the vocabulary is in PyTorch.
+
+ACTIVATIONS = {
+    "Sigmoid": lambda x, alpha: torch.sigmoid(x),
+    "Tanh": lambda x, alpha: torch.tanh(x),
+    "ReLU": lambda x, alpha: F.relu(x),
+    "LeakyReLU": lambda x, alpha: F.leaky_relu(x, 0.01 if alpha is None else alpha),
+    "ELU": lambda x, alpha: F.elu(x, 1.0 if alpha is None else alpha),
+    "Softmax": lambda x, alpha: F.softmax(x, dim=1),
+}
+
+LOSSES = {
+    "SoftmaxCrossEntropy": F.cross_entropy,
+    "BinaryCrossEntropy": F.binary_cross_entropy_with_logits,
+    "MeanSquaredError": F.mse_loss,
+}
+
+FUSED = {("Softmax", "SoftmaxCrossEntropy"), ("Sigmoid", "BinaryCrossEntropy")}
+
+
+def optimizer_of(algorithm, parameters, **options):
+    rate = options.get("LearningRate", 1e-3)
+    if algorithm == "SGD":
+        return torch.optim.SGD(parameters, lr=rate)
+    if algorithm in ("Momentum", "Nesterov"):
+        return torch.optim.SGD(parameters, lr=rate, momentum=options.get("Momentum", 0.9), nesterov=algorithm == "Nesterov")
+    return torch.optim.Adam(
+        parameters, lr=rate, betas=(options.get("Beta1", 0.9), options.get("Beta2", 0.999)), eps=options.get("Epsilon", 1e-8))
+
+
+def attribute(word, *arguments, **options):
+    """The attribute as a declaration says it: Dense(4, 6, Bias = false)."""
+    written = [str(a) for a in arguments] + [f"{k} = {str(v).lower() if isinstance(v, bool) else v}" for k, v in options.items()]
+    return f"{word}({', '.join(written)})"
+
+
+# Writing.
+
+
+def numbers(value):
+    if isinstance(value, torch.Tensor):
+        return numbers(value.detach().tolist())
+    if isinstance(value, (list, tuple)):
+        return [numbers(v) for v in value]
+    if isinstance(value, dict):
+        return {k: numbers(v) for k, v in value.items()}
+    if isinstance(value, float):
+        return int(value) if value.is_integer() and abs(value) < 1e9 else float(f"{value:.12g}")
+    return value
+
+
+def write(name, entries):
+    lines = [",\n".join(f"  {json.dumps(k)}: {json.dumps(numbers(v), separators=(',', ':'))}" for k, v in entry.items()) for entry in entries]
+    path = pathlib.Path(__file__).parent / f"{name}.json"
+    path.write_text("[{\n" + "\n}, {\n".join(lines) + "\n}]\n", newline="\n")
+
+
+def grid(generator, shape, spread, steps):
+    """Normal numbers on a grid of 1/steps, so that float32 holds them exactly."""
+    return torch.round(torch.randn(shape, generator=generator) * spread * steps) / steps
+
+
+# One operation each.
+
+
+def activations():
+    x = [[-100, -20, -3, -1.5, -0.5, -0.015625], [0, 0.015625, 0.5, 1.5, 3, 20], [1000, 1001, 999, 0.25, -0.25, 100]]
+    for function, alpha in [("Sigmoid", None), ("Tanh", None), ("ReLU", None), ("LeakyReLU", None), ("LeakyReLU", 0.25),
+                            ("LeakyReLU", 0.0), ("ELU", None), ("ELU", 0.5), ("Softmax", None)]:
+        inputs = torch.tensor(x, requires_grad=True)
+        weights = torch.tensor([[1, 2, -1, 0.5, 3, -2]] * 3)  # what comes back from behind
+        outputs = ACTIVATIONS[function](inputs, alpha)
+        (outputs * weights).sum().backward()
+        yield {
+            "attribute": attribute("Activation", function, **({} if alpha is None else {"Alpha": alpha})),
+            "inputs": inputs, "outputs": outputs, "outputGradient": weights, "inputGradient": inputs.grad,
+        }
+
+
+def losses():
+    logits = [[0.5, -1.25, 2, 0.25], [1000, 1001, 999, -1000], [-3, 0, 0, 0.75]]
+    labels = [2, 0, 3]
+    one_hot = F.one_hot(torch.tensor(labels), 4).double()
+    probabilities = torch.tensor([[0.5, 0.25, 0.125, 0.125], [0, 0.5, 0.5, 0], [0.25, 0.25, 0.25, 0.25]])
+    multi_label = torch.tensor([[1, 0, 0.25, 1], [1.0, 0, 0, 0], [0, 1, 0.5, 0.75]])
+    column = [[0.5], [-40], [3], [0]]
+    cases = [
+        ("SoftmaxCrossEntropy", logits, None, labels),
+        ("SoftmaxCrossEntropy", logits, one_hot, None),
+        ("SoftmaxCrossEntropy", logits, probabilities, None),
+        ("BinaryCrossEntropy", logits, multi_label, None),
+        ("BinaryCrossEntropy", column, None, [1, 0, 0, 1]),
+        ("MeanSquaredError", [[0.5, -1.25, 2], [0, 4, -3]], torch.tensor([[0.25, 1, 2], [1, -1, 0.5]]), None),
+    ]
+    for loss, values, targets, integers in cases:
+        prediction = torch.tensor(values, dtype=torch.float64, requires_grad=True)
+        given = targets
+        if integers is not None:
+            given = torch.tensor(integers) if loss == "SoftmaxCrossEntropy" else torch.tensor(integers, dtype=torch.float64).unsqueeze(1)
+        value = LOSSES[loss](prediction, given)
+        value.backward()
+        goal = {"labels": integers} if integers is not None else {"targets": targets}
+        yield {"attribute": attribute("Loss", loss), "prediction": prediction, **goal, "loss": value, "gradient": prediction.grad}
+
+
+def initializers():
+    """What torch.nn.init draws from, caught on its way to the random generator."""
+    caught = {}
+    init = torch.nn.init
+    init._no_grad_normal_ = lambda tensor, mean, std: caught.update(standardDeviation=float(std))
+    init._no_grad_uniform_ = lambda tensor, a, b: caught.update(bound=float(b))
+    torch.Tensor.normal_ = lambda tensor, mean=0.0, std=1.0, **_: caught.update(standardDeviation=float(std))
+    torch.Tensor.uniform_ = lambda tensor, a=0.0, b=1.0, **_: caught.update(bound=float(b))
+    draws = [
+        ("LecunNormal", "Tanh", None, lambda w, a: init.kaiming_normal_(w, nonlinearity="linear")),
+        ("LecunUniform", "Tanh", None, lambda w, a: init.kaiming_uniform_(w, nonlinearity="linear")),
+        ("GlorotNormal", "Tanh", None, lambda w, a: init.xavier_normal_(w)),
+        ("GlorotUniform", "Tanh", None, lambda w, a: init.xavier_uniform_(w)),
+        ("Xavier", "Tanh", None, lambda w, a: init.xavier_uniform_(w)),
+        ("HeNormal", "ReLU", None, lambda w, a: init.kaiming_normal_(w, nonlinearity="relu")),
+        ("He", "ReLU", None, lambda w, a: init.kaiming_normal_(w, nonlinearity="relu")),
+        ("HeUniform", "ReLU", None, lambda w, a: init.kaiming_uniform_(w, nonlinearity="relu")),
+        ("HeNormal", "LeakyReLU", 0.25, lambda w, a: init.kaiming_normal_(w, a=a, nonlinearity="leaky_relu")),
+        ("HeUniform", "LeakyReLU", 0.25, lambda w, a: init.kaiming_uniform_(w, a=a, nonlinearity="leaky_relu")),
+    ]
+    for name, activation, alpha, draw in draws:
+        caught.clear()
+        draw(torch.empty(50, 200), alpha)
+        yield {
+            "attributes": [
+                attribute("Dense", 200, 50, Init=name),
+                attribute("Activation", activation, **({} if alpha is None else {"Alpha": alpha})),
+            ],
+            **caught,
+        }
+
+
+def optimizers():
+    generator = torch.Generator().manual_seed(7)
+    start = grid(generator, 6, 1, 64)
+    gradients = grid(generator, (8, 6), 1, 64)
+    gradients[:, 4] = 0  # never moved
+    gradients[2:5, 5] = 0  # moved by what is remembered alone
+    cases = [
+        ("SGD", {}), ("SGD", {"LearningRate": 0.25}),
+        ("Momentum", {}), ("Momentum", {"LearningRate": 0.05, "Momentum": 0.5}), ("Momentum", {"LearningRate": 0.05, "Momentum": 0}),
+        ("Nesterov", {}), ("Nesterov", {"LearningRate": 0.05, "Momentum": 0.75}),
+        ("Adam", {}), ("Adam", {"LearningRate": 0.05, "Beta1": 0.5, "Beta2": 0.75, "Epsilon": 0.01}), ("Adam", {"LearningRate": 0.02, "Beta1": 0}),
+    ]
+    for algorithm, options in cases:
+        parameters = start.clone().requires_grad_(True)
+        if algorithm == "Nesterov" or options.get("Momentum") != 0:
+            optimizer = optimizer_of(algorithm, [parameters], **options)
+        else:
+            optimizer = torch.optim.SGD([parameters], lr=options["LearningRate"])
+        rates, after = [], []
+        for step, gradient in enumerate(gradients):
+            if step == 5:  # a schedule changes the rate on the way
+                optimizer.param_groups[0]["lr"] *= 0.5
+            rates.append(optimizer.param_groups[0]["lr"])
+            parameters.grad = gradient.clone()
+            optimizer.step()
+            after.append(parameters.detach().clone())
+        yield {
+            "attribute": attribute("Optimizer", algorithm, **options),
+            "start": start, "gradients": gradients, "learningRates": rates, "after": torch.stack(after),
+        }
+
+
+# Whole networks.
+
+
+class Network:
+    """A declaration and the same in PyTorch. Layers: (inputs, units, options), (activation, alpha) or dropout's rate."""
+
+    def __init__(self, name, layers, loss, optimizer=None, inputs=None, target="targets", **options):
+        self.name, self.layers, self.loss, self.optimizer, self.options = name, layers, loss, optimizer, options
+        self.target = target
+        self.denses = [layer for layer in layers if isinstance(layer[0], int)]
+        self.input_size = inputs or self.denses[0][0]
+        self.output_size = self.denses[-1][1]
+        self.attributes = ([attribute("Input", inputs)] if inputs else []) + [self.layer_attribute(layer) for layer in layers]
+        self.attributes.append(attribute("Loss", loss))
+        if optimizer:
+            self.attributes.append(attribute("Optimizer", optimizer, **options))
+
+    @staticmethod
+    def layer_attribute(layer):
+        if layer[0] == "Dropout":
+            return attribute("Dropout", layer[1])
+        if isinstance(layer[0], int):
+            return attribute("Dense", layer[0], layer[1], **layer[2])
+        return attribute("Activation", layer[0], **({} if layer[1] is None else {"Alpha": layer[1]}))
+
+    def initial(self, generator):
+        parameters = {}
+        for number, (fan_in, units, options) in enumerate(self.denses, 1):
+            name = options.get("Name", f'"Dense{number}"').strip('"').lower()
+            parameters[f"{name}.weight"] = grid(generator, (units, fan_in), 1 / fan_in ** 0.5, 256)
+            if options.get("Bias", True):
+                parameters[f"{name}.bias"] = grid(generator, (units,), 0.25, 256)
+        return {name: value.requires_grad_(True) for name, value in parameters.items()}
+
+    def forward(self, parameters, x, fuse, training=False):
+        """The outputs, the smallest distance to a kink, and dropout's masks."""
+        rest, distance, masks = iter(parameters.items()), float("inf"), []
+        for place, layer in enumerate(self.layers):
+            if layer[0] == "Dropout":
+                dropped = F.dropout(x, layer[1], training)
+                masks.append((dropped != 0).int())
+                x = dropped
+            elif isinstance(layer[0], int):
+                weight = next(rest)[1]
+                x = F.linear(x, weight, next(rest)[1] if layer[2].get("Bias", True) else None)
+            elif not (fuse and place == len(self.layers) - 1 and (layer[0], self.loss) in FUSED):
+                if layer[0] in ("ReLU", "LeakyReLU", "ELU"):
+                    distance = min(distance, x.abs().min().item())
+                x = ACTIVATIONS[layer[0]](x, layer[1])
+        return x, distance, masks
+
+    def batch(self, generator, rows):
+        x = grid(generator, (rows, self.input_size), 1, 64)
+        if self.target == "labels":
+            return x, torch.randint(0, max(2, self.output_size), (rows,), generator=generator)
+        if self.target == "probabilities":
+            cuts = torch.sort(torch.randint(0, 65, (rows, self.output_size - 1), generator=generator), dim=1).values / 64
+            return x, torch.diff(cuts, dim=1, prepend=torch.zeros(rows, 1), append=torch.ones(rows, 1))
+        if self.target == "bits":
+            return x, torch.randint(0, 5, (rows, self.output_size), generator=generator) / 4
+        return x, grid(generator, (rows, self.output_size), 1, 64)
+
+    def loss_of(self, prediction, target):
+        if self.target == "labels" and self.loss == "BinaryCrossEntropy":
+            target = target.double().unsqueeze(1)
+        return LOSSES[self.loss](prediction, target)
+
+    def vector(self, seed):
+        """Its numbers, or none if it comes too near to a kink."""
+        generator = torch.Generator().manual_seed(seed)
+        torch.manual_seed(seed)
+        start = self.initial(generator)
+        batches = [self.batch(generator, rows) for rows in (5, 3)]  # the last batch of an epoch is smaller
+        outputs, nearest, _ = self.forward(start, batches[0][0], fuse=False)
+        prediction, distance, masks = self.forward(start, batches[0][0], fuse=True, training=True)
+        loss = self.loss_of(prediction, batches[0][1])
+        loss.backward()
+        entry = {
+            "name": self.name, "attributes": self.attributes,
+            "batches": [{"inputs": x, "labels" if self.target == "labels" else "targets": t} for x, t in batches],
+            "parameters": start, "outputs": outputs, "loss": loss, "gradients": {name: value.grad for name, value in start.items()},
+        }
+        nearest = min(nearest, distance)
+        if masks:  # fresh masks every step: only the first is kept for replay
+            return (entry | {"masks": masks}) if nearest > KINK_MARGIN else None
+
+        trained = {name: value.detach().clone().requires_grad_(True) for name, value in start.items()}
+        optimizer = optimizer_of(self.optimizer or "SGD", trained.values(), **self.options)
+        losses = []
+        for step in range(STEPS):
+            x, target = batches[step % 2]
+            optimizer.zero_grad()
+            prediction, distance, _ = self.forward(trained, x, fuse=True)
+            nearest = min(nearest, distance)
+            loss = self.loss_of(prediction, target)
+            loss.backward()
+            optimizer.step()
+            losses.append(loss.item())
+        return (entry | {"losses": losses, "trained": trained}) if nearest > KINK_MARGIN else None
+
+
+def networks():
+    plain = {}
+    cases = [
+        Network("Linear", [(4, 3, plain)], "MeanSquaredError"),
+        Network("SigmoidHidden", [(4, 6, plain), ("Sigmoid", None), (6, 3, plain)], "MeanSquaredError", "SGD", LearningRate=0.5),
+        Network("TanhHidden", [(4, 6, plain), ("Tanh", None), (6, 3, plain)], "SoftmaxCrossEntropy", "Momentum", target="labels", LearningRate=0.1),
+        Network("ReLUHidden", [(4, 6, plain), ("ReLU", None), (6, 3, plain), ("Softmax", None)], "SoftmaxCrossEntropy", "Nesterov", target="labels",
+                LearningRate=0.05),
+        Network("LeakyReLUHidden", [(4, 6, plain), ("LeakyReLU", None), (6, 3, plain), ("Sigmoid", None)], "BinaryCrossEntropy", "Adam", target="bits",
+                LearningRate=0.01),
+        Network("LeakyReLUAlpha", [(4, 6, plain), ("LeakyReLU", 0.25), (6, 1, plain)], "BinaryCrossEntropy", "Adam", target="labels",
+                LearningRate=0.02, Beta1=0.75, Beta2=0.96875, Epsilon=0.001),
+        Network("ELUHidden", [(4, 6, plain), ("ELU", None), (6, 2, plain), ("Tanh", None)], "MeanSquaredError", "Momentum", LearningRate=0.1, Momentum=0.5),
+        Network("ELUAlpha", [(4, 6, plain), ("ELU", 0.5), (6, 3, plain)], "SoftmaxCrossEntropy", "Nesterov", target="probabilities",
+                LearningRate=0.05, Momentum=0.75),
+        Network("SoftmaxUnfused", [(4, 5, plain), ("Softmax", None)], "MeanSquaredError", "SGD", target="probabilities", LearningRate=1),
+        Network("SigmoidUnfused", [(4, 5, plain), ("Tanh", None), (5, 2, plain), ("Sigmoid", None)], "MeanSquaredError", "Adam", target="bits",
+                LearningRate=0.05),
+        Network("ReLULast", [(4, 6, plain), ("Tanh", None), (6, 3, plain), ("ReLU", None)], "MeanSquaredError", "SGD", LearningRate=0.1),
+        Network("LeakyReLULast", [(4, 3, plain), ("LeakyReLU", 0.125)], "MeanSquaredError", "Momentum", LearningRate=0.05),
+        Network("ELULast", [(4, 3, plain), ("ELU", 2.0)], "MeanSquaredError", "Nesterov", LearningRate=0.05),
+        Network("NoBias", [(3, 5, {"Bias": False}), ("Tanh", None), (5, 4, {"Bias": False, "Name": '"Middle"'}), ("Sigmoid", None), (4, 2, {"Name": '"Head"'})],
+                "MeanSquaredError", "Nesterov", LearningRate=0.1),
+        Network("ActivationsFirst", [("Tanh", None), ("Sigmoid", None), (5, 3, plain), ("ELU", None), ("Tanh", None), (3, 2, plain)], "SoftmaxCrossEntropy",
+                "SGD", inputs=5, target="labels", LearningRate=0.5),
+        Network("Narrow", [(1, 1, plain), ("Tanh", None), (1, 1, plain)], "MeanSquaredError", "Adam", LearningRate=0.05),
+        Network("Odd", [(17, 19, plain), ("ReLU", None), (19, 1, plain), ("Sigmoid", None)], "BinaryCrossEntropy", "Adam", target="labels", LearningRate=0.01),
+        Network("DropoutHidden", [(4, 6, plain), ("Tanh", None), ("Dropout", 0.5), (6, 5, plain), ("ReLU", None), ("Dropout", 0.25), (5, 3, plain)],
+                "SoftmaxCrossEntropy", "SGD", target="labels"),
+        Network("DropoutFirst", [("Dropout", 0.25), (6, 3, plain), ("Sigmoid", None)], "BinaryCrossEntropy", "SGD", inputs=6, target="bits"),
+    ]
+    for number, network in enumerate(cases):
+        yield next(filter(None, (network.vector(1000 * number + attempt) for attempt in itertools.count())))
+
+
+if __name__ == "__main__":
+    write("activations", activations())
+    write("losses", losses())
+    write("optimizers", optimizers())
+    write("networks", networks())
+    write("initializers", initializers())  # last: it takes torch.nn.init apart

@@ -86,7 +86,8 @@ public sealed class NameChecksTests
         Finding finding = FindingOf(Host with { MemberNames = new EquatableArray<string>(["Helper", member]) }, Dense(2, 3));
         Assert.Equal(Rules.MemberNameTaken, finding.Rule);
         Assert.Equal((-1, member), (finding.Item, finding.Member));
-        Assert.Equal($"'{member}' is the name of a generated member of 'Net', but the class declares a member of that name", finding.Message);
+        Assert.Equal(
+            $"'{member}' is the name of a generated member of 'Net', but the class declares a member of that name", finding.Message);
     }
 
     [Fact]

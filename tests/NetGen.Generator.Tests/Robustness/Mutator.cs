@@ -10,8 +10,10 @@ internal sealed partial class Mutator(Random random)
 {
     private static readonly string[] _tokens =
     [
-        "0", "-1", "4294967296", "0.5", "null", "\"\"", "'x'", "true", "typeof(int)", "new int[] { 1, 2 }", "default", "ReLU", "He", "Adam", "Dense", "Input",
-        "Network", "Unknown", "Name", "Keep", "class", "partial", "record", "struct", "static", "abstract", "file", "(", ")", "[", "]", ",", "=", ":", ";", "#",
+        "0", "-1", "4294967296", "0.5", "null", "\"\"", "'x'", "true", "typeof(int)", "new int[] { 1, 2 }", "default", "ReLU", "He", "Adam",
+        "Dense", "Input",
+        "Network", "Unknown", "Name", "Keep", "class", "partial", "record", "struct", "static", "abstract", "file", "(", ")", "[", "]", ",",
+        "=", ":", ";", "#",
     ];
 
     private static readonly string[] _integers = ["0", "1", "-1", "2", "3", "10", "17", "200", "784", "65536", "2147483647", "-2147483648"];
@@ -20,20 +22,25 @@ internal sealed partial class Mutator(Random random)
         ["0.0", "-0.1", "0.1", "0.5", "0.999999999", "1.0", "1.5", "1e300", "1e-300", "double.NaN", "double.NegativeInfinity"];
 
     private static readonly string[] _strings =
-        ["\"\"", "\"A\"", "\"a\"", "\"Dense1\"", "\"dense2\"", "\"Predict\"", "\"Net\"", "\"class\"", "\"a b\"", "\"größe\"", "\"ToString\"", "null"];
+    [
+        "\"\"", "\"A\"", "\"a\"", "\"Dense1\"", "\"dense2\"", "\"Predict\"", "\"Net\"", "\"class\"", "\"a b\"", "\"größe\"", "\"ToString\"",
+        "null",
+    ];
 
     private static readonly string[][] _words =
     [
         ["Sigmoid", "Tanh", "ReLU", "LeakyReLU", "ELU", "Softmax", "(ActivationFunction)7"],
-        ["Zeros", "Constant", "Uniform", "Normal", "TruncatedNormal", "LecunNormal", "LecunUniform", "GlorotNormal", "Xavier", "He", "HeUniform"],
+        ["Zeros", "Constant", "Uniform", "Normal", "TruncatedNormal", "LecunNormal", "GlorotNormal", "Xavier", "He", "HeUniform"],
         ["SoftmaxCrossEntropy", "BinaryCrossEntropy", "MeanSquaredError", "(LossFunction)(-1)"],
         ["SGD", "Momentum", "Nesterov", "Adam"],
     ];
 
     private static readonly string[] _headers =
     [
-        "partial class Net;", "sealed partial class Net { int Helper; }", "partial class Net { public void Save() { } }", "partial class Trainer;", "class Net;",
-        "partial record Net;", "partial class Net<T>;", "abstract partial class Net;", "partial class Net : Attribute;", "partial class @class;",
+        "partial class Net;", "sealed partial class Net { int Helper; }", "partial class Net { public void Save() { } }",
+        "partial class Trainer;", "class Net;",
+        "partial record Net;", "partial class Net<T>;", "abstract partial class Net;", "partial class Net : Attribute;",
+        "partial class @class;",
     ];
 
     /// <summary>Whole tokens removed, doubled, swapped or replaced, as fingers slip: mostly no longer C#.</summary>
@@ -45,13 +52,17 @@ internal sealed partial class Mutator(Random random)
         return string.Concat(tokens);
     }
 
-    /// <summary>Whole attributes removed, doubled and swapped, numbers and words replaced by others: mostly C#, and seldom a network.</summary>
+    /// <summary>
+    /// Whole attributes removed, doubled and swapped, numbers and words replaced by others: mostly C#, and seldom a network.
+    /// </summary>
     public string Misdeclare(string source)
     {
-        ClassDeclarationSyntax declaration = CSharpSyntaxTree.ParseText(source).GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>().Single();
+        ClassDeclarationSyntax declaration = CSharpSyntaxTree.ParseText(source).GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>(
+            ).Single();
         List<string> attributes = [.. declaration.AttributeLists.Skip(1).Select(list => list.ToString())];
         for (int edit = random.Next(1, 4); edit > 0 && attributes.Count > 0; edit--)
-            Edit(attributes, attribute => Replaceable().Replace(attribute, match => random.Next(2) == 0 ? match.Value : Other(match.Value)));
+            Edit(attributes, attribute => Replaceable().Replace(
+                attribute, match => random.Next(2) == 0 ? match.Value : Other(match.Value)));
         string header = random.Next(4) == 0 ? OneOf(_headers) : _headers[0];
         return $"using System;\n[Network]\n{string.Join('\n', attributes)}\n{header}";
     }

@@ -84,7 +84,8 @@ public sealed class RobustnessTests
     [Fact]
     public void Findings_are_the_same_under_a_culture_with_other_signs()
     {
-        IReadOnlyList<string> Messages() => [.. MalformedSources.All.SelectMany(source => Run.Of(source).Findings).Select(finding => finding.Message)];
+        IReadOnlyList<string> Messages() =>
+            [.. MalformedSources.All.SelectMany(source => Run.Of(source).Findings.Select(finding => finding.Message))];
 
         IReadOnlyList<string> expected = Messages();
         CultureInfo before = CultureInfo.CurrentCulture;
@@ -106,8 +107,8 @@ public sealed class RobustnessTests
     }
 
     /// <summary>
-    /// The generator did not throw, and either C# objects to the sources, or a rule does and the build fails with its id, or all compiles without
-    /// a warning.
+    /// The generator did not throw, and either C# objects to the sources, or a rule does and the build fails with its id, or all compiles
+    /// without a warning.
     /// </summary>
     private static Outcome AssertSound(Run run)
     {
@@ -116,10 +117,13 @@ public sealed class RobustnessTests
         if (run.InputDiagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
             return Outcome.ObjectedToByCSharp;
 
-        string[] broken = [.. run.Findings.Where(finding => finding.Rule.Severity == RuleSeverity.Error).Select(finding => finding.Rule.Id)];
-        IEnumerable<Diagnostic> added = run.OutputDiagnostics.Where(diagnostic => diagnostic.Location.SourceTree?.FilePath.StartsWith("File", StringComparison.Ordinal) != true);
+        Rule[] broken = [.. run.Findings.Select(finding => finding.Rule).Where(rule => rule.Severity == RuleSeverity.Error)];
+        IEnumerable<Diagnostic> added = run.OutputDiagnostics.Where(diagnostic => diagnostic.Location.SourceTree?.FilePath != "File0.cs");
         Assert.All(added, diagnostic =>
-            Assert.Contains(broken, id => diagnostic.Id == "CS1029" && diagnostic.ToString().Contains(id, StringComparison.Ordinal)));
+        {
+            Assert.Equal("CS1029", diagnostic.Id);
+            Assert.Contains(broken, rule => diagnostic.GetMessage(CultureInfo.InvariantCulture).Contains(rule.Id, StringComparison.Ordinal));
+        });
         return broken.Length > 0 ? Outcome.ObjectedToByRule : Outcome.Compiled;
     }
 }

@@ -28,12 +28,11 @@ internal static class Experiment
         console.WriteLine($"test accuracy: {result.Accuracy:F4}");
     }
 
-    private static Grid Misread(DigitNet net, DataSet data, int count)
+    private static Columns Misread(DigitNet net, DataSet data, int count)
     {
-        int[] samples = [.. Enumerable.Range(0, data.Count).Where(i => net.Classify(data.Input(i)) != data.Label(i)).Take(count)];
-        var grid = new Grid().AddColumns(samples.Length);
-        grid.AddRow([.. samples.Select(i => new Markup($"[green]{data.Label(i)}[/] read as [red]{net.Classify(data.Input(i))}[/]"))]);
-        grid.AddRow([.. samples.Select(i => new GreyImage(data.Input(i), width: 28, height: 28))]);
-        return grid;
+        IEnumerable<int> samples = Enumerable.Range(0, data.Count).Where(i => net.Classify(data.Input(i)) != data.Label(i)).Take(count);
+        return new Columns(samples.Select(i => new Rows(
+            new Markup($"[green]{data.Label(i)}[/] read as [red]{net.Classify(data.Input(i))}[/]"),
+            new GreyImage(data.Input(i), width: 28, height: 28)))).Collapse();
     }
 }

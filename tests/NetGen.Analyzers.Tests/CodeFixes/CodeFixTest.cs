@@ -29,7 +29,7 @@ internal static class CodeFixTest
         ImmutableArray<Diagnostic> diagnostics = await DiagnosticsAsync(document, id);
         Assert.NotEmpty(diagnostics);
 
-        CodeAction action = Assert.Single(await ActionsAsync(document, diagnostics[0]), action => action.EquivalenceKey == key);
+        CodeAction action = Assert.Single(await ActionsAsync(document, diagnostics[0], ProviderOf(id)), action => action.EquivalenceKey == key);
         await CheckAsync(document, action, id, after, expectedRest: diagnostics.Length - 1);
     }
 
@@ -54,14 +54,26 @@ internal static class CodeFixTest
     {
         using AdhocWorkspace workspace = new();
         Document document = Consumer.AddDocument(workspace, source);
-        return await ActionsAsync(document, (await DiagnosticsAsync(document, id))[0]);
+        return await ActionsAsync(document, (await DiagnosticsAsync(document, id))[0], ProviderOf(id));
     }
 
-    private static async Task<ImmutableArray<CodeAction>> ActionsAsync(Document document, Diagnostic diagnostic)
+    /// <summary>What the other providers have on offer for the first diagnostic of an id.</summary>
+    public static async Task<ImmutableArray<CodeAction>> ActionsOfOthersAsync(string id, string source)
+    {
+        using AdhocWorkspace workspace = new();
+        Document document = Consumer.AddDocument(workspace, source);
+        Diagnostic diagnostic = (await DiagnosticsAsync(document, id))[0];
+        var actions = ImmutableArray.CreateBuilder<CodeAction>();
+        foreach (CodeFixProvider provider in Providers.Remove(ProviderOf(id)))
+            actions.AddRange(await ActionsAsync(document, diagnostic, provider));
+        return actions.ToImmutable();
+    }
+
+    private static async Task<ImmutableArray<CodeAction>> ActionsAsync(Document document, Diagnostic diagnostic, CodeFixProvider provider)
     {
         var actions = ImmutableArray.CreateBuilder<CodeAction>();
         CodeFixContext context = new(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None);
-        await ProviderOf(diagnostic.Id).RegisterCodeFixesAsync(context);
+        await provider.RegisterCodeFixesAsync(context);
         return actions.ToImmutable();
     }
 

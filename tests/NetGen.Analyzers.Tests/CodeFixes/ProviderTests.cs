@@ -24,4 +24,8 @@ public sealed class ProviderTests
                 provider.GetFixAllProvider()!.GetSupportedFixAllScopes().ToHashSet());
         }
     }
+
+    [Fact]
+    public async Task A_provider_offers_nothing_for_the_rules_of_others() =>
+        Assert.Empty(await CodeFixTest.ActionsOfOthersAsync("NG0012", "[Network, Dense(2, 1), Loss(MeanSquaredError), Loss(MeanSquaredError)] partial class Xor;"));
 }

@@ -7,7 +7,10 @@ using NetGen.CodeFixes;
 
 namespace NetGen.Analyzers.Tests.CodeFixes;
 
-/// <summary>Mends a source as an IDE does, compares the text, and compiles it with the generator's output: the diagnostic must be gone, and no error or warning left.</summary>
+/// <summary>
+/// Mends a source as an IDE does, compares the text, and compiles it with the generator's output: the diagnostic must be gone, and no error
+/// or warning left.
+/// </summary>
 internal static class CodeFixTest
 {
     /// <summary>Every code fix provider of the package.</summary>
@@ -17,6 +20,8 @@ internal static class CodeFixTest
             .Where(type => type.GetCustomAttribute<ExportCodeFixProviderAttribute>() is not null)
             .Select(type => (CodeFixProvider)Activator.CreateInstance(type)!),
     ];
+
+    public static IEnumerable<string> FixableIds => Providers.SelectMany(provider => provider.FixableDiagnosticIds);
 
     public static CodeFixProvider ProviderOf(string id) => Assert.Single(Providers, provider => provider.FixableDiagnosticIds.Contains(id));
 
@@ -29,7 +34,8 @@ internal static class CodeFixTest
         ImmutableArray<Diagnostic> diagnostics = await DiagnosticsAsync(document, id);
         Assert.NotEmpty(diagnostics);
 
-        CodeAction action = Assert.Single(await ActionsAsync(document, diagnostics[0], ProviderOf(id)), action => action.EquivalenceKey == key);
+        ImmutableArray<CodeAction> actions = await ActionsAsync(document, diagnostics[0], ProviderOf(id));
+        CodeAction action = Assert.Single(actions, action => action.EquivalenceKey == key);
         await CheckAsync(document, action, id, after, expectedRest: diagnostics.Length - 1);
     }
 
@@ -79,8 +85,8 @@ internal static class CodeFixTest
 
     private static async Task CheckAsync(Document document, CodeAction action, string id, string after, int expectedRest)
     {
-        ApplyChangesOperation operation = Assert.Single((await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>());
-        Document changed = operation.ChangedSolution.GetDocument(document.Id)!;
+        ImmutableArray<CodeActionOperation> operations = await action.GetOperationsAsync(CancellationToken.None);
+        Document changed = Assert.Single(operations.OfType<ApplyChangesOperation>()).ChangedSolution.GetDocument(document.Id)!;
         Assert.Equal(after, (await changed.GetTextAsync()).ToString());
 
         Assert.Equal(expectedRest, (await DiagnosticsAsync(changed, id)).Length);
@@ -93,7 +99,8 @@ internal static class CodeFixTest
 
     private sealed class Diagnostics(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
     {
-        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(
+            Document document, CancellationToken cancellationToken)
         {
             SyntaxTree? tree = await document.GetSyntaxTreeAsync(cancellationToken);
             return diagnostics.Where(diagnostic => diagnostic.Location.SourceTree == tree);

@@ -21,7 +21,8 @@ internal static class Ranges
     public static IEnumerable<Finding> FromZeroBelowOne(DeclarationItem item, string argument, double? value) =>
         Check(item, argument, value, number => number >= 0 && (float)number < 1, "a float in [0, 1)");
 
-    public static IEnumerable<Finding> Check(DeclarationItem item, string argument, double? value, Func<double, bool> isInRange, string range)
+    public static IEnumerable<Finding> Check(
+        DeclarationItem item, string argument, double? value, Func<double, bool> isInRange, string range)
     {
         if (value is { } number && !isInRange(number))
             yield return OutOfRange(item, argument, number.ToString("R", CultureInfo.InvariantCulture), range);

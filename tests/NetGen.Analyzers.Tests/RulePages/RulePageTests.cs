@@ -29,7 +29,7 @@ public sealed class RulePageTests
     [Theory]
     [MemberData(nameof(Ids))]
     public void A_page_promises_a_code_fix_where_there_is_one(string id) =>
-        Assert.Equal(CodeFixTest.Providers.Any(provider => provider.FixableDiagnosticIds.Contains(id)), RulePage.Read(id).CodeFix != "none");
+        Assert.Equal(CodeFixTest.FixableIds.Contains(id), RulePage.Read(id).CodeFix != "none");
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -60,7 +60,9 @@ public sealed class RulePageTests
         DiagnosticDescriptor descriptor = RuleDescriptors.Of(RuleOf(id));
         Assert.EndsWith($"/analyzers/NetGen.Analyzers/rules/{id}.md", descriptor.HelpLinkUri, StringComparison.Ordinal);
         Assert.Equal(RuleOf(id).Severity.ToString(), descriptor.DefaultSeverity.ToString());
-        Assert.Equal(descriptor.DefaultSeverity == DiagnosticSeverity.Error, descriptor.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable));
+        Assert.Equal(
+            descriptor.DefaultSeverity == DiagnosticSeverity.Error,
+            descriptor.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable));
     }
 
     [Fact]
@@ -70,7 +72,8 @@ public sealed class RulePageTests
             .SelectMany(File.ReadAllLines)
             .Where(line => line.StartsWith("NG", StringComparison.Ordinal));
         Assert.Equal(
-            RuleDescriptors.All.Select(descriptor => $"{descriptor.Id} | {descriptor.Category} | {descriptor.DefaultSeverity} | {descriptor.Title}"),
+            RuleDescriptors.All.Select(descriptor =>
+                $"{descriptor.Id} | {descriptor.Category} | {descriptor.DefaultSeverity} | {descriptor.Title}"),
             rows.Order(StringComparer.Ordinal));
     }
 

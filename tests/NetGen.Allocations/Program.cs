@@ -1,28 +1,34 @@
 using System.Globalization;
 using NetGen;
-using NetGen.Allocations;
+using Samples;
 
 const int BatchSize = 3;
 const int Repetitions = 1000;
 
-INetwork[] networks = [new DigitNet(1), new SmallDigitNet(1), new XorNet(1), new RegressionNet(1), new InferenceNet(1)];
-foreach (INetwork network in networks)
+foreach (Type type in typeof(Program).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(INetwork))))
 {
+    var network = (INetwork)Activator.CreateInstance(type, 1)!;
     NetworkDescription description = network.Description;
     float[] inputs = Numbers(BatchSize * description.InputSize);
     float[] outputs = new float[BatchSize * description.OutputSize];
-    Report(description, "Predict", () => network.Predict(inputs, outputs));
-    if (network is not ITrainableNetwork trainable)
-        continue;
+    Report(type.Name, "Predict", () => network.Predict(inputs, outputs));
+    if (network is ITrainableNetwork trainable)
+        ReportTraining(trainable, inputs);
+}
 
-    float[] targets = Numbers(BatchSize * description.OutputSize);
+ReportOwnMembers();
+
+static void ReportTraining(ITrainableNetwork network, float[] inputs)
+{
+    string name = network.Description.Name;
+    float[] targets = Numbers(BatchSize * network.Description.OutputSize);
     int[] labels = new int[BatchSize];
-    using ITrainer fused = trainable.CreateTrainer(BatchSize);
-    using ITrainer kept = trainable.CreateTrainer(BatchSize, keepGradients: true);
-    Report(description, "Step with targets", () => fused.Step(inputs, targets));
-    if (network is not RegressionNet)
-        Report(description, "Step with labels", () => fused.Step(inputs, labels));
-    Report(description, "Forward, Backward, Update", () =>
+    using ITrainer fused = network.CreateTrainer(BatchSize);
+    using ITrainer kept = network.CreateTrainer(BatchSize, keepGradients: true);
+    Report(name, "Step with targets", () => fused.Step(inputs, targets));
+    if (network is Digits or DigitNet or Xor)
+        Report(name, "Step with labels", () => fused.Step(inputs, labels));
+    Report(name, "Forward, Backward, Update", () =>
     {
         kept.Forward(inputs);
         kept.Backward(targets);
@@ -30,26 +36,24 @@ foreach (INetwork network in networks)
     });
 }
 
-ReportOwnMembers();
-
+// What only the emitted class itself has.
 static void ReportOwnMembers()
 {
-    // What only the emitted class itself has.
-    var network = new DigitNet(1);
-    DigitNet.Session session = network.CreateSession(7);
-    using DigitNet.Trainer trainer = network.CreateTrainer(BatchSize, keepGradients: true);
-    float[] inputs = Numbers(BatchSize * DigitNet.InputSize);
-    float[] outputs = new float[BatchSize * DigitNet.OutputSize];
+    const string Name = nameof(Digits);
+    var network = new Digits(seed: 1);
+    Digits.Session session = network.CreateSession(rows: 2);
+    using Digits.Trainer trainer = network.CreateTrainer(BatchSize, keepGradients: true);
+    float[] inputs = Numbers(BatchSize * Digits.InputSize);
+    float[] outputs = new float[BatchSize * Digits.OutputSize];
     int[] labels = new int[BatchSize];
-    float sum = 0;
     trainer.Forward(inputs);
-    Report(DigitNet.Description, "Session.Predict", () => session.Predict(inputs, outputs));
-    Report(DigitNet.Description, "Session.Classify", () => session.Classify(inputs, labels));
-    Report(DigitNet.Description, "Classify", () => labels[0] = network.Classify(inputs.AsSpan(0, DigitNet.InputSize)));
-    Report(DigitNet.Description, "views", () =>
+    Report(Name, "Session.Predict", () => session.Predict(inputs, outputs));
+    Report(Name, "Session.Classify", () => session.Classify(inputs, labels));
+    Report(Name, "Classify", () => labels[0] = network.Classify(inputs.AsSpan(0, Digits.InputSize)));
+    Report(Name, "views", () =>
     {
         network.Dense1.Weights[3, 2] *= 0.5f;
-        sum += network.Dense2.Bias[0] + trainer.Gradients.Dense1.Weights.Row(3)[2] + trainer.Outputs.Row(0).Length;
+        network.Dense2.Bias[0] = trainer.Gradients.Dense1.Weights.Row(3)[2] + trainer.Outputs.Row(0)[1];
     });
 }
 
@@ -62,7 +66,7 @@ static float[] Numbers(int count)
     return numbers;
 }
 
-static void Report(NetworkDescription network, string what, Action action)
+static void Report(string network, string what, Action action)
 {
     // What is compiled or set up on the first calls is not a step's doing.
     for (int i = 0; i < 40; i++)
@@ -71,5 +75,5 @@ static void Report(NetworkDescription network, string what, Action action)
     for (int i = 0; i < Repetitions; i++)
         action();
     long bytes = GC.GetTotalAllocatedBytes(precise: true) - before;
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{bytes}\t{network.Name}: {what}"));
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{bytes}\t{network}: {what}"));
 }

@@ -18,9 +18,10 @@ public class AllocationTests
     [InlineData(EngineKind.Vector512)]
     public void A_thousand_predictions_and_steps_allocate_nothing(EngineKind engine)
     {
-        string[] measurements = ChildProcess.Run(s_program, engine).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] measurements = ChildProcess.Run(s_program, engine).Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
         Assert.All(measurements, measurement => Assert.StartsWith("0\t", measurement, StringComparison.Ordinal));
-        foreach (string what in new[] { "Predict", "Classify", "Session.Predict", "Step with labels", "Step with targets", "Forward, Backward, Update", "views" })
-            Assert.Contains(measurements, measurement => measurement.TrimEnd().EndsWith(": " + what, StringComparison.Ordinal));
+        string[] someOfThem = ["Digits: Predict", "DigitNet: Step with labels", "Xor: Step with labels", "Digits: Session.Predict", "Digits: Classify", "Digits: views"];
+        foreach (string what in someOfThem)
+            Assert.Contains("0\t" + what, measurements);
     }
 }

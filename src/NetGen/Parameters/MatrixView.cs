@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace NetGen;
 
 /// <summary>A matrix over memory with padded rows: <c>net.Dense1.Weights[input, output]</c>.</summary>
@@ -38,6 +40,9 @@ public readonly ref struct MatrixView
     /// <exception cref="ArgumentOutOfRangeException">The index is out of range.</exception>
     public Span<float> Row(int row) =>
         (uint)row < (uint)Rows ? _values.Slice(row * Stride, Columns) : throw new ArgumentOutOfRangeException(nameof(row), row, $"The matrix has {Rows} rows.");
+
+    /// <summary>The same memory as a tensor of shape [Rows, Columns], for the operations of <c>System.Numerics.Tensors</c>.</summary>
+    public TensorSpan<float> AsTensorSpan() => new(_values, [Rows, Columns], [Stride, 1]);
 
     /// <summary>The same matrix, read only.</summary>
     /// <param name="matrix">The matrix.</param>

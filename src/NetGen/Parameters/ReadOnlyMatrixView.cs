@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace NetGen;
 
 /// <summary>A read-only matrix over memory with padded rows.</summary>
@@ -38,6 +40,9 @@ public readonly ref struct ReadOnlyMatrixView
     /// <exception cref="ArgumentOutOfRangeException">The index is out of range.</exception>
     public ReadOnlySpan<float> Row(int row) =>
         (uint)row < (uint)Rows ? _values.Slice(row * Stride, Columns) : throw new ArgumentOutOfRangeException(nameof(row), row, $"The matrix has {Rows} rows.");
+
+    /// <summary>The same memory as a tensor of shape [Rows, Columns], for the operations of <c>System.Numerics.Tensors</c>.</summary>
+    public ReadOnlyTensorSpan<float> AsTensorSpan() => new(_values, [Rows, Columns], [Stride, 1]);
 
     internal static void CheckShape(int length, int rows, int columns, int stride)
     {

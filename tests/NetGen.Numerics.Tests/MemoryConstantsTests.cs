@@ -1,0 +1,59 @@
+using NetGen.Numerics.Tests.Harness;
+
+namespace NetGen.Numerics.Tests;
+
+/// <summary>The public constants against what is really allocated.</summary>
+public class MemoryConstantsTests
+{
+    /// <summary>Room for the objects themselves and for moving each buffer's start to a 64-byte line.</summary>
+    private const long Objects = 600;
+
+    private static readonly NetworkCompilation s_networks = NetworkCompilation.Compile(
+    [
+        ("Adam", "[Dense(784, 200)] [Activation(ReLU)] [Dropout(0.5)] [Dense(10)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
+        ("Deep", "[Dense(33, 100)] [Activation(Tanh)] [Dense(256)] [Activation(Sigmoid)] [Dense(17)] [Activation(ELU)] [Dense(3)] [Loss(MeanSquaredError)] [Optimizer(Momentum)]"),
+        ("Plain", "[Input(20)] [Dropout(0.1)] [Dense(5)] [Loss(MeanSquaredError)] [Optimizer(SGD)]"),
+    ]);
+
+    [Theory]
+    [InlineData("Adam", 64)]
+    [InlineData("Adam", 1)]
+    [InlineData("Deep", 100)]
+    [InlineData("Deep", 1000)]
+    [InlineData("Plain", 16)]
+    public void A_trainer_takes_FixedBytes_and_BytesPerRow_for_each_row_rounded_up_to_16(string name, int batchSize)
+    {
+        EmittedNetwork network = s_networks[name];
+        ITrainableNetwork instance = network.Create(seed: 1);
+        instance.CreateTrainer(1).Dispose();
+        instance.CreateTrainer(1, keepGradients: true).Dispose();
+
+        long plan = network.Constant("FixedBytes") + network.Constant("BytesPerRow") * ((batchSize + 15) / 16 * 16);
+        Assert.InRange(Allocated(() => instance.CreateTrainer(batchSize)), plan, plan + Objects);
+
+        long kept = plan + network.Constant("ParameterBytes") + sizeof(float) * network.Constant("InputSize") * batchSize;
+        Assert.InRange(Allocated(() => instance.CreateTrainer(batchSize, keepGradients: true)), kept, kept + Objects);
+    }
+
+    [Theory]
+    [InlineData("Adam")]
+    [InlineData("Deep")]
+    public void ParameterBytes_are_the_parameters_and_their_padding(string name)
+    {
+        EmittedNetwork network = s_networks[name];
+        INetwork instance = network.Create(seed: 1);
+        Assert.Equal(network.Constant("ParameterBytes"), instance.ParameterBuffer.Length * sizeof(float));
+
+        long parameters = 0;
+        foreach (ParameterTensor tensor in instance.Description.Tensors)
+            parameters += (long)tensor.Rows * tensor.Columns;
+        Assert.Equal(network.Constant("ParameterCount"), parameters);
+    }
+
+    private static long Allocated(Func<object> create)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        GC.KeepAlive(create());
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+}

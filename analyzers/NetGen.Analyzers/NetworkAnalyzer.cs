@@ -30,23 +30,33 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             return;
 
         if (NetworkAttributes.Marker(type) is { } marker)
+            AnalyzeNetwork(context, type, marker);
+        else
+            AnalyzeUnmarked(context, type);
+    }
+
+    private static void AnalyzeNetwork(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData marker)
+    {
+        FindingLocator locator = new(type, marker, context.CancellationToken);
+        GraphResult result = GraphBuilder.Build(NetworkParser.Parse(type, context.Compilation, context.CancellationToken));
+        foreach (Finding finding in result.Findings)
         {
-            FindingLocator locator = new(type, marker, context.CancellationToken);
-            GraphResult result = GraphBuilder.Build(NetworkParser.Parse(type, context.Compilation, context.CancellationToken));
-            foreach (Finding finding in result.Findings)
-                context.ReportDiagnostic(Diagnostic(finding, locator));
-        }
-        else if (NetworkAttributes.InSourceOrder(type, context.CancellationToken) is { IsEmpty: false } layers && layers.All(NetworkAttributes.IsOfVocabulary))
-        {
-            Location location = layers[0].ApplicationSyntaxReference!.GetSyntax(context.CancellationToken).GetLocation();
-            context.ReportDiagnostic(Microsoft.CodeAnalysis.Diagnostic.Create(RuleDescriptors.Of(Rules.LayersWithoutNetwork), location, type.Name));
+            context.ReportDiagnostic(Diagnostic.Create(
+                RuleDescriptors.Of(finding.Rule),
+                locator.Location(finding),
+                locator.RelatedLocations(finding),
+                ImmutableDictionary<string, string?>.Empty.Add(SuggestionProperty, finding.Suggestion),
+                [.. finding.Arguments]));
         }
     }
 
-    private static Diagnostic Diagnostic(Finding finding, FindingLocator locator) => Microsoft.CodeAnalysis.Diagnostic.Create(
-        RuleDescriptors.Of(finding.Rule),
-        locator.Location(finding),
-        locator.RelatedLocations(finding),
-        ImmutableDictionary<string, string?>.Empty.Add(SuggestionProperty, finding.Suggestion),
-        [.. finding.Arguments]);
+    /// <summary>Layers without <c>[Network]</c>, unless an attribute that C# does not know may be just that.</summary>
+    private static void AnalyzeUnmarked(SymbolAnalysisContext context, INamedTypeSymbol type)
+    {
+        ImmutableArray<AttributeData> layers = NetworkAttributes.InSourceOrder(type, context.CancellationToken);
+        if (layers.IsEmpty || layers.Any(NetworkAttributes.IsUnresolved))
+            return;
+        Location first = layers[0].ApplicationSyntaxReference!.GetSyntax(context.CancellationToken).GetLocation();
+        context.ReportDiagnostic(Diagnostic.Create(RuleDescriptors.Of(Rules.LayersWithoutNetwork), first, type.Name));
+    }
 }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace NetGen.CodeFixes;
 
-/// <summary>An attribute list together with what a reader takes to belong to it: the comments directly above it and the one beside it.</summary>
+/// <summary>An attribute list with what a reader takes to belong to it: the comments directly above it and the one beside it.</summary>
 /// <param name="Span">All of it; the list alone where it shares its line with other code.</param>
 /// <param name="IsWholeLines">Whether it fills its lines.</param>
 /// <param name="Indentation">What its line begins with.</param>
@@ -24,7 +24,8 @@ internal readonly record struct AttributeBlock(TextSpan Span, bool IsWholeLines,
         int start = first.LineNumber;
         while (start > 0 && text.Lines[start - 1].Start >= list.FullSpan.Start && IsComment(text.Lines[start - 1].ToString().Trim()))
             start--;
-        return new AttributeBlock(TextSpan.FromBounds(text.Lines[start].Start, last.EndIncludingLineBreak), IsWholeLines: true, before, lineBreak);
+        TextSpan span = TextSpan.FromBounds(text.Lines[start].Start, last.EndIncludingLineBreak);
+        return new AttributeBlock(span, IsWholeLines: true, before, lineBreak);
     }
 
     // A documentation comment belongs to the class.

@@ -8,8 +8,8 @@ using NetGen.Analyzers;
 namespace NetGen.CodeFixes;
 
 /// <summary>
-/// A code fix for declarations of networks. It reads the syntax and the diagnostic's properties, and edits the text, so that whatever it does not
-/// mean to change, comments and layout included, stays as the user wrote it.
+/// A code fix for declarations of networks. It reads the syntax and the diagnostic's properties, and edits the text, so that whatever it
+/// does not mean to change, comments and layout included, stays as the user wrote it.
 /// </summary>
 public abstract class DeclarationCodeFixProvider : CodeFixProvider
 {
@@ -17,7 +17,7 @@ public abstract class DeclarationCodeFixProvider : CodeFixProvider
 
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
 
-    // The batch fixer merges separate edits and gives up where they touch, as the removals of neighbours do. One editor for a document knows of all.
+    // The batch fixer merges separate edits and gives up where they touch, as the removals of neighbours do. One editor knows of them all.
     public sealed override FixAllProvider GetFixAllProvider() =>
         FixAllProvider.Create((context, document, diagnostics) =>
             ApplyAsync(document, diagnostics, context.CodeActionEquivalenceKey, context.CancellationToken)!);
@@ -50,11 +50,12 @@ public abstract class DeclarationCodeFixProvider : CodeFixProvider
             ? null
             : node.SyntaxTree.GetRoot().FindNode(diagnostic.AdditionalLocations[0].SourceSpan).FirstAncestorOrSelf<AttributeSyntax>();
 
-    // dotnet format asks every fix about any diagnostic of the run, and asks for key null where that one was not the fix's own.
+    // dotnet format may ask a fix about another rule's diagnostic, and then applies the fix under the key null.
     private IEnumerable<Mend> MendsOf(Diagnostic diagnostic, SyntaxNode root) =>
         FixableDiagnosticIds.Contains(diagnostic.Id) ? Mends(root.FindNode(diagnostic.Location.SourceSpan), diagnostic) : [];
 
-    private async Task<Document> ApplyAsync(Document document, ImmutableArray<Diagnostic> diagnostics, string? key, CancellationToken cancel)
+    private async Task<Document> ApplyAsync(
+        Document document, ImmutableArray<Diagnostic> diagnostics, string? key, CancellationToken cancel)
     {
         DeclarationEditor editor = await DeclarationEditor.CreateAsync(document, cancel).ConfigureAwait(false);
         foreach (Diagnostic diagnostic in diagnostics)

@@ -79,7 +79,9 @@ internal sealed class DeclarationEditor
     /// <summary>An attribute's name as it can be written at a position: <c>Network</c>, or with its namespace.</summary>
     private string AttributeName(string metadataName, int position) =>
         _model.Compilation.GetTypeByMetadataName(metadataName)!.ToMinimalDisplayString(
-            _model, position, SymbolDisplayFormat.MinimallyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.RemoveAttributeSuffix));
+            _model,
+            position,
+            SymbolDisplayFormat.MinimallyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.RemoveAttributeSuffix));
 
     private IEnumerable<SyntaxToken> RemovedTokens()
     {
@@ -97,7 +99,7 @@ internal sealed class DeclarationEditor
         }
     }
 
-    /// <summary>The tokens of removed elements, each with the comma after it; where a removed run ends the list, with the comma before the run.</summary>
+    /// <summary>The tokens of removed elements, each with the comma after it; at the end of a list, with the one before them.</summary>
     private IEnumerable<SyntaxToken> ElementTokens<T>(SeparatedSyntaxList<T> list)
         where T : SyntaxNode
     {

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace NetGen.CodeFixes;
 
 /// <summary>
-/// Cuts tokens out of a text the way a careful person does: comments between and beside them stay, lines that become empty go, and no double
-/// spaces are left behind.
+/// Cuts tokens out of a text the way a careful person does: comments between and beside them stay, lines that become empty go, and no
+/// double spaces are left behind.
 /// </summary>
 internal static class Excision
 {

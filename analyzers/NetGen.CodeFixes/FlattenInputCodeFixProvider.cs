@@ -12,8 +12,11 @@ public sealed class FlattenInputCodeFixProvider() : DeclarationCodeFixProvider(R
 {
     private protected override IEnumerable<Mend> Mends(SyntaxNode node, Diagnostic diagnostic)
     {
-        if (RelatedAttribute(node, diagnostic) is not { ArgumentList.Arguments: { Count: > 0 } shape } || Suggestion(diagnostic) is not { } size)
+        if (RelatedAttribute(node, diagnostic) is not { ArgumentList.Arguments: { Count: > 0 } shape }
+            || Suggestion(diagnostic) is not { } size)
+        {
             yield break;
+        }
 
         yield return new Mend($"Flatten the input's shape to {size}", "flatten", editor =>
         {

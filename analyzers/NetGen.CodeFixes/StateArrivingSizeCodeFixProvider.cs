@@ -12,8 +12,11 @@ public sealed class StateArrivingSizeCodeFixProvider() : DeclarationCodeFixProvi
 {
     private protected override IEnumerable<Mend> Mends(SyntaxNode node, Diagnostic diagnostic)
     {
-        if (node.FirstAncestorOrSelf<AttributeArgumentSyntax>() is not { } inputs || Suggestion(diagnostic) is not { } arriving)
+        if (node.FirstAncestorOrSelf<AttributeArgumentSyntax>() is not { } inputs
+            || Suggestion(diagnostic) is not { } arriving)
+        {
             yield break;
+        }
 
         yield return new Mend($"Write {arriving}, the size that arrives", "write", editor => editor.Replace(inputs.Expression, arriving));
         yield return new Mend("Leave the input size out, so that it is inferred", "infer", editor => editor.Remove(inputs));

@@ -10,8 +10,8 @@ namespace NetGen.Generator;
 internal static class Documentation
 {
     /// <summary>
-    /// The inner XML of the class's summary; null where there is none. Roslyn parses documentation only where a documentation file is asked for; else
-    /// it is a comment like any other.
+    /// The inner XML of the class's summary; null where there is none. Roslyn parses documentation only where a documentation file is asked
+    /// for; else it is a comment like any other.
     /// </summary>
     public static string? Summary(INamedTypeSymbol type, ImmutableArray<TypeDeclarationSyntax> parts, CancellationToken cancel)
     {
@@ -24,7 +24,9 @@ internal static class Documentation
         try
         {
             XElement? summary = XElement.Parse(documentation, LoadOptions.PreserveWhitespace).Element("summary");
-            return summary is null ? null : string.Concat(summary.Nodes().Select(node => node.ToString(SaveOptions.DisableFormatting))).Trim();
+            return summary is null
+                ? null
+                : string.Concat(summary.Nodes().Select(node => node.ToString(SaveOptions.DisableFormatting))).Trim();
         }
         catch (XmlException)
         {

@@ -40,9 +40,10 @@ internal static class HostParser
             { TypeKind: TypeKind.Interface } => "interface",
             _ => "class",
         };
-        string parameters = type.Arity == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(parameter => Escaped(parameter.Name)))}>";
+        IEnumerable<string> typeParameters = type.TypeParameters.Select(parameter => Escaped(parameter.Name));
+        string name = type.Arity == 0 ? Escaped(type.Name) : $"{Escaped(type.Name)}<{string.Join(", ", typeParameters)}>";
         bool isPartial = UserCode.PartsOf(type, cancel).All(part => part.Modifiers.Any(SyntaxKind.PartialKeyword));
-        return new ContainingType(keyword, Escaped(type.Name) + parameters, isPartial);
+        return new ContainingType(keyword, name, isPartial);
     }
 
     /// <summary>The types around a type, innermost first.</summary>
@@ -65,6 +66,9 @@ internal static class HostParser
         return string.Join(".", Namespaces(type).Reverse().Select(part => part.MetadataName).Append(name));
     }
 
-    private static string Escaped(string name) =>
-        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+    private static string Escaped(string name)
+    {
+        bool isWord = SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None;
+        return isWord ? name : "@" + name;
+    }
 }

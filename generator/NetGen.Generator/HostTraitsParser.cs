@@ -46,7 +46,8 @@ internal static class HostTraitsParser
         type.IsStatic
         || type.BaseType is null or { TypeKind: TypeKind.Error }
         || type.BaseType.InstanceConstructors.Any(constructor =>
-            constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams) && compilation.IsSymbolAccessibleWithin(constructor, type));
+            constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams)
+            && compilation.IsSymbolAccessibleWithin(constructor, type));
 
     private static bool IsPlainInt(IParameterSymbol parameter) =>
         parameter is { Type.SpecialType: SpecialType.System_Int32, RefKind: RefKind.None };

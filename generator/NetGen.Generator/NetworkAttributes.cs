@@ -14,8 +14,8 @@ public static class NetworkAttributes
         ["InputAttribute", "DenseAttribute", "ActivationAttribute", "DropoutAttribute", "LossAttribute", "OptimizerAttribute"];
 
     /// <summary>
-    /// The attributes that make up a network, in the order of the source; a <see cref="Compiler.Declarations.DeclarationItem.Index"/> counts them.
-    /// One that is not resolved is among them, since it may be a layer that someone is typing.
+    /// The attributes that make up a network, in the order of the source, as <see cref="Compiler.Declarations.DeclarationItem.Index"/>
+    /// counts them. One that is not resolved is among them, since it may be a layer that someone is typing.
     /// </summary>
     public static ImmutableArray<AttributeData> InSourceOrder(INamedTypeSymbol type, CancellationToken cancel)
     {
@@ -23,7 +23,8 @@ public static class NetworkAttributes
         return
         [
             .. type.GetAttributes()
-                .Where(attribute => attribute.ApplicationSyntaxReference is not null && (IsOfVocabulary(attribute) || IsUnresolved(attribute)))
+                .Where(attribute => IsOfVocabulary(attribute) || IsUnresolved(attribute))
+                .Where(attribute => attribute.ApplicationSyntaxReference is not null)
                 .OrderBy(attribute => PartOf(attribute, parts, cancel))
                 .ThenBy(attribute => attribute.ApplicationSyntaxReference!.Span.Start),
         ];
@@ -45,6 +46,7 @@ public static class NetworkAttributes
         parts.IndexOf(attribute.ApplicationSyntaxReference!.GetSyntax(cancel).FirstAncestorOrSelf<TypeDeclarationSyntax>()!);
 
     private static bool IsNetGens(INamedTypeSymbol? type, string name) =>
-        type is { ContainingType: null, TypeKind: not TypeKind.Error, ContainingNamespace: { Name: nameof(NetGen), ContainingNamespace.IsGlobalNamespace: true } }
-        && type.Name == name;
+        type?.Name == name
+        && type is { ContainingType: null, TypeKind: TypeKind.Class }
+        && type.ContainingNamespace is { Name: nameof(NetGen), ContainingNamespace.IsGlobalNamespace: true };
 }

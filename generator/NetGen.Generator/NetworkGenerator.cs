@@ -23,6 +23,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (network, _) => network.Emit())
             .WithTrackingName(TrackingNames.Emit);
 
-        context.RegisterSourceOutput(files, static (context, file) => context.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8)));
+        context.RegisterSourceOutput(
+            files, static (context, file) => context.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8)));
     }
 }

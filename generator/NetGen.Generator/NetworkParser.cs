@@ -9,11 +9,12 @@ namespace NetGen.Generator;
 /// <summary>Reads a declaration from a class. Symbols end here.</summary>
 public static class NetworkParser
 {
-    /// <summary>The declaration of a class that Roslyn found by its mark; null where it was found before, by a mark on another of its parts.</summary>
+    /// <summary>The declaration of a class that Roslyn found by its mark; null where a mark on an earlier part has led to it.</summary>
     internal static NetworkDeclaration? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancel)
     {
         var type = (INamedTypeSymbol)context.TargetSymbol;
-        bool isFirst = NetworkAttributes.Marker(type)?.ApplicationSyntaxReference?.GetSyntax(cancel).FirstAncestorOrSelf<TypeDeclarationSyntax>() == context.TargetNode;
+        SyntaxNode? mark = NetworkAttributes.Marker(type)?.ApplicationSyntaxReference?.GetSyntax(cancel);
+        bool isFirst = mark?.FirstAncestorOrSelf<TypeDeclarationSyntax>() == context.TargetNode;
         return type.TypeKind == TypeKind.Class && isFirst ? Parse(type, context.SemanticModel.Compilation, cancel) : null;
     }
 

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace NetGen.Generator;
 
 /// <summary>
-/// Tells what the user wrote from what this generator added: the generator sees a class before its other part exists, the analyzers see it after,
-/// and both must come to the same declaration.
+/// Tells what the user wrote from what this generator added: the generator sees a class before its other part exists, the analyzers see
+/// it after, and both must come to the same declaration.
 /// </summary>
 public static class UserCode
 {

@@ -21,11 +21,10 @@ console.Write(Misread(net, test, count: 4));
 console.WriteLine();
 console.WriteLine($"test accuracy: {result.Accuracy:F3}");
 
-static Grid Misread(Digits net, DataSet data, int count)
+static Columns Misread(Digits net, DataSet data, int count)
 {
-    int[] samples = [.. Enumerable.Range(0, data.Count).Where(i => net.Classify(data.Input(i)) != data.Label(i)).Take(count)];
-    var grid = new Grid().AddColumns(samples.Length);
-    grid.AddRow([.. samples.Select(i => new Markup($"[green]{data.Label(i)}[/] read as [red]{net.Classify(data.Input(i))}[/]"))]);
-    grid.AddRow([.. samples.Select(i => new GreyImage(data.Input(i), DigitsData.Width, DigitsData.Width))]);
-    return grid;
+    IEnumerable<int> samples = Enumerable.Range(0, data.Count).Where(i => net.Classify(data.Input(i)) != data.Label(i)).Take(count);
+    return new Columns(samples.Select(i => new Rows(
+        new Markup($"[green]{data.Label(i)}[/] read as [red]{net.Classify(data.Input(i))}[/]"),
+        new GreyImage(data.Input(i), DigitsData.Width, DigitsData.Width)))).Collapse();
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator;
 
 namespace NetGen.Analyzers.Tests;
@@ -9,9 +10,10 @@ namespace NetGen.Analyzers.Tests;
 /// <summary>Runs the analyzer on a source together with what the generator makes of it, as a build does.</summary>
 internal static class AnalyzerTest
 {
-    private const string Usings = "global using System; global using NetGen; global using static NetGen.Dsl;";
+    public const string Usings = "global using System; global using NetGen; global using static NetGen.Dsl;";
 
-    private static readonly ImmutableArray<MetadataReference> _references =
+    /// <summary>The framework and NetGen.</summary>
+    public static ImmutableArray<MetadataReference> References { get; } =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is var name
@@ -25,17 +27,16 @@ internal static class AnalyzerTest
         Markup markup = Markup.Parse(marked);
         ImmutableArray<Diagnostic> diagnostics = await DiagnosticsAsync(markup.Source);
         Assert.Equal(
-            markup.Expected.Select(expected => $"{expected.Id} on '{markup.Source.Substring(expected.Span.Start, expected.Span.Length)}' at {expected.Span}"),
-            diagnostics.Select(diagnostic =>
-                $"{diagnostic.Id} on '{markup.Source.Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length)}' "
-                + $"at {diagnostic.Location.SourceSpan}"));
+            markup.Expected.Select(expected => Describe(expected.Id, expected.Span)),
+            diagnostics.Select(diagnostic => Describe(diagnostic.Id, diagnostic.Location.SourceSpan)));
+
+        string Describe(string id, TextSpan span) => $"{id} on '{markup.Source.Substring(span.Start, span.Length)}' at {span}";
     }
 
     /// <summary>What the analyzer says of the first of the sources.</summary>
     public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(params string[] sources)
     {
-        CompilationWithAnalyzers analysis = Compile(sources).WithAnalyzers(
-            [new NetworkAnalyzer()], new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: false));
+        CompilationWithAnalyzers analysis = Compile(sources).WithAnalyzers([new NetworkAnalyzer()]);
         ImmutableArray<Diagnostic> diagnostics = await analysis.GetAnalyzerDiagnosticsAsync();
         return [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id)];
     }
@@ -46,9 +47,11 @@ internal static class AnalyzerTest
 
     private static Compilation Compile(string[] sources)
     {
-        IEnumerable<SyntaxTree> trees = sources.Append(Usings).Select((source, index) => CSharpSyntaxTree.ParseText(source, path: $"File{index}.cs"));
+        IEnumerable<SyntaxTree> trees = sources.Append(Usings).Select(
+            (source, index) => CSharpSyntaxTree.ParseText(source, path: $"File{index}.cs"));
         CSharpCompilation compilation = CSharpCompilation.Create(
-            "Consumer", trees, _references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+            "Consumer", trees, References, new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         CSharpGeneratorDriver.Create(new NetworkGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
         return output;
     }

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace NetGen.Analyzers.Tests;
 
-/// <summary>A source in which <c>{|NG0101:784|}</c> says that this rule is expected on this text, in the notation of Microsoft.CodeAnalysis.Testing.</summary>
+/// <summary>
+/// A source in which <c>{|NG0101:784|}</c> says that this rule is expected on this text, in the notation of Microsoft.CodeAnalysis.Testing.
+/// </summary>
 /// <param name="Source">The source without the marks.</param>
 /// <param name="Expected">What is expected where, in the order of the source.</param>
 internal sealed partial record Markup(string Source, IReadOnlyList<(string Id, TextSpan Span)> Expected)
@@ -32,7 +34,8 @@ internal sealed partial record Markup(string Source, IReadOnlyList<(string Id, T
 
         Assert.Empty(open);
         source.Append(marked, next, marked.Length - next);
-        return new Markup(source.ToString(), [.. expected.OrderBy(expectation => expectation.Span.Start).ThenBy(expectation => expectation.Id)]);
+        return new Markup(
+            source.ToString(), [.. expected.OrderBy(expectation => expectation.Span.Start).ThenBy(expectation => expectation.Id)]);
     }
 
     [GeneratedRegex(@"\{\|(?<id>[A-Z]+[0-9]+):|\|\}")]

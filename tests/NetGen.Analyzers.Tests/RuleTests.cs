@@ -23,7 +23,8 @@ public sealed class RuleTests
     public void A_build_without_the_analyzer_fails_where_the_rule_is_an_error_and_succeeds_where_it_is_a_warning(string id)
     {
         // CS1029 is #error. Of a base class without a parameterless constructor (CS7036) C# speaks itself, as far as the user's part goes.
-        IEnumerable<string> said = AnalyzerTest.CompilerDiagnostics(Markup.Parse(RuleExamples.All[id].Bad).Source).Select(diagnostic => diagnostic.Id);
+        string source = Markup.Parse(RuleExamples.All[id].Bad).Source;
+        IEnumerable<string> said = AnalyzerTest.CompilerDiagnostics(source).Select(diagnostic => diagnostic.Id);
         bool isError = Rules.All.Single(rule => rule.Id == id).Severity == RuleSeverity.Error;
         Assert.Equal(isError ? ["CS1029"] : [], said.Where(said => said != "CS7036"));
     }

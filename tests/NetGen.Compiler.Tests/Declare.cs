@@ -28,7 +28,8 @@ internal static class Declare
     /// <summary>The one thing a declaration is told.</summary>
     public static Finding FindingOf(params DeclarationItem[] items) => Assert.Single(FindingsOf(items));
 
-    public static Finding FindingOf(HostDeclaration host, params DeclarationItem[] items) => Assert.Single(GraphBuilder.Build(Network(host, items)).Findings);
+    public static Finding FindingOf(HostDeclaration host, params DeclarationItem[] items) =>
+        Assert.Single(GraphBuilder.Build(Network(host, items)).Findings);
 
     public static InputItem Input(params int[] shape) => new(0, new EquatableArray<int>(shape));
 

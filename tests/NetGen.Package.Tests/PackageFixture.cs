@@ -18,7 +18,10 @@ public sealed class PackageFixture : IDisposable
         string cache = Path.Combine(_root, "packages");
         Environment = new Dictionary<string, string> { ["NUGET_PACKAGES"] = cache };
 
-        Dotnet.Run(repository, "dotnet", new Dictionary<string, string>(), "pack", "src/NetGen", "-c", "Release", "-o", Feed, $"-p:Version={Version}", "-v", "q");
+        // Built apart, so that the outputs that other tests are using stay as they are.
+        Dotnet.Run(
+            repository, "dotnet", new Dictionary<string, string>(),
+            "pack", "src/NetGen", "-c", "Release", "-o", Feed, "--artifacts-path", Path.Combine(_root, "artifacts"), $"-p:Version={Version}", "-v", "q");
         foreach (string file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Consumer")))
             File.Copy(file, Path.Combine(Consumer, Path.GetFileName(file)));
         File.WriteAllText(Path.Combine(Consumer, "nuget.config"), $"""

@@ -6,7 +6,8 @@ internal sealed class EchoNetwork(int classes) : ITrainableNetwork
     /// <summary>The loss of each step, from 0 on.</summary>
     public Func<int, float> StepLoss { get; init; } = step => 1f / (step + 1);
 
-    public NetworkDescription Description { get; } = new("Echo", classes, classes, LossFunction.SoftmaxCrossEntropy, null, "0123456789abcdef");
+    public NetworkDescription Description { get; } =
+        new("Echo", classes, classes, LossFunction.SoftmaxCrossEntropy, fusedActivation: null, fingerprint: "0123456789abcdef");
 
     public Span<float> ParameterBuffer => [];
 

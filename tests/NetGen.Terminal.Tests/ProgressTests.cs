@@ -95,10 +95,10 @@ public class ProgressTests
     private static void Fit(StringConsole console, EchoNetwork network) =>
         network.Fit(Data, Data, epochs: 3, batchSize: 2, callbacks: [TerminalCallbacks.Progress(console.Console)]);
 
-    /// <summary>Steps that last long enough for each to be drawn.</summary>
+    /// <summary>Steps that last long enough for each to be drawn, and all together for an estimate of the time left.</summary>
     private static Func<int, float> Slowly(Func<int, float> loss) => step =>
     {
-        Thread.Sleep(TimeSpan.FromSeconds(0.11));
+        Thread.Sleep(TimeSpan.FromSeconds(0.2));
         return loss(step);
     };
 

@@ -6,7 +6,7 @@ using static NetGen.Compiler.Emission.KernelCalls;
 namespace NetGen.Compiler.Emission;
 
 /// <summary>
-/// The backward methods of a stage: one that keeps the gradients, and one that feeds each to the optimiser while it is still in registers.
+/// The backward methods of a stage: one that keeps the gradients, and one that feeds each to the optimiser while it is still in the cache.
 /// </summary>
 internal static class BackwardEmitter
 {

@@ -14,7 +14,7 @@ public static class StubEmitter
 {
     /// <summary>Hosts whose other part cannot be written.</summary>
     private const HostTraits Closed = HostTraits.NotPartial | HostTraits.InNonPartialType | HostTraits.Generic | HostTraits.Static
-        | HostTraits.Record | HostTraits.FileLocal;
+        | HostTraits.Record | HostTraits.FileLocal | HostTraits.DerivesFromNetwork;
 
     /// <summary>Hosts to which a constructor cannot be added.</summary>
     private const HostTraits WithoutConstructor = HostTraits.PrimaryConstructor | HostTraits.BaseWithoutParameterlessConstructor
@@ -46,7 +46,13 @@ public static class StubEmitter
     private static void WriteMembers(CodeWriter writer, NetworkDeclaration declaration)
     {
         HostDeclaration host = declaration.Host;
-        HashSet<string> taken = new(host.MemberNames, StringComparer.Ordinal) { host.Name };
+        HashSet<string> taken = new([.. host.MemberNames, .. host.InheritedMembers.Select(member => member.Name)], StringComparer.Ordinal) { host.Name };
+        foreach (string type in (string[])["Session", "Trainer"])
+        {
+            if (taken.Contains(type))
+                taken.Add("Create" + type);
+        }
+
         if ((host.Traits & WithoutConstructor) == 0)
         {
             writer.Write("/// <summary>Not available: the declaration cannot be compiled.</summary>");

@@ -7,7 +7,9 @@ public static class Rules
         "NG0001", "Network class is not partial", "'{0}' hosts a network and has to be partial, so that the generated part can join it");
 
     public static readonly Rule ContainingTypeNotPartial = Error(
-        "NG0002", "Type around a network class is not partial", "'{0}' hosts a network, so the types around it have to be partial too: {1}");
+        "NG0002",
+        "Type around a network class is not partial",
+        "'{0}' hosts a network, so the types around it have to be partial too: {1}");
 
     public static readonly Rule UnsupportedHost = Error(
         "NG0003", "Class cannot host a network", "'{0}' cannot host a network because it {1}");
@@ -33,7 +35,9 @@ public static class Rules
         "NG0009", "Network without layers", "'{0}' is a network without layers");
 
     public static readonly Rule LayersOnSeveralParts = Error(
-        "NG0010", "Layers on several parts of a class", "The layers of '{0}' stand on {1} parts of the class, so that their order is undefined");
+        "NG0010",
+        "Layers on several parts of a class",
+        "The layers of '{0}' stand on {1} parts of the class, so that their order is undefined");
 
     public static readonly Rule ArgumentOutOfRange = Error(
         "NG0011", "Argument is out of range", "{0} is {1}, but has to be {2}");

@@ -57,8 +57,9 @@ public static class GraphBuilder
     {
         int fanIn = (int)before.Shape.Size;
         WeightInitializer initializer = InitializerFigures.Of(dense, fanIn, outline.ActivationAfter(dense));
+        TensorShape shape = new(dense.Units);
         return new DenseNode(
-            id, new([before.Id]), new TensorShape(dense.Units), dense.Index, outline.NameOf(dense), fanIn, dense.Units, dense.Bias, initializer);
+            id, new([before.Id]), shape, dense.Index, outline.NameOf(dense), fanIn, dense.Units, dense.Bias, initializer);
     }
 
     private static GraphLoss? Loss(NetworkOutline outline, List<GraphNode> nodes)

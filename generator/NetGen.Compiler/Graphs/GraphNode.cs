@@ -19,13 +19,23 @@ public sealed record InputNode(int Id, TensorShape Shape, int Item) : GraphNode(
 /// <param name="Units">Columns of W.</param>
 /// <param name="Bias">Whether b exists.</param>
 /// <param name="Initializer">The distribution of W at the start, settled.</param>
-public sealed record DenseNode(int Id, EquatableArray<int> Inputs, TensorShape Shape, int Item, string Name, int FanIn, int Units, bool Bias, WeightInitializer Initializer)
+public sealed record DenseNode(
+    int Id,
+    EquatableArray<int> Inputs,
+    TensorShape Shape,
+    int Item,
+    string Name,
+    int FanIn,
+    int Units,
+    bool Bias,
+    WeightInitializer Initializer)
     : GraphNode(Id, Inputs, Shape, Item);
 
 /// <summary>y = f(x), element by element; softmax row by row.</summary>
 /// <param name="Function">f.</param>
 /// <param name="Alpha">α of LeakyReLU, a of ELU; 0 for the others.</param>
-public sealed record ActivationNode(int Id, EquatableArray<int> Inputs, TensorShape Shape, int Item, ActivationFunction Function, double Alpha)
+public sealed record ActivationNode(
+    int Id, EquatableArray<int> Inputs, TensorShape Shape, int Item, ActivationFunction Function, double Alpha)
     : GraphNode(Id, Inputs, Shape, Item);
 
 /// <summary>Inverted dropout in training, identity at inference.</summary>

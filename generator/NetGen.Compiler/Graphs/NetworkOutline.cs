@@ -36,7 +36,10 @@ internal sealed class NetworkOutline(NetworkDeclaration declaration)
 
     /// <summary>The activation between a layer and the next Dense, if any.</summary>
     public ActivationItem? ActivationAfter(DenseItem layer) =>
-        Layers.SkipWhile(other => other != layer).Skip(1).TakeWhile(other => other is not DenseItem).OfType<ActivationItem>().FirstOrDefault();
+        Layers.Where(other => other.Index > layer.Index)
+            .TakeWhile(other => other is not DenseItem)
+            .OfType<ActivationItem>()
+            .FirstOrDefault();
 
     private static Dictionary<int, string> LayerNames(NetworkDeclaration declaration)
     {

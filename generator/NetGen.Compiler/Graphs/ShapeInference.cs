@@ -3,7 +3,8 @@ using NetGen.Compiler.Declarations;
 namespace NetGen.Compiler.Graphs;
 
 /// <summary>
-/// The shapes of a declaration, as far as they are known: past an attribute that is not understood nothing is, until a Dense layer states its units.
+/// The shapes of a declaration, as far as they are known: past an attribute that is not understood nothing is, until a Dense layer
+/// states its units.
 /// </summary>
 internal sealed class ShapeInference
 {

@@ -9,7 +9,8 @@ namespace NetGen.Compiler.Graphs;
 /// <param name="High">The upper bound of a uniform distribution.</param>
 /// <param name="StandardDeviation">σ of a normal distribution; for a truncated one, after truncation.</param>
 /// <param name="IsDefault">Whether the declaration left the choice open.</param>
-public sealed record WeightInitializer(Initializer Declared, DistributionForm Form, double Low, double High, double StandardDeviation, bool IsDefault);
+public sealed record WeightInitializer(
+    Initializer Declared, DistributionForm Form, double Low, double High, double StandardDeviation, bool IsDefault);
 
 /// <summary>The forms a weight distribution has in emitted code.</summary>
 public enum DistributionForm

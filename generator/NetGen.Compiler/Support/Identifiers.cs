@@ -17,11 +17,12 @@ public static class Identifiers
 
     public static bool IsKeyword(string name) => _keywords.Contains(name);
 
-    /// <summary>The valid name that is nearest to another one, <c>FirstLayer</c> to <c>first layer</c>; null where nothing of it can be kept.</summary>
+    /// <summary>The valid name nearest to another one, <c>FirstLayer</c> to <c>first layer</c>; null where nothing is left.</summary>
     public static string? Nearest(string name)
     {
         string spaced = new([.. name.Select(character => IsPart(character) ? character : ' ')]);
-        string kept = string.Concat(spaced.Split([' '], StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
+        string[] words = spaced.Split([' '], StringSplitOptions.RemoveEmptyEntries);
+        string kept = string.Concat(words.Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
         return kept.Length == 0 ? null : IsValid(kept) ? kept : "Layer" + kept;
     }
 

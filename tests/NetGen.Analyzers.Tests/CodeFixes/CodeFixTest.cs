@@ -7,7 +7,10 @@ using NetGen.CodeFixes;
 
 namespace NetGen.Analyzers.Tests.CodeFixes;
 
-/// <summary>Mends a source as an IDE does, compares the text, and compiles it with the generator's output: the diagnostic must be gone and no error left.</summary>
+/// <summary>
+/// Mends a source as an IDE does, compares the text, and compiles it with the generator's output: the diagnostic must be gone, and no error
+/// or warning left.
+/// </summary>
 internal static class CodeFixTest
 {
     /// <summary>Every code fix provider of the package.</summary>
@@ -18,18 +21,21 @@ internal static class CodeFixTest
             .Select(type => (CodeFixProvider)Activator.CreateInstance(type)!),
     ];
 
+    public static IEnumerable<string> FixableIds => Providers.SelectMany(provider => provider.FixableDiagnosticIds);
+
     public static CodeFixProvider ProviderOf(string id) => Assert.Single(Providers, provider => provider.FixableDiagnosticIds.Contains(id));
 
     /// <summary>Mends the first diagnostic of an id.</summary>
     /// <param name="key">The equivalence key of the mend.</param>
-    public static async Task MendsAsync(string id, string key, string before, string after, string usings = Consumer.Usings)
+    public static async Task MendsAsync(string id, string key, string before, string after, string usings = AnalyzerTest.Usings)
     {
         using AdhocWorkspace workspace = new();
         Document document = Consumer.AddDocument(workspace, before, usings);
         ImmutableArray<Diagnostic> diagnostics = await DiagnosticsAsync(document, id);
         Assert.NotEmpty(diagnostics);
 
-        CodeAction action = Assert.Single(await ActionsAsync(document, diagnostics[0]), action => action.EquivalenceKey == key);
+        ImmutableArray<CodeAction> actions = await ActionsAsync(document, diagnostics[0], ProviderOf(id));
+        CodeAction action = Assert.Single(actions, action => action.EquivalenceKey == key);
         await CheckAsync(document, action, id, after, expectedRest: diagnostics.Length - 1);
     }
 
@@ -54,26 +60,38 @@ internal static class CodeFixTest
     {
         using AdhocWorkspace workspace = new();
         Document document = Consumer.AddDocument(workspace, source);
-        return await ActionsAsync(document, (await DiagnosticsAsync(document, id))[0]);
+        return await ActionsAsync(document, (await DiagnosticsAsync(document, id))[0], ProviderOf(id));
     }
 
-    private static async Task<ImmutableArray<CodeAction>> ActionsAsync(Document document, Diagnostic diagnostic)
+    /// <summary>What the other providers have on offer for the first diagnostic of an id.</summary>
+    public static async Task<ImmutableArray<CodeAction>> ActionsOfOthersAsync(string id, string source)
+    {
+        using AdhocWorkspace workspace = new();
+        Document document = Consumer.AddDocument(workspace, source);
+        Diagnostic diagnostic = (await DiagnosticsAsync(document, id))[0];
+        var actions = ImmutableArray.CreateBuilder<CodeAction>();
+        foreach (CodeFixProvider provider in Providers.Remove(ProviderOf(id)))
+            actions.AddRange(await ActionsAsync(document, diagnostic, provider));
+        return actions.ToImmutable();
+    }
+
+    private static async Task<ImmutableArray<CodeAction>> ActionsAsync(Document document, Diagnostic diagnostic, CodeFixProvider provider)
     {
         var actions = ImmutableArray.CreateBuilder<CodeAction>();
         CodeFixContext context = new(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None);
-        await ProviderOf(diagnostic.Id).RegisterCodeFixesAsync(context);
+        await provider.RegisterCodeFixesAsync(context);
         return actions.ToImmutable();
     }
 
     private static async Task CheckAsync(Document document, CodeAction action, string id, string after, int expectedRest)
     {
-        ApplyChangesOperation operation = Assert.Single((await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>());
-        Document changed = operation.ChangedSolution.GetDocument(document.Id)!;
+        ImmutableArray<CodeActionOperation> operations = await action.GetOperationsAsync(CancellationToken.None);
+        Document changed = Assert.Single(operations.OfType<ApplyChangesOperation>()).ChangedSolution.GetDocument(document.Id)!;
         Assert.Equal(after, (await changed.GetTextAsync()).ToString());
 
         Assert.Equal(expectedRest, (await DiagnosticsAsync(changed, id)).Length);
         if (expectedRest == 0)
-            Assert.Empty(await Consumer.CompilerErrorsAsync(changed));
+            Assert.Empty(AnalyzerTest.CompilerDiagnostics(after));
     }
 
     private static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Document document, string id) =>
@@ -81,7 +99,8 @@ internal static class CodeFixTest
 
     private sealed class Diagnostics(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
     {
-        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(
+            Document document, CancellationToken cancellationToken)
         {
             SyntaxTree? tree = await document.GetSyntaxTreeAsync(cancellationToken);
             return diagnostics.Where(diagnostic => diagnostic.Location.SourceTree == tree);

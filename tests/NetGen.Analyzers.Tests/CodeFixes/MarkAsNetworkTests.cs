@@ -65,6 +65,11 @@ public sealed class MarkAsNetworkTests
         usings: "");
 
     [Fact]
+    public Task The_new_line_is_indented_and_ends_as_its_neighbour() => CodeFixTest.MendsAsync("NG0008", "network",
+        "partial class Models\r\n{\r\n\t[Dense(2, 1)]\r\n\tpartial class Xor;\r\n}\r\n",
+        "partial class Models\r\n{\r\n\t[Network]\r\n\t[Dense(2, 1)]\r\n\tpartial class Xor;\r\n}\r\n");
+
+    [Fact]
     public Task All_classes_are_marked_at_once() => CodeFixTest.MendsAllAsync("NG0008", "network",
         """
         static class Models

@@ -9,7 +9,7 @@ public sealed class ProviderTests
     [Fact]
     public void Each_fixable_rule_has_one_provider() => Assert.Equal(
         ["NG0001", "NG0002", "NG0006", "NG0007", "NG0008", "NG0012", "NG0013", "NG0015", "NG0017", "NG0018", "NG0101", "NG0103", "NG0106"],
-        CodeFixTest.Providers.SelectMany(provider => provider.FixableDiagnosticIds).Order(StringComparer.Ordinal));
+        CodeFixTest.FixableIds.Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_provider_is_exported_for_CSharp_under_its_name_and_mends_whole_solutions()
@@ -24,4 +24,8 @@ public sealed class ProviderTests
                 provider.GetFixAllProvider()!.GetSupportedFixAllScopes().ToHashSet());
         }
     }
+
+    [Fact]
+    public async Task A_provider_offers_nothing_for_the_rules_of_others() => Assert.Empty(await CodeFixTest.ActionsOfOthersAsync(
+        "NG0012", "[Network, Dense(2, 1), Loss(MeanSquaredError), Loss(MeanSquaredError)] partial class Xor;"));
 }

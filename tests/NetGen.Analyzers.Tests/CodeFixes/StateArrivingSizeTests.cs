@@ -38,7 +38,9 @@ public sealed class StateArrivingSizeTests
     public async Task The_menu_states_the_number_first()
     {
         var actions = await CodeFixTest.ActionsAsync("NG0101", Wrong);
-        Assert.Equal(["Write 200, the size that arrives", "Leave the input size out, so that it is inferred"], actions.Select(action => action.Title));
+        Assert.Equal(
+            ["Write 200, the size that arrives", "Leave the input size out, so that it is inferred"],
+            actions.Select(action => action.Title));
     }
 
     [Theory]

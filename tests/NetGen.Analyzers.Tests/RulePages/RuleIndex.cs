@@ -9,9 +9,17 @@ internal static class RuleIndex
         """
         # Rules
 
-        What NetGen's analyzers tell a declaration. An **error** says that the network cannot be compiled, and cannot be configured away; a **warning** can be,
-        and its page says how. In an IDE a code fix is offered where the diagnostic stands; on the command line `dotnet format analyzers --diagnostics NG0101`
-        applies the first one of a rule to a whole project.
+        What NetGen's analyzers tell a declaration. An **error** says that the network cannot be compiled, and cannot be configured away; a
+        **warning** can be, and its page says how.
+
+        In an IDE a code fix is offered where the diagnostic stands. On the command line
+
+        ```
+        dotnet format analyzers --diagnostics NG0101 NG0015
+        ```
+
+        applies the first fix of each of these rules throughout a project; without `--diagnostics` it applies those of all rules. Errors and
+        warnings need no `--severity`. What a fix brings to light (layers that only now are a network) is seen by the next run.
         """;
 
     public static string Write() => string.Join('\n', [Introduction, .. Table("Declaration", "NG00"), .. Table("Shape", "NG01"), ""]);

@@ -29,7 +29,7 @@ public sealed class RulePageTests
     [Theory]
     [MemberData(nameof(Ids))]
     public void A_page_promises_a_code_fix_where_there_is_one(string id) =>
-        Assert.Equal(CodeFixTest.Providers.Any(provider => provider.FixableDiagnosticIds.Contains(id)), RulePage.Read(id).CodeFix != "none");
+        Assert.Equal(CodeFixTest.FixableIds.Contains(id), RulePage.Read(id).CodeFix != "none");
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -40,21 +40,17 @@ public sealed class RulePageTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public async Task The_bad_example_violates_this_rule_alone(string id)
-    {
-        using AdhocWorkspace workspace = new();
-        Document document = Consumer.AddDocument(workspace, RulePage.Read(id).Code("Bad"));
-        Assert.Equal([id], (await Consumer.DiagnosticsAsync(document)).Select(diagnostic => diagnostic.Id).Distinct());
-    }
+    public async Task The_bad_example_violates_this_rule_alone(string id) => Assert.Equal(
+        [id],
+        (await AnalyzerTest.DiagnosticsAsync(RulePage.Read(id).Code("Bad"))).Select(diagnostic => diagnostic.Id).Distinct());
 
     [Theory]
     [MemberData(nameof(Ids))]
     public async Task The_good_example_violates_none_and_compiles(string id)
     {
-        using AdhocWorkspace workspace = new();
-        Document document = Consumer.AddDocument(workspace, RulePage.Read(id).Code("Good"));
-        Assert.Empty(await Consumer.DiagnosticsAsync(document));
-        Assert.Empty(await Consumer.CompilerErrorsAsync(document));
+        string source = RulePage.Read(id).Code("Good");
+        Assert.Empty(await AnalyzerTest.DiagnosticsAsync(source));
+        Assert.Empty(AnalyzerTest.CompilerDiagnostics(source));
     }
 
     [Theory]
@@ -64,7 +60,9 @@ public sealed class RulePageTests
         DiagnosticDescriptor descriptor = RuleDescriptors.Of(RuleOf(id));
         Assert.EndsWith($"/analyzers/NetGen.Analyzers/rules/{id}.md", descriptor.HelpLinkUri, StringComparison.Ordinal);
         Assert.Equal(RuleOf(id).Severity.ToString(), descriptor.DefaultSeverity.ToString());
-        Assert.Equal(descriptor.DefaultSeverity == DiagnosticSeverity.Error, descriptor.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable));
+        Assert.Equal(
+            descriptor.DefaultSeverity == DiagnosticSeverity.Error,
+            descriptor.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable));
     }
 
     [Fact]
@@ -74,7 +72,8 @@ public sealed class RulePageTests
             .SelectMany(File.ReadAllLines)
             .Where(line => line.StartsWith("NG", StringComparison.Ordinal));
         Assert.Equal(
-            RuleDescriptors.All.Select(descriptor => $"{descriptor.Id} | {descriptor.Category} | {descriptor.DefaultSeverity} | {descriptor.Title}"),
+            RuleDescriptors.All.Select(descriptor =>
+                $"{descriptor.Id} | {descriptor.Category} | {descriptor.DefaultSeverity} | {descriptor.Title}"),
             rows.Order(StringComparer.Ordinal));
     }
 

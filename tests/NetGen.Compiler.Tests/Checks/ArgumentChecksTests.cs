@@ -20,7 +20,8 @@ public sealed class ArgumentChecksTests
     }
 
     [Fact]
-    public void A_shape_has_a_dimension() => Assert.Equal("shape is empty, but has to be at least one dimension", FindingOf(Input(), Dense(2)).Message);
+    public void A_shape_has_a_dimension() =>
+        Assert.Equal("shape is empty, but has to be at least one dimension", FindingOf(Input(), Dense(2)).Message);
 
     [Theory]
     [InlineData(-0.1)]
@@ -143,6 +144,7 @@ public sealed class ArgumentChecksTests
         Finding finding = FindingOf(items);
         Assert.Equal(Rules.ArgumentOutOfRange, finding.Rule);
         Assert.Equal(argument, finding.Argument);
-        Assert.StartsWith(FormattableString.Invariant($"{argument} is {value:R}, but has to be "), finding.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            FormattableString.Invariant($"{argument} is {value:R}, but has to be "), finding.Message, StringComparison.Ordinal);
     }
 }

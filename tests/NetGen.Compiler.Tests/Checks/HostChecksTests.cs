@@ -43,12 +43,17 @@ public sealed class HostChecksTests
     {
         HostDeclaration host = Host with
         {
-            ContainingTypes = new EquatableArray<ContainingType>([new("class", "A", false), new("class", "B", true), new("struct", "C", false)]),
+            ContainingTypes = new EquatableArray<ContainingType>(
+                [new("class", "A", false), new("class", "B", true), new("struct", "C", false)]),
         };
-        Assert.Equal("'Net' hosts a network, so the types around it have to be partial too: 'A', 'C'", FindingOf(host, Dense(2, 3)).Message);
+        Assert.Equal(
+            "'Net' hosts a network, so the types around it have to be partial too: 'A', 'C'", FindingOf(host, Dense(2, 3)).Message);
     }
 
     [Fact]
-    public void An_escaped_name_is_said_without_its_sign() =>
-        Assert.Contains("'class'", FindingOf(Host with { Name = "@class", Traits = HostTraits.Abstract }, Dense(2, 3)).Message, StringComparison.Ordinal);
+    public void An_escaped_name_is_said_without_its_sign()
+    {
+        HostDeclaration host = Host with { Name = "@class", Traits = HostTraits.Abstract };
+        Assert.Equal("'class' cannot host a network because it is abstract", FindingOf(host, Dense(2, 3)).Message);
+    }
 }

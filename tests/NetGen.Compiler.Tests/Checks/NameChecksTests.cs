@@ -10,13 +10,13 @@ public sealed class NameChecksTests
     [Theory]
     [InlineData("", "no C# identifier", "Layer")]
     [InlineData("1st", "no C# identifier", "Layer1st")]
-    [InlineData("two words", "no C# identifier", "twowords")]
-    [InlineData("a.b", "no C# identifier", "ab")]
-    [InlineData("@class", "no C# identifier", "Layerclass")]
-    [InlineData("class", "a keyword of C#", "Layerclass")]
+    [InlineData("two words", "no C# identifier", "TwoWords")]
+    [InlineData("a.b", "no C# identifier", "AB")]
+    [InlineData("@class", "no C# identifier", "Class")]
+    [InlineData("class", "a keyword of C#", "Class")]
     [InlineData("__arglist", "a keyword of C#", "Layer__arglist")]
     [InlineData("Net", "the name of the class", "Net2")]
-    [InlineData("x\u200Dy", "no C# identifier", "xy")]
+    [InlineData("x\u200Dy", "no C# identifier", "XY")]
     public void A_name_that_cannot_be_a_members_is_refused_with_a_near_one(string name, string reason, string suggestion)
     {
         Finding finding = FindingOf(Dense(2, 3) with { Name = name });
@@ -65,7 +65,7 @@ public sealed class NameChecksTests
     {
         Finding finding = FindingOf(Dense(2, 3) with { Name = name });
         Assert.Equal($"The layer name '{name}' is taken by a generated member", finding.Message);
-        Assert.Equal(name + "2", finding.Suggestion);
+        Assert.Equal(name + "Layer", finding.Suggestion);
     }
 
     [Fact]
@@ -86,7 +86,8 @@ public sealed class NameChecksTests
         Finding finding = FindingOf(Host with { MemberNames = new EquatableArray<string>(["Helper", member]) }, Dense(2, 3));
         Assert.Equal(Rules.MemberNameTaken, finding.Rule);
         Assert.Equal((-1, member), (finding.Item, finding.Member));
-        Assert.Equal($"'{member}' is the name of a generated member of 'Net', but the class declares a member of that name", finding.Message);
+        Assert.Equal(
+            $"'{member}' is the name of a generated member of 'Net', but the class declares a member of that name", finding.Message);
     }
 
     [Fact]

@@ -9,7 +9,8 @@ public sealed partial class RulesTests
     [Fact]
     public void Every_rule_is_listed_once_and_the_list_is_sorted()
     {
-        IEnumerable<object?> declared = typeof(Rules).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null));
+        IEnumerable<object?> declared = typeof(Rules).GetFields(BindingFlags.Public | BindingFlags.Static).Select(
+            field => field.GetValue(null));
         Assert.Equal(declared, Rules.All);
         Assert.Equal(Rules.All.Select(rule => rule.Id).Distinct().Order(StringComparer.Ordinal), Rules.All.Select(rule => rule.Id));
         Assert.All(Rules.All, rule => Assert.Matches(Id(), rule.Id));

@@ -32,8 +32,12 @@ public sealed class ShapeChecksTests
     [Fact]
     public void The_size_of_the_input_must_be_stated_somewhere()
     {
-        Assert.Equal("The size of the network's input is unknown: state it as [Dense(inputs, 10)] or as [Input(size)]", FindingOf(Dense(10), Dense(20)).Message);
-        Assert.Equal("The size of the network's input is unknown: state it as [Input(size)]", FindingOf(Activation(ActivationFunction.ReLU)).Message);
+        Assert.Equal(
+            "The size of the network's input is unknown: state it as [Dense(inputs, 10)] or as [Input(size)]", FindingOf(
+                Dense(10), Dense(20)).Message);
+        Assert.Equal(
+            "The size of the network's input is unknown: state it as [Input(size)]", FindingOf(
+                Activation(ActivationFunction.ReLU)).Message);
     }
 
     [Fact]

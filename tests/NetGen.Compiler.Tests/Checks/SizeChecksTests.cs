@@ -14,7 +14,8 @@ public sealed class SizeChecksTests
         // Rows of 32,768 floats are 1024 · 128 bytes long, so that each takes one vector more: 32,784 · 65,504 < 2³¹ < 32,784 · 65,505.
         Assert.Empty(FindingsOf(Dense(65_504, 32_768) with { Bias = false }));
         Finding finding = FindingOf(Dense(65_505, 32_768) with { Bias = false });
-        Assert.Equal("The parameters up to this layer take 2,147,515,920 floats, but one buffer holds at most 2,147,483,647", finding.Message);
+        Assert.Equal(
+            "The parameters up to this layer take 2,147,515,920 floats, but one buffer holds at most 2,147,483,647", finding.Message);
     }
 
     [Fact]
@@ -34,7 +35,7 @@ public sealed class SizeChecksTests
         if (fits)
             Assert.Empty(FindingsOf(items));
         else
-            Assert.Equal((2, Rules.NetworkTooLarge), FindingOf(items) is var finding ? (finding.Item, finding.Rule) : default);
+            Assert.Equal(["NG0016 2"], FindingsOf(items).Select(finding => $"{finding.Rule.Id} {finding.Item}"));
     }
 
     [Fact]
@@ -42,9 +43,12 @@ public sealed class SizeChecksTests
     {
         ActivationItem relu = Activation(ActivationFunction.ReLU);
         Assert.Empty(FindingsOf(Input(2_000_000_000), relu));
-        Assert.StartsWith("One sample takes 4,294,967,296 floats", FindingOf(Input(65_536, 65_536), relu).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "One sample takes 4,294,967,296 floats", FindingOf(Input(65_536, 65_536), relu).Message, StringComparison.Ordinal);
         Assert.Equal(Rules.NetworkTooLarge, FindingOf(Input(int.MaxValue), relu).Rule);
-        Assert.Equal(Rules.NetworkTooLarge, FindingOf(Input([.. Enumerable.Repeat(int.MaxValue, 100)]), relu).Rule);
-        Assert.Equal([Rules.NetworkTooLarge, Rules.DenseNeedsFlatInput], FindingsOf(Input([.. Enumerable.Repeat(int.MaxValue, 100)]), Dense(3)).Select(finding => finding.Rule));
+
+        InputItem largest = Input([.. Enumerable.Repeat(int.MaxValue, 100)]);
+        Assert.Equal(Rules.NetworkTooLarge, FindingOf(largest, relu).Rule);
+        Assert.Equal([Rules.NetworkTooLarge, Rules.DenseNeedsFlatInput], FindingsOf(largest, Dense(3)).Select(finding => finding.Rule));
     }
 }

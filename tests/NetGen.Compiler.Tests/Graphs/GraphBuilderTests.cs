@@ -11,9 +11,11 @@ public sealed class GraphBuilderTests
     public void The_nodes_are_the_layers_in_order_each_reading_the_one_before()
     {
         NetworkGraph graph = Graph(
-            Dense(784, 200), Activation(ReLU), Dropout(0.5), Dense(10), Loss(LossFunction.SoftmaxCrossEntropy), Optimizer(OptimizerAlgorithm.Adam));
+            Dense(784, 200), Activation(ReLU), Dropout(0.5), Dense(10), Loss(LossFunction.SoftmaxCrossEntropy), Optimizer(
+                OptimizerAlgorithm.Adam));
 
-        Assert.Equal(["InputNode", "DenseNode", "ActivationNode", "DropoutNode", "DenseNode"], graph.Nodes.Select(node => node.GetType().Name));
+        Assert.Equal(
+            ["InputNode", "DenseNode", "ActivationNode", "DropoutNode", "DenseNode"], graph.Nodes.Select(node => node.GetType().Name));
         Assert.Equal(["784", "200", "200", "200", "10"], graph.Nodes.Select(node => node.Shape.ToString()));
         Assert.Equal([0, 1, 2, 3, 4], graph.Nodes.Select(node => node.Id));
         Assert.Equal([0, 1, 2, 3], graph.Nodes.Skip(1).Select(node => Assert.Single(node.Inputs)));
@@ -60,7 +62,9 @@ public sealed class GraphBuilderTests
     public void Stated_hyperparameters_replace_the_defaults()
     {
         NetworkGraph graph = Graph(
-            Dense(2, 3), Loss(LossFunction.MeanSquaredError), Optimizer(OptimizerAlgorithm.Adam) with { LearningRate = 0.1, Beta1 = 0.2, Beta2 = 0.3, Epsilon = 0.4 });
+            Dense(2, 3),
+            Loss(LossFunction.MeanSquaredError),
+            Optimizer(OptimizerAlgorithm.Adam) with { LearningRate = 0.1, Beta1 = 0.2, Beta2 = 0.3, Epsilon = 0.4 });
         Assert.Equal(new GraphOptimizer(OptimizerAlgorithm.Adam, 0.1, 0.9, 0.2, 0.3, 0.4, 2), graph.Optimizer);
         Assert.Equal(2, graph.Optimizer.StatesPerParameter);
     }

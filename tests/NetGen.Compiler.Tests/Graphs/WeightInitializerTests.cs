@@ -36,13 +36,15 @@ public sealed class WeightInitializerTests
     {
         DenseItem dense = Dense(300, 100) with { Init = Declarations.Initializer.HeNormal };
         // √(2 / ((1 + 0.5²) · 300))
-        Assert.Equal(0.073029674334022148, Initializer(dense, Dropout(0.1), Activation(LeakyReLU) with { Alpha = 0.5 }).StandardDeviation, 1e-15);
+        Assert.Equal(
+            0.073029674334022148, Initializer(dense, Dropout(0.1), Activation(LeakyReLU) with { Alpha = 0.5 }).StandardDeviation, 1e-15);
         // √(2 / ((1 + 0.01²) · 300)), by the default slope
         Assert.Equal(0.08164557591602867, Initializer(dense, Activation(LeakyReLU)).StandardDeviation, 1e-15);
         // The scale of an ELU is no slope.
         Assert.Equal(0.081649658092772603, Initializer(dense, Activation(ELU) with { Alpha = 0.5 }).StandardDeviation, 1e-15);
         // An activation behind another Dense layer is not this one's.
-        Assert.Equal(0.081649658092772603, Initializer(dense, Dense(3), Activation(LeakyReLU) with { Alpha = 0.5 }).StandardDeviation, 1e-15);
+        Assert.Equal(
+            0.081649658092772603, Initializer(dense, Dense(3), Activation(LeakyReLU) with { Alpha = 0.5 }).StandardDeviation, 1e-15);
     }
 
     [Theory]
@@ -61,7 +63,8 @@ public sealed class WeightInitializerTests
     }
 
     [Fact]
-    public void The_default_of_an_output_is_Xavier() => Assert.Equal(Declarations.Initializer.GlorotUniform, Initializer(Dense(300, 100)).Declared);
+    public void The_default_of_an_output_is_Xavier() =>
+        Assert.Equal(Declarations.Initializer.GlorotUniform, Initializer(Dense(300, 100)).Declared);
 
     [Fact]
     public void Stated_figures_are_taken_as_they_are()
@@ -81,5 +84,6 @@ public sealed class WeightInitializerTests
             Initializer(dense with { Init = Declarations.Initializer.TruncatedNormal, InitScale = 0.02 }));
     }
 
-    private static WeightInitializer Initializer(params DeclarationItem[] items) => Graph(items).Nodes.OfType<DenseNode>().First().Initializer;
+    private static WeightInitializer Initializer(params DeclarationItem[] items) =>
+        Graph(items).Nodes.OfType<DenseNode>().First().Initializer;
 }

@@ -7,12 +7,25 @@ namespace NetGen.Generator.Tests.Parsing;
 public sealed class AttributeTests
 {
     [Fact]
-    public void Every_argument_of_Dense_is_read() => Assert.Equal(
-        new DenseItem(0, 784, 200)
+    public void Every_argument_of_Dense_is_read()
+    {
+        DenseItem expected = new(0, 784, 200)
         {
-            Bias = false, Name = "Hidden", Init = Compiler.Declarations.Initializer.Uniform, InitScale = 1, InitMin = -0.5, InitMax = 0.5, InitValue = 2,
-        },
-        Item("[Dense(784, 200, Bias = false, Name = \"Hidden\", Init = Uniform, InitScale = 1, InitMin = -0.5, InitMax = 0.5, InitValue = 2)]"));
+            Bias = false,
+            Name = "Hidden",
+            Init = Compiler.Declarations.Initializer.Uniform,
+            InitScale = 1,
+            InitMin = -0.5,
+            InitMax = 0.5,
+            InitValue = 2,
+        };
+        Assert.Equal(
+            expected,
+            Item("""
+                [Dense(
+                    784, 200, Bias = false, Name = "Hidden", Init = Uniform, InitScale = 1, InitMin = -0.5, InitMax = 0.5, InitValue = 2)]
+                """));
+    }
 
     [Fact]
     public void What_is_not_written_is_null()
@@ -27,12 +40,17 @@ public sealed class AttributeTests
     public void The_other_attributes_are_read()
     {
         Assert.Equal(new InputItem(0, new EquatableArray<int>([1, 28, 28])), Item("[Input(1, 28, 28)]"));
-        Assert.Equal(new ActivationItem(0, Compiler.Declarations.ActivationFunction.LeakyReLU) { Alpha = 0.2 }, Item("[Activation(LeakyReLU, Alpha = 0.2)]"));
+        Assert.Equal(
+            new ActivationItem(0, Compiler.Declarations.ActivationFunction.LeakyReLU) { Alpha = 0.2 },
+            Item("[Activation(LeakyReLU, Alpha = 0.2)]"));
         Assert.Equal(new DropoutItem(0, 0.5, null), Item("[Dropout(0.5)]"));
         Assert.Equal(new DropoutItem(0, null, 0.8), Item("[Dropout(Keep = 0.8)]"));
         Assert.Equal(new LossItem(0, Compiler.Declarations.LossFunction.BinaryCrossEntropy), Item("[Loss(BinaryCrossEntropy)]"));
         Assert.Equal(
-            new OptimizerItem(0, Compiler.Declarations.OptimizerAlgorithm.Adam) { LearningRate = 0.1, Momentum = 0.2, Beta1 = 0.3, Beta2 = 0.4, Epsilon = 0.5 },
+            new OptimizerItem(0, Compiler.Declarations.OptimizerAlgorithm.Adam)
+            {
+                LearningRate = 0.1, Momentum = 0.2, Beta1 = 0.3, Beta2 = 0.4, Epsilon = 0.5,
+            },
             Item("[Optimizer(Adam, LearningRate = 0.1, Momentum = 0.2, Beta1 = 0.3, Beta2 = 0.4, Epsilon = 0.5)]"));
     }
 
@@ -52,7 +70,8 @@ public sealed class AttributeTests
     [InlineData("[Input(new int[] { 2, 3 })]")]
     [InlineData("[Input(new[] { 2, 3 })]")]
     [InlineData("[Input(shape: new[] { 2, 3 })]")]
-    public void A_shape_may_be_an_array(string attribute) => Assert.Equal(new InputItem(0, new EquatableArray<int>([2, 3])), Item(attribute));
+    public void A_shape_may_be_an_array(string attribute) =>
+        Assert.Equal(new InputItem(0, new EquatableArray<int>([2, 3])), Item(attribute));
 
     [Theory]
     [InlineData("[Input(null)]")]
@@ -99,7 +118,8 @@ public sealed class AttributeTests
     {
         Assert.Empty(Items("[System.Obsolete] [System.Serializable]"));
         Assert.Empty(From(
-            "[NetGen.Network] [Other.Dense(3)] partial class Net; namespace Other { class DenseAttribute : System.Attribute { public DenseAttribute(int n) { } } }").Items);
+            "[NetGen.Network] [Other.Dense(3)] partial class Net; "
+            + "namespace Other { class DenseAttribute : System.Attribute { public DenseAttribute(int n) { } } }").Items);
     }
 
     [Fact]
@@ -107,14 +127,16 @@ public sealed class AttributeTests
     {
         Assert.Equal(
             ["InputItem", "DenseItem", "IncompleteItem", "ActivationItem", "DenseItem", "LossItem"],
-            Items("[Input(3), Dense(4)] [Unknown] [Activation(ReLU)] [Dense(5), Loss(MeanSquaredError)]").Select(item => item.GetType().Name));
+            Items("[Input(3), Dense(4)] [Unknown] [Activation(ReLU)] [Dense(5), Loss(MeanSquaredError)]")
+                .Select(item => item.GetType().Name));
         Assert.Equal([0, 1, 2], Items("[Dense(1)] [Dense(2)] [Dense(3)]").Select(item => item.Index));
     }
 
     [Fact]
     public void The_order_holds_across_files_and_each_item_knows_its_part()
     {
-        NetworkDeclaration declaration = From("[Dense(3)] [Dense(4)] partial class Net;", "class Other;", "[Dense(5)] [Network] partial class Net;");
+        NetworkDeclaration declaration = From(
+            "[Dense(3)] [Dense(4)] partial class Net;", "class Other;", "[Dense(5)] [Network] partial class Net;");
         Assert.Equal([3, 4, 5], declaration.Items.Cast<DenseItem>().Select(dense => dense.Units));
         Assert.Equal([0, 0, 1], declaration.Items.Select(item => item.Part));
     }

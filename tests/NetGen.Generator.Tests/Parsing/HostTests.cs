@@ -13,7 +13,8 @@ public sealed class HostTests
     [InlineData("namespace @namespace.@if; [Network] partial class @class;", "@namespace.@if", "@class", "namespace.if.class")]
     [InlineData("[Network] partial class @record;", "", "@record", "record")]
     [InlineData("namespace Größe; [Network] partial class 网络;", "Größe", "网络", "Größe.网络")]
-    [InlineData("namespace A; partial class Outer<T> { partial struct Inner { [Network] partial class Net; } }", "A", "Net", "A.Outer`1+Inner+Net")]
+    [InlineData(
+        "namespace A; partial class Outer<T> { partial struct Inner { [Network] partial class Net; } }", "A", "Net", "A.Outer`1+Inner+Net")]
     public void A_class_is_named_as_it_has_to_be_written(string source, string containing, string name, string metadataName)
     {
         HostDeclaration host = Host(source);
@@ -24,11 +25,14 @@ public sealed class HostTests
     public void The_types_around_are_listed_from_the_outermost()
     {
         HostDeclaration host = Host("""
-            partial interface IA { partial record B { partial record struct C { struct D { static partial class @class<@in, T> { [Network] partial class Net; } } } } }
+            partial interface IA { partial record B { partial record struct C { struct D { static partial class @class<@in, T> {
+            [Network] partial class Net;
+            } } } } }
             """);
         Assert.Equal(
             [
-                new ContainingType("interface", "IA", true), new("record", "B", true), new("record struct", "C", true), new("struct", "D", false),
+                new ContainingType("interface", "IA", true), new("record", "B", true), new("record struct", "C", true),
+                new("struct", "D", false),
                 new("class", "@class<@in, T>", true),
             ],
             host.ContainingTypes);
@@ -104,7 +108,8 @@ public sealed class HostTests
         string? Summary(string comment) => From(mode, comment + "\n[Network] partial class Net;").Host.UserSummary;
 
         Assert.Equal("Reads <c>digits</c>.", Summary("/// <summary>Reads <c>digits</c>.</summary>\n/// <remarks>Slowly.</remarks>"));
-        Assert.Equal(["Two", "lines."], Summary("/// <summary>\n/// Two\n/// lines.\n/// </summary>")!.Split('\n').Select(line => line.Trim()));
+        string twoLines = Summary("/// <summary>\n/// Two\n/// lines.\n/// </summary>")!;
+        Assert.Equal(["Two", "lines."], twoLines.Split('\n').Select(line => line.Trim()));
         Assert.Null(Summary("/// <summary>Not closed."));
         Assert.Null(Summary("/// <remarks>Other.</remarks>"));
         Assert.Null(Summary("// <summary>No documentation.</summary>"));

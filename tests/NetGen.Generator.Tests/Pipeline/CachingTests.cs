@@ -4,7 +4,8 @@ using static Microsoft.CodeAnalysis.IncrementalStepRunReason;
 namespace NetGen.Generator.Tests.Pipeline;
 
 /// <summary>
-/// What an edit reruns. Roslyn reruns the parser over every marked class on every edit; what counts is that nothing follows where it comes to the same.
+/// What an edit reruns. Roslyn reruns the parser over every marked class on every edit; what counts is that nothing follows where it comes
+/// to the same.
 /// </summary>
 public sealed class CachingTests
 {
@@ -49,7 +50,8 @@ public sealed class CachingTests
 
     [Fact]
     public void After_an_edit_of_a_members_body_nothing_is_written_again() =>
-        AssertReasons(Run.Of(Net.Replace("{\n", "{\n    int Helper() => 1;\n")).AfterEdit("=> 1", "=> 2"), [Unchanged], [Cached], [Cached], [Cached]);
+        AssertReasons(
+            Run.Of(Net.Replace("{\n", "{\n    int Helper() => 1;\n")).AfterEdit("=> 1", "=> 2"), [Unchanged], [Cached], [Cached], [Cached]);
 
     [Fact]
     public void An_edit_of_one_network_leaves_the_others_alone()
@@ -75,7 +77,8 @@ public sealed class CachingTests
 
     [Fact]
     public void What_cannot_be_compiled_is_cached_like_all_else() =>
-        AssertReasons(Run.Of("/* - */ [Network] [Dense(-1)] partial class Net;").AfterEdit("/* - */", ""), [Unchanged], [Cached], [Cached], [Cached]);
+        AssertReasons(
+            Run.Of("/* - */ [Network] [Dense(-1)] partial class Net;").AfterEdit("/* - */", ""), [Unchanged], [Cached], [Cached], [Cached]);
 
     private static void AssertReasons(
         Run run,

@@ -10,12 +10,14 @@ public sealed class HintNameTests
     [InlineData("namespace A; partial class Outer { [Network] [Dense(2, 3)] partial class Net; }", "A.Outer+Net.g.cs")]
     [InlineData("namespace Größe; [Network] [Dense(2, 3)] partial class 网络;", "Größe.网络.g.cs")]
     [InlineData("[Network] [Dense(2, 3)] partial class @class;", "class.g.cs")]
-    public void A_file_has_the_full_name_of_its_class(string source, string hintName) => Assert.Equal([hintName], Run.Of(source).Files.Keys);
+    public void A_file_has_the_full_name_of_its_class(string source, string hintName) =>
+        Assert.Equal([hintName], Run.Of(source).Files.Keys);
 
     [Theory]
     [InlineData("[Network] [Dense(2, 3)] partial class Net; [Network] [Dense(2, 3)] partial class net;")]
     [InlineData("namespace A { [Network] [Dense(2, 3)] partial class Net; } namespace a { [Network] [Dense(2, 3)] partial class Net; }")]
-    [InlineData("partial class A { [Network] [Dense(2, 3)] partial class N; } partial class a { [Network] [Dense(2, 3)] partial class N; }")]
+    [InlineData(
+        "partial class A { [Network] [Dense(2, 3)] partial class N; } partial class a { [Network] [Dense(2, 3)] partial class N; }")]
     [InlineData("[Network] [Dense(2, 3)] partial class Net; [Network] [Dense(2, 3)] partial record Net;")]
     [InlineData("[Network] [Dense(2, 3)] partial class Net; [Network] [Dense(2, 3)] partial class Net<T>;")]
     [InlineData("[Network] [Dense(2, 3)] file partial class Net; [Network] [Dense(2, 3)] partial class Net2;")]

@@ -13,7 +13,8 @@ internal sealed class Run
         "Consumer",
         [CSharpSyntaxTree.ParseText(Usings, path: "Usings.cs")],
         Consumer.References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
 
     private readonly GeneratorDriver _driver;
     private readonly Compilation _input;
@@ -38,7 +39,8 @@ internal sealed class Run
     public GeneratorRunResult Result => Assert.Single(_driver.GetRunResult().Results);
 
     /// <summary>The generated files by their hint names.</summary>
-    public IReadOnlyDictionary<string, string> Files => Result.GeneratedSources.ToDictionary(file => file.HintName, file => file.SourceText.ToString());
+    public IReadOnlyDictionary<string, string> Files =>
+        Result.GeneratedSources.ToDictionary(file => file.HintName, file => file.SourceText.ToString());
 
     /// <summary>What C# says of the sources by themselves.</summary>
     public IEnumerable<Diagnostic> InputDiagnostics => Worrying(_input);
@@ -47,7 +49,9 @@ internal sealed class Run
     public IEnumerable<Diagnostic> OutputDiagnostics => Worrying(Output);
 
     public IEnumerable<CompiledNetwork> Networks =>
-        Result.TrackedSteps.TryGetValue(TrackingNames.Graph, out var steps) ? steps.SelectMany(step => step.Outputs).Select(output => (CompiledNetwork)output.Value) : [];
+        Result.TrackedSteps.TryGetValue(TrackingNames.Graph, out var steps)
+            ? steps.SelectMany(step => step.Outputs).Select(output => (CompiledNetwork)output.Value)
+            : [];
 
     public IEnumerable<Finding> Findings => Networks.SelectMany(network => network.Result.Findings);
 
@@ -57,10 +61,11 @@ internal sealed class Run
         SyntaxTree tree = _input.SyntaxTrees.Single(tree => tree.FilePath == $"File{file}.cs");
         string text = tree.ToString();
         Assert.Contains(before, text, StringComparison.Ordinal);
-        return new Run(_driver, _input.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(text.Replace(before, after, StringComparison.Ordinal), path: tree.FilePath)));
+        string edited = text.Replace(before, after, StringComparison.Ordinal);
+        return new Run(_driver, _input.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(edited, path: tree.FilePath)));
     }
 
-    /// <summary>Why a step's outputs are what they are, one for each network; those of a step that is not named in the order of the pipeline's.</summary>
+    /// <summary>Why a step's outputs are what they are, one for each network; the step is one of ours, or Roslyn's SourceOutput.</summary>
     public IEnumerable<IncrementalStepRunReason> Reasons(string step) =>
         (Result.TrackedSteps.TryGetValue(step, out var steps) || Result.TrackedOutputSteps.TryGetValue(step, out steps) ? steps : [])
             .SelectMany(step => step.Outputs).Select(output => output.Reason);

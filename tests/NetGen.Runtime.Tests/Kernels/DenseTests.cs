@@ -20,7 +20,7 @@ public class DenseTests
             TestMatrix x = TestMatrix.Unpadded(rows, inputs).Randomize(1);
             TestMatrix weights = TestMatrix.Padded(inputs, outputs).Randomize(2);
             TestMatrix bias = TestMatrix.Unpadded(1, outputs).Randomize(3);
-            TestMatrix y = TestMatrix.Padded(rows, outputs);
+            TestMatrix y = TestMatrix.Padded(rows, outputs).Randomize(4);
 
             Dense.Forward(engine, rows, inputs, outputs, x.Span, x.Stride, weights.Span, bias.Span, y.Span, y.Stride, default(Identity));
 
@@ -34,6 +34,7 @@ public class DenseTests
 
             y.AssertClose(truth, $"y of {rows}x{inputs}x{outputs}", floor: 1);
             y.AssertNothingOutsideWasWritten();
+            y.AssertIsFinite();
 
             Dense.Forward(engine, rows, inputs, outputs, x.Span, x.Stride, weights.Span, default, y.Span, y.Stride, default(ReLU));
 

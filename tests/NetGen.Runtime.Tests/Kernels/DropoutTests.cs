@@ -35,6 +35,38 @@ public class DropoutTests
 
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Vectors_and_Keeps_agree_to_the_last_bit_of_the_rate(EngineKind engine)
+    {
+        // Rates of t/2³¹ with t < 2²⁴ are floats: the largest at which an element is kept is found by bisection.
+        int found = 0;
+        for (int column = 0; column < 2000; column++)
+        {
+            (int kept, int dropped) = (0, 1 << 24);
+            if (MaskAt(dropped).Keeps(0, column))
+                continue;
+            while (dropped - kept > 1)
+            {
+                int middle = (kept + dropped) / 2;
+                (kept, dropped) = MaskAt(middle).Keeps(0, column) ? (middle, dropped) : (kept, middle);
+            }
+
+            float[] y = new float[2000];
+            Array.Fill(y, 1);
+            Dropout.Forward(engine, 1, 2000, y, 2000, MaskAt(kept));
+            Assert.NotEqual(0, y[column]);
+            Array.Fill(y, 1);
+            Dropout.Forward(engine, 1, 2000, y, 2000, MaskAt(dropped));
+            Assert.Equal(0, y[column]);
+            found++;
+        }
+
+        Assert.InRange(found, 1, 100);
+
+        static DropoutMask MaskAt(int threshold) => new(threshold / 2147483648f, 1, 2, 3);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public void Backward_goes_through_the_mask_and_the_activation(EngineKind engine)
     {
         Check(default(Identity), 0);

@@ -47,11 +47,15 @@ public class SoftmaxTests
 
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
-    public void Large_logits_do_not_overflow(EngineKind engine)
+    public void Large_logits_neither_overflow_nor_vanish(EngineKind engine)
     {
         float[] y = new float[3];
         Softmax.Forward(engine, 1, 3, [1000f, 1001f, 999f], 3, y, 3);
         double[] truth = Reference.Softmax([0, 1, -1]);
+        for (int i = 0; i < 3; i++)
+            Assert.Equal(truth[i], y[i], 1e-6);
+
+        Softmax.Forward(engine, 1, 3, [-1000f, -999f, -1001f], 3, y, 3);
         for (int i = 0; i < 3; i++)
             Assert.Equal(truth[i], y[i], 1e-6);
 

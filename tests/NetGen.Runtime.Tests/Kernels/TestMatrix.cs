@@ -63,6 +63,12 @@ internal sealed class TestMatrix
             Assert.False(Span.Slice(row * Stride + Width, Stride - Width).ContainsAnyExcept(0f), $"The padding of row {row} is not 0.");
     }
 
+    public void AssertIsFinite()
+    {
+        foreach (float value in Span)
+            Assert.True(float.IsFinite(value));
+    }
+
     public void AssertNothingOutsideWasWritten()
     {
         Assert.All(_memory[..Fence], value => Assert.True(float.IsNaN(value)));

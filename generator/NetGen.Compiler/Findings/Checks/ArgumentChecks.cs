@@ -47,7 +47,10 @@ internal static class ArgumentChecks
     {
         string[] missing = [.. arguments.Where(argument => argument.Value is null).Select(argument => argument.Name)];
         if (missing.Length > 0)
-            yield return Finding.OnArgument(dense, nameof(dense.Init), Rules.MissingArgument, $"Init = {dense.Init}", string.Join(" and ", missing));
+        {
+            yield return Finding.OnArgument(
+                dense, nameof(dense.Init), Rules.MissingArgument, $"Init = {dense.Init}", string.Join(" and ", missing));
+        }
     }
 
     private static IEnumerable<Finding> Bounds(DenseItem dense)
@@ -80,7 +83,11 @@ internal static class ArgumentChecks
         [
             .. Ranges.FromZeroBelowOne(dropout, ParameterNames.Rate, dropout.Rate),
             .. Ranges.Check(
-                dropout, nameof(dropout.Keep), dropout.Keep, keep => keep is > 0 and <= 1 && (float)(1 - keep) < 1, "in (0, 1], with 1 - Keep below 1 as a float"),
+                dropout,
+                nameof(dropout.Keep),
+                dropout.Keep,
+                keep => keep is > 0 and <= 1 && (float)(1 - keep) < 1,
+                "in (0, 1], with 1 - Keep below 1 as a float"),
         ],
     };
 

@@ -39,13 +39,7 @@ internal static class NameChecks
             string name = outline.NameOf(layer);
             DenseItem? other = outline.DenseLayers.FirstOrDefault(other => IsToBlame(layer, other)
                 && string.Equals(outline.NameOf(other), name, StringComparison.OrdinalIgnoreCase));
-            string? holder =
-                other is not null && outline.NameOf(other) != name ? $"the layer '{outline.NameOf(other)}', from which it differs by case alone"
-                : other is not null ? "another layer"
-                : GeneratedMembers.Names.Contains(name) ? "a generated member"
-                : outline.Host.InheritedMembers.FirstOrDefault(member => member.Name == name) is { } member ? $"a member that the class inherits from '{member.Type}'"
-                : null;
-            if (holder is not null)
+            if (Holder(name, other, outline) is { } holder)
             {
                 yield return OnName(layer, Rules.DuplicateLayerName, name, holder)
                     with { RelatedItem = other?.Index ?? -1, Suggestion = free.Take(other is null ? name + "Layer" : name) };
@@ -53,9 +47,24 @@ internal static class NameChecks
         }
     }
 
+    /// <summary>Who has a layer's name already; null where nobody has.</summary>
+    private static string? Holder(string name, DenseItem? other, NetworkOutline outline)
+    {
+        if (other is not null)
+        {
+            string taken = outline.NameOf(other);
+            return taken == name ? "another layer" : $"the layer '{taken}', from which it differs by case alone";
+        }
+
+        if (GeneratedMembers.Names.Contains(name))
+            return "a generated member";
+        InheritedMember? inherited = outline.Host.InheritedMembers.FirstOrDefault(member => member.Name == name);
+        return inherited is null ? null : $"a member that the class inherits from '{inherited.Type}'";
+    }
+
     /// <summary>
-    /// Whether it is the first of two layers of one name that should change it: a stated name yields to one that counts layers, a later one to an
-    /// earlier. Files name tensors in lower case, so that names must differ by more than case.
+    /// Whether it is the first of two layers of one name that should change it: a stated name yields to one that counts layers, a later one
+    /// to an earlier. Files name tensors in lower case, so that names must differ by more than case.
     /// </summary>
     private static bool IsToBlame(DenseItem layer, DenseItem other) =>
         layer != other && layer.Name is not null && (other.Name is null || other.Index < layer.Index);

@@ -12,7 +12,7 @@ internal static class OutputChecks
         if (twice is not null)
             yield return twice;
 
-        foreach (ActivationItem softmax in outline.Layers.OfType<ActivationItem>().Where(layer => layer.Function == ActivationFunction.Softmax))
+        foreach (ActivationItem softmax in SoftmaxLayers(outline))
         {
             LayerItem? next = outline.Layers.FirstOrDefault(layer => layer.Index > softmax.Index);
             if (next is not null && softmax.Index != twice?.Item)
@@ -36,21 +36,22 @@ internal static class OutputChecks
         bool isLast = last == outline.Layers[outline.Layers.Count - 1];
         if (isLast && last.Function == own)
             return null;
-        return Finding.On(
-            last, Rules.ActivationAppliedTwice, loss.Function.ToString(), Lower(own), isLast ? Lower(last.Function) : Lower(last.Function) + " and dropout")
+        string before = isLast ? Lower(last.Function) : Lower(last.Function) + " and dropout";
+        return Finding.On(last, Rules.ActivationAppliedTwice, loss.Function.ToString(), Lower(own), before)
             with { RelatedItem = loss.Index };
     }
 
     private static Finding? SingleUnit(NetworkOutline outline, ShapeInference shapes)
     {
-        ActivationItem? softmax = outline.Layers.OfType<ActivationItem>()
-            .FirstOrDefault(layer => layer.Function == ActivationFunction.Softmax && shapes.Into(layer)?.Size == 1);
-        if (softmax is not null)
+        if (SoftmaxLayers(outline).FirstOrDefault(layer => shapes.Into(layer)?.Size == 1) is { } softmax)
             return Finding.On(softmax, Rules.SingleSoftmaxUnit, "give the layer before it two, or use Sigmoid");
         return outline is { IsComplete: true, Loss: { Function: LossFunction.SoftmaxCrossEntropy } loss } && shapes.Output?.Size == 1
             ? Finding.On(loss, Rules.SingleSoftmaxUnit, "give the last layer two, or use BinaryCrossEntropy")
             : null;
     }
+
+    private static IEnumerable<ActivationItem> SoftmaxLayers(NetworkOutline outline) =>
+        outline.Layers.OfType<ActivationItem>().Where(layer => layer.Function == ActivationFunction.Softmax);
 
     private static string NameOf(LayerItem layer, NetworkOutline outline) => layer switch
     {

@@ -21,7 +21,8 @@ internal static class Ranges
     public static IEnumerable<Finding> FromZeroBelowOne(DeclarationItem item, string argument, double? value) =>
         Check(item, argument, value, number => number >= 0 && (float)number < 1, "a float in [0, 1)");
 
-    public static IEnumerable<Finding> Check(DeclarationItem item, string argument, double? value, Func<double, bool> isInRange, string range)
+    public static IEnumerable<Finding> Check(
+        DeclarationItem item, string argument, double? value, Func<double, bool> isInRange, string range)
     {
         if (value is { } number && !isInRange(number))
             yield return OutOfRange(item, argument, number.ToString("R", CultureInfo.InvariantCulture), range);
@@ -31,7 +32,11 @@ internal static class Ranges
         where TEnum : struct, Enum
     {
         if (!Enum.IsDefined(typeof(TEnum), value))
-            yield return OutOfRange(item, argument, value.ToString(), "one of " + string.Join(", ", Enum.GetNames(typeof(TEnum))));
+        {
+            int number = Convert.ToInt32(value, CultureInfo.InvariantCulture);
+            string words = string.Join(", ", Enum.GetNames(typeof(TEnum)));
+            yield return OutOfRange(item, argument, number.ToString(CultureInfo.InvariantCulture), "one of " + words);
+        }
     }
 
     public static Finding OutOfRange(DeclarationItem item, string? argument, string value, string range) =>

@@ -47,7 +47,8 @@ internal static class StructureChecks
             }
             else if (outline.Layers.Count > 0 && outline.Layers[0].Index < input.Index)
             {
-                yield return Finding.On(input, Rules.InputMisplaced, "The input has to stand before the layers") with { RelatedItem = outline.Layers[0].Index };
+                yield return Finding.On(input, Rules.InputMisplaced, "The input has to stand before the layers")
+                    with { RelatedItem = outline.Layers[0].Index };
             }
         }
     }

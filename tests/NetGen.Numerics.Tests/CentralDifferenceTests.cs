@@ -21,7 +21,8 @@ public class CentralDifferenceTests
     {
         NetworkGraph graph = SmallNetworks.Of(name).Graph;
         (ParameterSet parameters, Batch batch) = CentralDifferences.AwayFromKinks(graph, Rows, s_masks);
-        ParameterSet gradients = new ReferenceInterpreter(graph).Train(parameters, batch.InputMatrix, batch.TargetMatrix, s_masks).Gradients;
+        var interpreter = new ReferenceInterpreter(graph);
+        ParameterSet gradients = interpreter.Train(parameters, batch.InputMatrix, batch.TargetMatrix, s_masks).Gradients;
         ParameterSet differences = CentralDifferences.Gradients(graph, parameters, batch, s_masks);
         bool any = false;
         foreach (string tensor in gradients.Names)

@@ -6,7 +6,7 @@ namespace NetGen.Numerics.Tests;
 /// <summary>The engines that this process does not use. A process chooses its engine once, so each gets one of its own.</summary>
 public class EngineTests
 {
-    private const string Networks = "40";
+    private const string Networks = "25";
     private const string FirstSeed = "100000";
 
     public static TheoryData<EngineKind> OtherEngines => [.. Enum.GetValues<EngineKind>().Where(engine => engine != Engine.Kind)];

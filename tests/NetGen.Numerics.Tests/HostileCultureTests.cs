@@ -1,6 +1,7 @@
 using System.Globalization;
 using NetGen.Numerics.Tests.Harness;
 using NetGen.Numerics.Tests.RandomNetworks;
+using NetGen.Numerics.Tests.Reference;
 
 namespace NetGen.Numerics.Tests;
 
@@ -29,13 +30,16 @@ public sealed class HostileCultureTests : IDisposable
     public void Negative_and_fractional_figures_reach_the_emitted_code()
     {
         EmittedNetwork compiled = NetworkCompilation.Compile(
-            ("Figures", "[Dense(3, 4, Init = Uniform, InitMin = -1.5, InitMax = -0.5)] [Activation(ELU, Alpha = 0.25)] [Dropout(0.125)] [Dense(2, Init = Constant, InitValue = -0.75)] "
-                + "[Loss(MeanSquaredError)] [Optimizer(Adam, LearningRate = 1.5e-3)]"))["Figures"];
+            ("Figures", """
+                [Dense(3, 4, Init = Uniform, InitMin = -1.5, InitMax = -0.5)] [Activation(ELU, Alpha = 0.25)] [Dropout(0.125)]
+                [Dense(2, Init = Constant, InitValue = -0.75)] [Loss(MeanSquaredError)] [Optimizer(Adam, LearningRate = 1.5e-3)]
+                """))["Figures"];
         ITrainableNetwork network = compiled.CreateTrainable();
         using ITrainer trainer = network.CreateTrainer(1);
         Assert.Equal(1.5e-3f, trainer.LearningRate);
-        Assert.All(ParameterTransfer.Read(network, compiled.Graph)["dense1.weight"].Cast<double>(), weight => Assert.InRange(weight, -1.5, -0.5));
-        Assert.All(ParameterTransfer.Read(network, compiled.Graph)["dense2.weight"].Cast<double>(), weight => Assert.Equal(-0.75, weight));
+        ParameterSet parameters = ParameterTransfer.Read(network, compiled.Graph);
+        Assert.All(parameters["dense1.weight"].Cast<double>(), weight => Assert.InRange(weight, -1.5, -0.5));
+        Assert.All(parameters["dense2.weight"].Cast<double>(), weight => Assert.Equal(-0.75, weight));
     }
 
     public void Dispose() => CultureInfo.CurrentCulture = _before;

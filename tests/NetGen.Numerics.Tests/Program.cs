@@ -9,5 +9,5 @@ int firstSeed = int.Parse(args[1], CultureInfo.InvariantCulture);
 List<string> failures = RandomNetworkSuite.Run(networks, firstSeed);
 foreach (string failure in failures)
     Console.WriteLine(failure);
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{networks - failures.Count} of {networks} networks agree on {Engine.Kind}."));
+Console.WriteLine(FormattableString.Invariant($"{networks - failures.Count} of {networks} networks agree on {Engine.Kind}."));
 return failures.Count == 0 ? 0 : 1;

@@ -52,8 +52,12 @@ internal sealed record Batch(int Rows, float[] Inputs, float[] Targets, int[]? L
     }
 
     /// <summary>Standard normal numbers (Box and Muller 1958).</summary>
-    public static float[] Normal(Random random, int count) =>
-        [.. Enumerable.Range(0, count).Select(_ => (float)(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble())))];
+    public static float[] Normal(Random random, int count)
+    {
+        return [.. Enumerable.Range(0, count).Select(_ => Next())];
+
+        float Next() => (float)(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
+    }
 
     private static float[] Probabilities(Random random, int rows, int columns)
     {

@@ -9,7 +9,11 @@ internal static class ChildProcess
     /// <summary>What it prints; fails if it does.</summary>
     public static string Run(string assembly, EngineKind engine, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["NETGEN_ENGINE"] = engine.ToString();
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync();

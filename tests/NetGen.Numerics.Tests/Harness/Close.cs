@@ -21,11 +21,9 @@ internal static class Close
             for (int column = 0; column < expected.GetLength(1); column++)
             {
                 // Written so that NaN fails.
-                if (!(Math.Abs(expected[row, column] - actual[row, column]) <= allowed))
-                {
-                    Assert.Fail(FormattableString.Invariant(
-                        $"{what}[{row}, {column}]: expected {expected[row, column]:G9}, got {actual[row, column]:G9}; allowed is a difference of {allowed:G3}."));
-                }
+                (double e, double a) = (expected[row, column], actual[row, column]);
+                if (!(Math.Abs(e - a) <= allowed))
+                    Assert.Fail(FormattableString.Invariant($"{what}[{row}, {column}] is {a:G9}, not {e:G9}; allowed is {allowed:G3}."));
             }
         }
     }

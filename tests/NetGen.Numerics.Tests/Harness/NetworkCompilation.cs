@@ -35,13 +35,14 @@ internal sealed class NetworkCompilation
     /// <summary>Declares a class for each name and its attributes.</summary>
     public static NetworkCompilation Compile(params IReadOnlyList<(string Name, string Attributes)> networks)
     {
-        string source = "using NetGen;\nusing static NetGen.Dsl;\n"
-            + string.Concat(networks.Select(network => $"\n[Network]\n{network.Attributes}\npublic sealed partial class {network.Name};\n"));
+        IEnumerable<string> classes =
+            networks.Select(network => $"[Network] {network.Attributes} public sealed partial class {network.Name};");
+        string source = "using NetGen; using static NetGen.Dsl;\n" + string.Join('\n', classes);
         var declared = CSharpCompilation.Create(
             "Networks" + Guid.NewGuid().ToString("N"),
             [CSharpSyntaxTree.ParseText(source)],
             s_references,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
         return new NetworkCompilation(declared, networks.Select(network => network.Name));
     }
 
@@ -51,8 +52,7 @@ internal sealed class NetworkCompilation
         INamedTypeSymbol type = declared.GetTypeByMetadataName(name)!;
         NetworkDeclaration declaration = NetworkParser.Parse(type, declared, CancellationToken.None);
         GraphResult result = GraphBuilder.Build(declaration);
-        Assert.True(result.Graph is not null, $"{name} cannot be compiled: "
-            + string.Join(", ", result.Findings.Select(finding => string.Format(CultureInfo.InvariantCulture, finding.Rule.MessageFormat, [.. finding.Arguments]))));
+        Assert.True(result.Graph is not null, $"{name} cannot be compiled: {string.Join(", ", result.Findings)}");
         return result.Graph;
     }
 

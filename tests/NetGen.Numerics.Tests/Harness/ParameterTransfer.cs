@@ -3,7 +3,7 @@ using NetGen.Numerics.Tests.Reference;
 
 namespace NetGen.Numerics.Tests.Harness;
 
-/// <summary>Between a generated network's padded buffer and the reference's parameters, by the tensors that the network describes itself.</summary>
+/// <summary>Between a network's padded buffer and the reference's parameters, by the tensors that the network itself describes.</summary>
 internal static class ParameterTransfer
 {
     /// <summary>Reads a buffer in the layout of <see cref="INetwork.ParameterBuffer"/>, and requires its padding to be 0.</summary>

@@ -11,7 +11,7 @@ internal sealed class NetworkComparison
     /// <summary>So near to a kink the sign of a value may be a matter of rounding, and with it the gradient.</summary>
     private const double KinkMargin = 1e-5;
 
-    /// <summary>How much more than a single nudge of all parameters by half a unit in the last place the many roundings of a computation may do.</summary>
+    /// <summary>How much more the many roundings of a computation may do than one nudge of all parameters by half a last place.</summary>
     private const double RoundingsPerNudge = 16;
 
     private readonly EmittedNetwork _compiled;
@@ -118,8 +118,9 @@ internal sealed class NetworkComparison
             inspected.Backward(batch);
             if (step == 0)
             {
+                ParameterSet gradients = ParameterTransfer.Read(twin.Description, _compiled.Graph, inspected.GradientBuffer);
                 figures.Add(new Figure("Outputs in training", prediction, Close.OneOperation));
-                figures.AddRange(Named("gradient of ", ParameterTransfer.Read(twin.Description, _compiled.Graph, inspected.GradientBuffer), Close.OneOperation));
+                figures.AddRange(Named("gradient of ", gradients, Close.OneOperation));
             }
 
             inspected.LearningRate = trainer.LearningRate = (float)RateOf(step);

@@ -85,8 +85,8 @@ internal sealed class RandomDeclaration
         if (Chance(0.3))
         {
             options += ", Init = " + Pick(
-                "LecunNormal", "LecunUniform", "GlorotNormal", "Xavier", "He", "HeUniform", "Zeros", "Constant, InitValue = 0.125", "Uniform, InitMin = -0.5, InitMax = 0.25",
-                "Normal, InitScale = 0.02", "TruncatedNormal, InitScale = 0.1");
+                "LecunNormal", "LecunUniform", "GlorotNormal", "Xavier", "He", "HeUniform", "Zeros", "Constant, InitValue = 0.125",
+                "Uniform, InitMin = -0.5, InitMax = 0.25", "Normal, InitScale = 0.02", "TruncatedNormal, InitScale = 0.1");
         }
 
         return options;
@@ -104,7 +104,8 @@ internal sealed class RandomDeclaration
         "Nesterov",
         $"Nesterov, LearningRate = {Number(0.001, 0.02)}, Momentum = {Number(0, 0.95)}",
         "Adam",
-        $"Adam, LearningRate = {Number(0.001, 0.01)}, Beta1 = {Number(0, 0.95)}, Beta2 = {Number(0.5, 0.999)}, Epsilon = {Pick("1e-8", "1e-6", "0.001")}") + ")";
+        $"Adam, LearningRate = {Number(0.001, 0.01)}, Beta1 = {Number(0, 0.95)}, Beta2 = {Number(0.5, 0.999)}",
+        $"Adam, Epsilon = {Pick("1e-7", "1e-5", "0.001")}") + ")";
 
     private void AddSome(double chance, Func<string> attribute)
     {
@@ -116,5 +117,6 @@ internal sealed class RandomDeclaration
 
     private string Pick(params string[] choices) => choices[_random.Next(choices.Length)];
 
-    private string Number(double low, double high) => Math.Round(low + (high - low) * _random.NextDouble(), 3).ToString("0.0##", CultureInfo.InvariantCulture);
+    private string Number(double low, double high) =>
+        Math.Round(low + (high - low) * _random.NextDouble(), 3).ToString("0.0##", CultureInfo.InvariantCulture);
 }

@@ -16,9 +16,9 @@ internal static class RandomNetworkSuite
         for (int first = 0; first < networks; first += NetworksPerCompilation)
         {
             int[] seeds = [.. Enumerable.Range(firstSeed + first, Math.Min(NetworksPerCompilation, networks - first))];
-            (string Name, string Attributes)[] declarations = [.. seeds.Select(seed => (NameOf(seed), RandomDeclaration.Draw(new Random(seed))))];
-            NetworkCompilation compilation = NetworkCompilation.Compile(declarations);
-            foreach ((int seed, string attributes) in seeds.Zip(declarations.Select(declaration => declaration.Attributes)))
+            string[] declarations = [.. seeds.Select(seed => RandomDeclaration.Draw(new Random(seed)))];
+            NetworkCompilation compilation = NetworkCompilation.Compile([.. seeds.Select(NameOf).Zip(declarations)]);
+            foreach ((int seed, string attributes) in seeds.Zip(declarations))
             {
                 try
                 {

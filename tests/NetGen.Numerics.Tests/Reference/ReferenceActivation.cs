@@ -1,6 +1,6 @@
 namespace NetGen.Numerics.Tests.Reference;
 
-/// <summary>The activations as functions of one number, with their derivatives (softmax, which needs a row, is in <see cref="ReferenceSoftmax"/>).</summary>
+/// <summary>The activations as functions of one number, with derivatives. Softmax needs a row: <see cref="ReferenceSoftmax"/>.</summary>
 internal static class ReferenceActivation
 {
     public static double Value(ActivationKind function, double alpha, double x) => function switch
@@ -25,5 +25,6 @@ internal static class ReferenceActivation
     };
 
     /// <summary>Whether the derivative jumps at 0.</summary>
-    public static bool HasKink(ActivationKind function) => function is ActivationKind.ReLU or ActivationKind.LeakyReLU or ActivationKind.ELU;
+    public static bool HasKink(ActivationKind function) =>
+        function is ActivationKind.ReLU or ActivationKind.LeakyReLU or ActivationKind.ELU;
 }

@@ -58,7 +58,8 @@ internal sealed class ReferenceInterpreter(NetworkGraph graph)
             {
                 DenseNode dense => DenseBackward(dense, parameters, x, dy, parameterGradients),
                 ActivationNode { Function: ActivationKind.Softmax } => ReferenceSoftmax.Gradient(y, dy),
-                ActivationNode f => Map(x, (row, column) => dy[row, column] * ReferenceActivation.Derivative(f.Function, f.Alpha, x[row, column])),
+                ActivationNode f => Map(
+                    x, (row, column) => dy[row, column] * ReferenceActivation.Derivative(f.Function, f.Alpha, x[row, column])),
                 DropoutNode => Map(x, (row, column) => dy[row, column] * DropoutFactor(node, row, column, dropout)),
                 _ => throw new NotSupportedException($"The interpreter does not know {node.GetType().Name}."),
             });

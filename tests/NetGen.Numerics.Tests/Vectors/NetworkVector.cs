@@ -29,8 +29,6 @@ internal sealed record NetworkVector(
 {
     public override string ToString() => Name;
 
-    public string Declaration => string.Join(' ', Attributes.Select(attribute => $"[{attribute}]"));
-
     /// <summary>PyTorch's tensors as the reference has them: [out, in] becomes [in, out].</summary>
     public static ParameterSet ToParameters(NetworkGraph graph, Dictionary<string, JsonElement> tensors)
     {

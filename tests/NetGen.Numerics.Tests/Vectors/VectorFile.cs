@@ -5,7 +5,7 @@ namespace NetGen.Numerics.Tests.Vectors;
 /// <summary>Reads what <c>write_vectors.py</c> wrote.</summary>
 internal static class VectorFile
 {
-    private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web) { RespectRequiredConstructorParameters = false };
+    private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web);
 
     public static T[] Read<T>(string name)
     {

@@ -9,6 +9,8 @@ namespace NetGen.Numerics.Tests.Vectors;
 /// </remarks>
 internal static class VectorNetworks
 {
+    private const string Squares = "Loss(MeanSquaredError)";
+
     private static readonly Lazy<NetworkCompilation> s_compilation = new(Compile);
 
     public static ActivationVector[] Activations { get; } = VectorFile.Read<ActivationVector>("activations");
@@ -36,12 +38,15 @@ internal static class VectorNetworks
 
     private static NetworkCompilation Compile() => NetworkCompilation.Compile(
     [
-        .. Activations.Select(vector => (NameOf(Activations, vector), $"{Identity(vector.Inputs)} [{vector.Attribute}] [Loss(MeanSquaredError)]")),
-        .. Losses.Select(vector => (NameOf(Losses, vector), $"{Identity(vector.Prediction)} [{vector.Attribute}]")),
-        .. Optimizers.Select(vector => (NameOf(Optimizers, vector), $"{Identity([vector.Start])} [Loss(MeanSquaredError)] [{vector.Attribute}]")),
-        .. Initializers.Select(vector => (NameOf(Initializers, vector), string.Join(' ', vector.Attributes.Select(attribute => $"[{attribute}]")))),
-        .. Networks.Select(vector => (vector.Name, vector.Declaration)),
+        .. Activations.Select(vector => (NameOf(Activations, vector), Declaration(vector.Inputs, vector.Attribute, Squares))),
+        .. Losses.Select(vector => (NameOf(Losses, vector), Declaration(vector.Prediction, vector.Attribute))),
+        .. Optimizers.Select(vector => (NameOf(Optimizers, vector), Declaration([vector.Start], Squares, vector.Attribute))),
+        .. Initializers.Select(vector => (NameOf(Initializers, vector), Declaration(vector.Attributes))),
+        .. Networks.Select(vector => (vector.Name, Declaration(vector.Attributes))),
     ]);
 
-    private static string Identity(double[][] values) => $"[Dense({values.Length}, {values[0].Length}, Bias = false)]";
+    private static string Declaration(double[][] weights, params string[] attributes) =>
+        Declaration([$"Dense({weights.Length}, {weights[0].Length}, Bias = false)", .. attributes]);
+
+    private static string Declaration(string[] attributes) => string.Concat(attributes.Select(attribute => $"[{attribute}] "));
 }

@@ -72,7 +72,7 @@ def numbers(value):
 
 
 def write(name, entries):
-    lines = [",\n".join(f"  {json.dumps(k)}: {json.dumps(numbers(v), separators=(',', ':'))}" for k, v in entry.items()) for entry in entries]
+    lines = [",\n".join(f'  "{k}": {json.dumps(numbers(v), separators=(",", ":"))}' for k, v in entry.items()) for entry in entries]
     path = pathlib.Path(__file__).parent / f"{name}.json"
     path.write_text("[{\n" + "\n}, {\n".join(lines) + "\n}]\n", newline="\n")
 
@@ -167,7 +167,8 @@ def optimizers():
         ("SGD", {}), ("SGD", {"LearningRate": 0.25}),
         ("Momentum", {}), ("Momentum", {"LearningRate": 0.05, "Momentum": 0.5}), ("Momentum", {"LearningRate": 0.05, "Momentum": 0}),
         ("Nesterov", {}), ("Nesterov", {"LearningRate": 0.05, "Momentum": 0.75}),
-        ("Adam", {}), ("Adam", {"LearningRate": 0.05, "Beta1": 0.5, "Beta2": 0.75, "Epsilon": 0.01}), ("Adam", {"LearningRate": 0.02, "Beta1": 0}),
+        ("Adam", {}), ("Adam", {"LearningRate": 0.05, "Beta1": 0.5, "Beta2": 0.75, "Epsilon": 0.01}),
+        ("Adam", {"LearningRate": 0.02, "Beta1": 0}),
     ]
     for algorithm, options in cases:
         parameters = start.clone().requires_grad_(True)
@@ -192,8 +193,20 @@ def optimizers():
 # Whole networks.
 
 
+def dense(inputs, units, **options):
+    return inputs, units, options
+
+
+def activation(function, alpha=None):
+    return function, alpha
+
+
+def dropout(rate):
+    return "Dropout", rate
+
+
 class Network:
-    """A declaration and the same in PyTorch. Layers: (inputs, units, options), (activation, alpha) or dropout's rate."""
+    """A declaration and the same in PyTorch."""
 
     def __init__(self, name, layers, loss, optimizer=None, inputs=None, target="targets", **options):
         self.name, self.layers, self.loss, self.optimizer, self.options = name, layers, loss, optimizer, options
@@ -291,35 +304,38 @@ class Network:
 
 
 def networks():
-    plain = {}
+    sigmoid, tanh, relu, elu, softmax = (activation(name) for name in ("Sigmoid", "Tanh", "ReLU", "ELU", "Softmax"))
     cases = [
-        Network("Linear", [(4, 3, plain)], "MeanSquaredError"),
-        Network("SigmoidHidden", [(4, 6, plain), ("Sigmoid", None), (6, 3, plain)], "MeanSquaredError", "SGD", LearningRate=0.5),
-        Network("TanhHidden", [(4, 6, plain), ("Tanh", None), (6, 3, plain)], "SoftmaxCrossEntropy", "Momentum", target="labels", LearningRate=0.1),
-        Network("ReLUHidden", [(4, 6, plain), ("ReLU", None), (6, 3, plain), ("Softmax", None)], "SoftmaxCrossEntropy", "Nesterov", target="labels",
-                LearningRate=0.05),
-        Network("LeakyReLUHidden", [(4, 6, plain), ("LeakyReLU", None), (6, 3, plain), ("Sigmoid", None)], "BinaryCrossEntropy", "Adam", target="bits",
-                LearningRate=0.01),
-        Network("LeakyReLUAlpha", [(4, 6, plain), ("LeakyReLU", 0.25), (6, 1, plain)], "BinaryCrossEntropy", "Adam", target="labels",
-                LearningRate=0.02, Beta1=0.75, Beta2=0.96875, Epsilon=0.001),
-        Network("ELUHidden", [(4, 6, plain), ("ELU", None), (6, 2, plain), ("Tanh", None)], "MeanSquaredError", "Momentum", LearningRate=0.1, Momentum=0.5),
-        Network("ELUAlpha", [(4, 6, plain), ("ELU", 0.5), (6, 3, plain)], "SoftmaxCrossEntropy", "Nesterov", target="probabilities",
-                LearningRate=0.05, Momentum=0.75),
-        Network("SoftmaxUnfused", [(4, 5, plain), ("Softmax", None)], "MeanSquaredError", "SGD", target="probabilities", LearningRate=1),
-        Network("SigmoidUnfused", [(4, 5, plain), ("Tanh", None), (5, 2, plain), ("Sigmoid", None)], "MeanSquaredError", "Adam", target="bits",
-                LearningRate=0.05),
-        Network("ReLULast", [(4, 6, plain), ("Tanh", None), (6, 3, plain), ("ReLU", None)], "MeanSquaredError", "SGD", LearningRate=0.1),
-        Network("LeakyReLULast", [(4, 3, plain), ("LeakyReLU", 0.125)], "MeanSquaredError", "Momentum", LearningRate=0.05),
-        Network("ELULast", [(4, 3, plain), ("ELU", 2.0)], "MeanSquaredError", "Nesterov", LearningRate=0.05),
-        Network("NoBias", [(3, 5, {"Bias": False}), ("Tanh", None), (5, 4, {"Bias": False, "Name": '"Middle"'}), ("Sigmoid", None), (4, 2, {"Name": '"Head"'})],
+        Network("Linear", [dense(4, 3)], "MeanSquaredError"),
+        Network("SigmoidHidden", [dense(4, 6), sigmoid, dense(6, 3)], "MeanSquaredError", "SGD", LearningRate=0.5),
+        Network("TanhHidden", [dense(4, 6), tanh, dense(6, 3)],
+                "SoftmaxCrossEntropy", "Momentum", target="labels", LearningRate=0.1),
+        Network("ReLUHidden", [dense(4, 6), relu, dense(6, 3), softmax],
+                "SoftmaxCrossEntropy", "Nesterov", target="labels", LearningRate=0.05),
+        Network("LeakyReLUHidden", [dense(4, 6), activation("LeakyReLU"), dense(6, 3), sigmoid],
+                "BinaryCrossEntropy", "Adam", target="bits", LearningRate=0.01),
+        Network("LeakyReLUAlpha", [dense(4, 6), activation("LeakyReLU", 0.25), dense(6, 1)],
+                "BinaryCrossEntropy", "Adam", target="labels", LearningRate=0.02, Beta1=0.75, Beta2=0.96875, Epsilon=0.001),
+        Network("ELUHidden", [dense(4, 6), elu, dense(6, 2), tanh],
+                "MeanSquaredError", "Momentum", LearningRate=0.1, Momentum=0.5),
+        Network("ELUAlpha", [dense(4, 6), activation("ELU", 0.5), dense(6, 3)],
+                "SoftmaxCrossEntropy", "Nesterov", target="probabilities", LearningRate=0.05, Momentum=0.75),
+        Network("SoftmaxUnfused", [dense(4, 5), softmax], "MeanSquaredError", "SGD", target="probabilities", LearningRate=1),
+        Network("SigmoidUnfused", [dense(4, 5), tanh, dense(5, 2), sigmoid],
+                "MeanSquaredError", "Adam", target="bits", LearningRate=0.05),
+        Network("ReLULast", [dense(4, 6), tanh, dense(6, 3), relu], "MeanSquaredError", "SGD", LearningRate=0.1),
+        Network("LeakyReLULast", [dense(4, 3), activation("LeakyReLU", 0.125)], "MeanSquaredError", "Momentum", LearningRate=0.05),
+        Network("ELULast", [dense(4, 3), activation("ELU", 2.0)], "MeanSquaredError", "Nesterov", LearningRate=0.05),
+        Network("NoBias", [dense(3, 5, Bias=False), tanh, dense(5, 4, Bias=False, Name='"Middle"'), sigmoid, dense(4, 2, Name='"Head"')],
                 "MeanSquaredError", "Nesterov", LearningRate=0.1),
-        Network("ActivationsFirst", [("Tanh", None), ("Sigmoid", None), (5, 3, plain), ("ELU", None), ("Tanh", None), (3, 2, plain)], "SoftmaxCrossEntropy",
-                "SGD", inputs=5, target="labels", LearningRate=0.5),
-        Network("Narrow", [(1, 1, plain), ("Tanh", None), (1, 1, plain)], "MeanSquaredError", "Adam", LearningRate=0.05),
-        Network("Odd", [(17, 19, plain), ("ReLU", None), (19, 1, plain), ("Sigmoid", None)], "BinaryCrossEntropy", "Adam", target="labels", LearningRate=0.01),
-        Network("DropoutHidden", [(4, 6, plain), ("Tanh", None), ("Dropout", 0.5), (6, 5, plain), ("ReLU", None), ("Dropout", 0.25), (5, 3, plain)],
+        Network("ActivationsFirst", [tanh, sigmoid, dense(5, 3), elu, tanh, dense(3, 2)],
+                "SoftmaxCrossEntropy", "SGD", inputs=5, target="labels", LearningRate=0.5),
+        Network("Narrow", [dense(1, 1), tanh, dense(1, 1)], "MeanSquaredError", "Adam", LearningRate=0.05),
+        Network("Odd", [dense(17, 19), relu, dense(19, 1), sigmoid],
+                "BinaryCrossEntropy", "Adam", target="labels", LearningRate=0.01),
+        Network("DropoutHidden", [dense(4, 6), tanh, dropout(0.5), dense(6, 5), relu, dropout(0.25), dense(5, 3)],
                 "SoftmaxCrossEntropy", "SGD", target="labels"),
-        Network("DropoutFirst", [("Dropout", 0.25), (6, 3, plain), ("Sigmoid", None)], "BinaryCrossEntropy", "SGD", inputs=6, target="bits"),
+        Network("DropoutFirst", [dropout(0.25), dense(6, 3), sigmoid], "BinaryCrossEntropy", "SGD", inputs=6, target="bits"),
     ]
     for number, network in enumerate(cases):
         yield next(filter(None, (network.vector(1000 * number + attempt) for attempt in itertools.count())))

@@ -10,21 +10,21 @@ public class MemoryConstantsTests
 
     private static readonly NetworkCompilation s_networks = NetworkCompilation.Compile(
     [
-        ("Adam", "[Dense(784, 200)] [Activation(ReLU)] [Dropout(0.5)] [Dense(10)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
-        ("Deep", "[Dense(33, 100)] [Activation(Tanh)] [Dense(256)] [Activation(Sigmoid)] [Dense(17)] [Activation(ELU)] [Dense(3)] [Loss(MeanSquaredError)] [Optimizer(Momentum)]"),
-        ("Plain", "[Input(20)] [Dropout(0.1)] [Dense(5)] [Loss(MeanSquaredError)] [Optimizer(SGD)]"),
+        ("DigitNet", "[Dense(784, 200)] [Activation(ReLU)] [Dropout(0.5)] [Dense(10)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
+        ("DeepNet", "[Dense(33, 100)] [Activation(Tanh)] [Dense(256)] [Activation(Sigmoid)] [Dense(17)] [Activation(ELU)] [Dense(3)] [Loss(MeanSquaredError)] [Optimizer(Momentum)]"),
+        ("PlainNet", "[Input(20)] [Dropout(0.1)] [Dense(5)] [Loss(MeanSquaredError)] [Optimizer(SGD)]"),
     ]);
 
     [Theory]
-    [InlineData("Adam", 64)]
-    [InlineData("Adam", 1)]
-    [InlineData("Deep", 100)]
-    [InlineData("Deep", 1000)]
-    [InlineData("Plain", 16)]
+    [InlineData("DigitNet", 64)]
+    [InlineData("DigitNet", 1)]
+    [InlineData("DeepNet", 100)]
+    [InlineData("DeepNet", 1000)]
+    [InlineData("PlainNet", 16)]
     public void A_trainer_takes_FixedBytes_and_BytesPerRow_for_each_row_rounded_up_to_16(string name, int batchSize)
     {
         EmittedNetwork network = s_networks[name];
-        ITrainableNetwork instance = network.Create(seed: 1);
+        ITrainableNetwork instance = network.CreateTrainable(seed: 1);
         instance.CreateTrainer(1).Dispose();
         instance.CreateTrainer(1, keepGradients: true).Dispose();
 
@@ -36,8 +36,8 @@ public class MemoryConstantsTests
     }
 
     [Theory]
-    [InlineData("Adam")]
-    [InlineData("Deep")]
+    [InlineData("DigitNet")]
+    [InlineData("DeepNet")]
     public void ParameterBytes_are_the_parameters_and_their_padding(string name)
     {
         EmittedNetwork network = s_networks[name];

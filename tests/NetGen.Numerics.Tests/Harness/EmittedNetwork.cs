@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using NetGen.Compiler.Graphs;
 
@@ -17,6 +18,10 @@ internal sealed record EmittedNetwork(string Name, NetworkGraph Graph, Lazy<Asse
     public INetwork Create(int seed = 0) => (INetwork)Activator.CreateInstance(Emitted.Value.GetType(Name, throwOnError: true)!, seed)!;
 
     public ITrainableNetwork CreateTrainable(int seed = 0) => (ITrainableNetwork)Create(seed);
+
+    /// <summary>One of its public constants.</summary>
+    public long Constant(string name) =>
+        Convert.ToInt64(Emitted.Value.GetType(Name, throwOnError: true)!.GetField(name)!.GetRawConstantValue(), CultureInfo.InvariantCulture);
 
     /// <summary>Predict through a session of its own, whose type only the emitted code knows.</summary>
     public float[] PredictInSession(INetwork network, int rows, float[] inputs)

@@ -14,7 +14,13 @@ public sealed class NetworkDescription
     /// <param name="fingerprint">The hash of the declaration, 16 hexadecimal digits.</param>
     /// <param name="tensors">The parameters in the order of the layers.</param>
     public NetworkDescription(
-        string name, int inputSize, int outputSize, LossFunction? loss, ActivationFunction? fusedActivation, string fingerprint, params ParameterTensor[] tensors)
+        string name,
+        int inputSize,
+        int outputSize,
+        LossFunction? loss,
+        ActivationFunction? fusedActivation,
+        string fingerprint,
+        params ParameterTensor[] tensors)
     {
         Name = name;
         InputSize = inputSize;

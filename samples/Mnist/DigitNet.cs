@@ -10,5 +10,5 @@ namespace Samples;
 [Dropout(0.5)]
 [Dense(200, 10)]
 [Loss(SoftmaxCrossEntropy)]
-[Optimizer(Adam, LearningRate = 3e-3)]
+[Optimizer(Adam, LearningRate = 1e-3)]
 public sealed partial class DigitNet;

@@ -11,12 +11,12 @@ internal static class Experiment
     {
         IAnsiConsole console = TerminalOutput.Console;
 
-        // The test data show how training goes; nothing is chosen by them.
+        // The test data only show how training goes: no epoch is chosen by them.
         DataSet train = MnistData.Load(directory, MnistFile.TrainingImages, MnistFile.TrainingLabels);
         DataSet test = MnistData.Load(directory, MnistFile.TestImages, MnistFile.TestLabels);
 
         var net = new DigitNet(seed: 1);
-        History history = net.Fit(train, test, epochs, batchSize: 32, callbacks: [new LinearDecay(), Progress()], seed: 1);
+        History history = net.Fit(train, test, epochs, batchSize: 32, callbacks: [new LinearDecay(from: 3e-3f), Progress()], seed: 1);
 
         Evaluation result = net.Evaluate(test);
         console.WriteLine();

@@ -2,13 +2,12 @@ using NetGen.Training;
 
 namespace Samples;
 
-/// <summary>Lowers the learning rate with each epoch, in a straight line that would reach 0 after the last one.</summary>
-internal sealed class LinearDecay : ITrainingCallback
+/// <summary>
+/// Lowers the learning rate with each epoch, in a straight line that would reach 0 after the last one: large steps to begin with, small ones to end,
+/// in place of the constant rate that the network declares.
+/// </summary>
+internal sealed class LinearDecay(float from) : ITrainingCallback
 {
-    private float _first;
-
-    public void TrainingBegins(TrainingProgress progress) => _first = progress.Trainer.LearningRate;
-
     public void EpochBegins(TrainingProgress progress) =>
-        progress.Trainer.LearningRate = _first * (progress.Epochs - progress.Epoch + 1) / progress.Epochs;
+        progress.Trainer.LearningRate = from * (progress.Epochs - progress.Epoch + 1) / progress.Epochs;
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace NetGen.Samples.Tests;
 
-/// <summary>A sample that ran as a user runs it, in a process of its own, with its output in a pipe.</summary>
+/// <summary>A sample that ran as a user runs it, in a process of its own, with its output in a pipe, where 0.5 is written 0,5.</summary>
 internal sealed record Sample(int ExitCode, string Output, string Error)
 {
     public string[] Lines => Output.TrimEnd('\n').Split('\n');
@@ -15,6 +15,7 @@ internal sealed record Sample(int ExitCode, string Output, string Error)
             RedirectStandardError = true,
         };
         start.Environment.Remove("NETGEN_DATA");
+        start.Environment["LC_ALL"] = "de_DE.UTF-8";
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();

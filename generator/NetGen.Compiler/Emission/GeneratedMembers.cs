@@ -9,4 +9,7 @@ public static class GeneratedMembers
         "Description", "Load", "LoadParameters", "Save", "Predict", "Classify", "CreateSession", "Session", "CreateTrainer", "Trainer",
         "Layers", "_parameters", "_idle",
     ];
+
+    /// <summary>Further names in whose scope emitted code speaks of layers.</summary>
+    public static IReadOnlyList<string> AmongLayers { get; } = ["GradientView", "seed"];
 }

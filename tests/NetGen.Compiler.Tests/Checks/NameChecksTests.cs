@@ -61,12 +61,21 @@ public sealed class NameChecksTests
     [InlineData("Predict")]
     [InlineData("Trainer")]
     [InlineData("InputSize")]
+    [InlineData("GradientView")]
     public void A_layer_cannot_have_the_name_of_a_generated_member(string name)
     {
         Finding finding = FindingOf(Dense(2, 3) with { Name = name });
         Assert.Equal($"The layer name '{name}' is taken by a generated member", finding.Message);
         Assert.Equal(name + "Layer", finding.Suggestion);
     }
+
+    [Theory]
+    [InlineData("Adam")]
+    [InlineData("ReLU")]
+    [InlineData("He")]
+    public void A_layer_cannot_hide_a_word_of_the_vocabulary(string word) => Assert.Equal(
+        $"The layer name '{word}' is taken by the vocabulary, whose word it would hide from the attributes",
+        FindingOf(Dense(2, 3) with { Name = word }).Message);
 
     [Fact]
     public void A_layer_cannot_hide_an_inherited_member()

@@ -122,7 +122,8 @@ public sealed class RobustnessTests
         Assert.All(added, diagnostic =>
         {
             Assert.Equal("CS1029", diagnostic.Id);
-            Assert.Contains(broken, rule => diagnostic.GetMessage(CultureInfo.InvariantCulture).Contains(rule.Id, StringComparison.Ordinal));
+            string message = diagnostic.GetMessage(CultureInfo.InvariantCulture);
+            Assert.Contains(broken, rule => message.Contains(rule.Id, StringComparison.Ordinal));
         });
         return broken.Length > 0 ? Outcome.ObjectedToByRule : Outcome.Compiled;
     }

@@ -12,6 +12,8 @@ internal sealed class FreeNames(NetworkOutline outline)
         [
             outline.HostName,
             .. GeneratedMembers.Names,
+            .. GeneratedMembers.AmongLayers,
+            .. VocabularyWords.All,
             .. outline.Host.MemberNames,
             .. outline.Host.InheritedMembers.Select(member => member.Name),
             .. outline.DenseLayers.Select(outline.NameOf).Where(Identifiers.IsValid),

@@ -56,8 +56,10 @@ internal static class NameChecks
             return taken == name ? "another layer" : $"the layer '{taken}', from which it differs by case alone";
         }
 
-        if (GeneratedMembers.Names.Contains(name))
+        if (GeneratedMembers.Names.Contains(name) || GeneratedMembers.AmongLayers.Contains(name))
             return "a generated member";
+        if (VocabularyWords.All.Contains(name))
+            return "the vocabulary, whose word it would hide from the attributes";
         InheritedMember? inherited = outline.Host.InheritedMembers.FirstOrDefault(member => member.Name == name);
         return inherited is null ? null : $"a member that the class inherits from '{inherited.Type}'";
     }

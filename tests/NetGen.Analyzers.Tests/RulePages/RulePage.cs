@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 
 namespace NetGen.Analyzers.Tests.RulePages;
@@ -10,7 +11,8 @@ internal sealed partial class RulePage
     private RulePage(string text) => _text = text;
 
     /// <summary>The folder of the pages.</summary>
-    public static string Folder { get; } = FindFolder();
+    public static string Folder { get; } = typeof(RulePage).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .First(attribute => attribute.Key == "RulePages").Value!;
 
     public string[] Lines => _text.Split('\n');
 
@@ -26,14 +28,6 @@ internal sealed partial class RulePage
 
     /// <summary>The code in a section.</summary>
     public string Code(string heading) => CodeBlock().Match(Section(heading)).Groups[1].Value;
-
-    private static string FindFolder()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "NetGen.sln")))
-            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("The tests do not run inside the repository.");
-        return Path.Combine(folder, "analyzers", "NetGen.Analyzers", "rules");
-    }
 
     [GeneratedRegex(@"Code fix: (.+)\.")]
     private static partial Regex CodeFixSentence();

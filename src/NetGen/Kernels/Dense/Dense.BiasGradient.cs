@@ -28,14 +28,12 @@ public static partial class Dense
 
     private readonly unsafe struct BiasGradientKernel(nint rows, nint outputs, float* dy, nint stride, float* dBias) : IKernel
     {
-        [SkipLocalsInit]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
         {
-            float one = One;
-            float* tile = stackalloc float[Product.TileFloats];
-            Product.Run<TVector, RowSink>(
-                1, outputs, new Factors(rows, &one, 0, 0, dy, stride), null, new RowSink(dBias, outputs, tile));
+            for (nint i = 0; i < outputs; i += TVector.Width)
+                ColumnSums.Of<TVector>(rows, dy + i, stride).Store(dBias + i, outputs - i);
         }
     }
 }

@@ -3,6 +3,7 @@ namespace NetGen.Kernels;
 public static partial class Dense
 {
     /// <summary>y = f(x·W + b).</summary>
+    /// <remarks>A single row is a matrix-vector product, whose sums may run in another order than those of several rows.</remarks>
     /// <typeparam name="TActivation">f.</typeparam>
     /// <param name="rows">Samples.</param>
     /// <param name="inputs">Values in a row of x.</param>
@@ -43,9 +44,14 @@ public static partial class Dense
         where TActivation : struct, IActivation
     {
         public void Run<TVector>()
-            where TVector : struct, ISimd<TVector> =>
-            Product.Run<TVector, ActivationSink<TActivation>>(
-                rows, outputs, new Factors(inputs, x, xStride, 1, weights, stride), bias,
-                new ActivationSink<TActivation>(y, stride, activation));
+            where TVector : struct, ISimd<TVector>
+        {
+            var factors = new Factors(inputs, x, xStride, 1, weights, stride);
+            var sink = new ActivationSink<TActivation>(y, stride, activation);
+            if (rows == 1)
+                Product.RunSingleRow<TVector, ActivationSink<TActivation>>(outputs, factors, bias, sink);
+            else
+                Product.Run<TVector, ActivationSink<TActivation>>(rows, outputs, factors, bias, sink);
+        }
     }
 }

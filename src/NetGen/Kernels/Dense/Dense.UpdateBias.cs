@@ -40,15 +40,13 @@ public static partial class Dense
         nint rows, nint outputs, float* dy, nint stride, TOptimizer optimizer, float* bias, float* state, nint stateStride) : IKernel
         where TOptimizer : struct, IOptimizer
     {
-        [SkipLocalsInit]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
         {
-            float one = One;
-            float* tile = stackalloc float[Product.TileFloats];
-            Product.Run<TVector, UpdateSink<TOptimizer>>(
-                1, outputs, new Factors(rows, &one, 0, 0, dy, stride), null,
-                new UpdateSink<TOptimizer>(optimizer, bias, outputs, outputs, state, stateStride, tile));
+            TOptimizer rule = optimizer;
+            for (nint i = 0; i < outputs; i += TVector.Width)
+                rule.Update(bias + i, ColumnSums.Of<TVector>(rows, dy + i, stride), state + i, stateStride, outputs - i);
         }
     }
 }

@@ -66,6 +66,7 @@ internal static unsafe class Product
             {
                 nint row = rows * tile / tiles;
                 nint tileRows = rows * (tile + 1) / tiles - row;
+                sink.Prepare(row, column, tileRows, panelColumns);
                 RunTile<TVector>(tileRows, panelVectors, factors.At(row, column), panelStart, sink.Target(row, column), sink.Stride);
                 sink.Complete<TVector>(row, column, tileRows, panelColumns);
             }
@@ -99,6 +100,40 @@ internal static unsafe class Product
         }
     }
 
+    /// <summary>The product of a single row: a matrix-vector product. Its sums run in an order of their own where C is narrow.</summary>
+    /// <typeparam name="TVector">The vectors of an engine.</typeparam>
+    /// <typeparam name="TSink">Where C goes.</typeparam>
+    /// <param name="columns">Columns of B and C.</param>
+    /// <param name="factors">A and B.</param>
+    /// <param name="start">What C starts with, <paramref name="columns"/> floats and no more; 0 if null.</param>
+    /// <param name="sink">Where C goes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit]
+    public static void RunSingleRow<TVector, TSink>(nint columns, in Factors factors, float* start, TSink sink)
+        where TVector : struct, ISimd<TVector>
+        where TSink : struct, ISink
+    {
+        nint vectors = Ceiling(columns, TVector.Width);
+        if (TVector.Width == 1 || vectors > NarrowRowTile.MaxVectors)
+        {
+            Run<TVector, TSink>(1, columns, factors, start, sink);
+            return;
+        }
+
+        float* padded = stackalloc float[PanelFloats];
+        float* panelStart = start != null && vectors * TVector.Width > columns ? Pad(start, columns, padded) : start;
+        float* c = sink.Target(0, 0);
+        switch (vectors)
+        {
+            case 1: NarrowRowTile.Run<TVector, One>(factors, panelStart, c); break;
+            case 2: NarrowRowTile.Run<TVector, Two>(factors, panelStart, c); break;
+            case 3: NarrowRowTile.Run<TVector, Three>(factors, panelStart, c); break;
+            case 4: NarrowRowTile.Run<TVector, Four>(factors, panelStart, c); break;
+        }
+
+        sink.Complete<TVector>(0, 0, 1, vectors * TVector.Width);
+    }
+
     private static nint Ceiling(nint value, nint unit) => (value + unit - 1) / unit;
 
     private static float* Pad(float* values, nint count, float* padded)
@@ -109,6 +144,7 @@ internal static unsafe class Product
         return padded;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RunRow<TVector>(nint vectors, in Factors factors, float* start, float* c)
         where TVector : struct, ISimd<TVector>
     {
@@ -133,6 +169,7 @@ internal static unsafe class Product
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RunTile<TVector>(nint rows, nint vectors, in Factors factors, float* start, float* c, nint cRow)
         where TVector : struct, ISimd<TVector>
     {
@@ -149,6 +186,7 @@ internal static unsafe class Product
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RunTile<TVector, TRows>(nint vectors, in Factors factors, float* start, float* c, nint cRow)
         where TVector : struct, ISimd<TVector>
         where TRows : struct, IConstant

@@ -17,7 +17,7 @@ public class RowSplitTests
         (int rows, int inputs, int outputs) = shape;
         TestMatrix x = TestMatrix.Unpadded(rows, inputs).Randomize(1);
         TestMatrix weights = TestMatrix.Padded(inputs, outputs).Randomize(2);
-        TestMatrix bias = TestMatrix.Unpadded(1, outputs).Randomize(3);
+        TestMatrix bias = TestMatrix.Padded(1, outputs).Randomize(3);
         TestMatrix y = TestMatrix.Padded(rows, outputs);
         foreach ((int first, int count) in splits)
         {

@@ -11,7 +11,7 @@ public static partial class Dense
     /// <param name="x">[rows][<paramref name="xStride"/>].</param>
     /// <param name="xStride">Floats from one row of x to the next.</param>
     /// <param name="weights">W, [inputs][<paramref name="stride"/>].</param>
-    /// <param name="bias">b, [outputs]; empty: none.</param>
+    /// <param name="bias">b, [outputs] padded to a multiple of 16; empty: none.</param>
     /// <param name="y">[rows][<paramref name="stride"/>]; the padding gets arbitrary finite values.</param>
     /// <param name="stride">Floats from one row of W and of y to the next, a multiple of 16.</param>
     /// <param name="activation">f.</param>
@@ -29,7 +29,8 @@ public static partial class Dense
     {
         Check.Matrix(x.Length, rows, inputs, xStride, nameof(x));
         Check.Padded(weights.Length, inputs, outputs, stride, nameof(weights));
-        Check.Optional(bias.Length, outputs, nameof(bias));
+        if (bias.Length > 0)
+            Check.PaddedVector(bias.Length, outputs, nameof(bias));
         Check.Padded(y.Length, rows, outputs, stride, nameof(y));
         fixed (float* px = x, pw = weights, pb = bias, py = y)
         {

@@ -65,7 +65,7 @@ public static partial class Dense
             float* tile = stackalloc float[Product.TileFloats];
             Product.Run<TVector, UpdateSink<TOptimizer>>(
                 inputs, outputs, new Factors(rows, x, 1, xStride, dy, stride), null,
-                new UpdateSink<TOptimizer>(optimizer, weights, stride, stride, state, stateStride, Prefetches, tile));
+                new UpdateSink<TOptimizer>(optimizer, weights, stride, state, stateStride, Prefetches, tile));
         }
 
         /// <summary>Whether the parameters and their state are larger than what stays in a second-level cache from step to step.</summary>

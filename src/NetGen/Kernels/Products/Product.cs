@@ -16,18 +16,15 @@ internal static unsafe class Product
     /// <summary>Floats in the scratch of a sink: room for any tile.</summary>
     public const int TileFloats = Tile.MaxRows * TileStride;
 
-    private const int PanelFloats = RowTile.MaxVectors * Check.RowUnit;
-
     /// <summary>Computes C and hands it to the sink, tile by tile.</summary>
     /// <typeparam name="TVector">The vectors of an engine.</typeparam>
     /// <typeparam name="TSink">Where C goes.</typeparam>
     /// <param name="rows">Rows of A and C.</param>
     /// <param name="columns">Columns of B and C.</param>
     /// <param name="factors">A and B.</param>
-    /// <param name="start">What every row of C starts with, <paramref name="columns"/> floats and no more; 0 if null.</param>
+    /// <param name="start">What every row of C starts with, read up to the end of its last vector; 0 if null.</param>
     /// <param name="sink">Where C goes.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    [SkipLocalsInit]
     public static void Run<TVector, TSink>(nint rows, nint columns, in Factors factors, float* start, TSink sink)
         where TVector : struct, ISimd<TVector>
         where TSink : struct, ISink
@@ -38,7 +35,6 @@ internal static unsafe class Product
             return;
         }
 
-        float* padded = stackalloc float[PanelFloats];
         nint vectors = Ceiling(columns, TVector.Width);
         nint panels = Ceiling(vectors, rows == 1 ? TVector.Registers / 2 : Tile.MaxVectors);
         for (nint panel = 0; panel < panels; panel++)
@@ -49,8 +45,6 @@ internal static unsafe class Product
             nint panelColumns = panelVectors * TVector.Width;
 
             float* panelStart = start == null ? null : start + column;
-            if (start != null && column + panelColumns > columns)
-                panelStart = Pad(panelStart, columns - column, padded);
 
             if (rows == 1)
             {
@@ -105,10 +99,9 @@ internal static unsafe class Product
     /// <typeparam name="TSink">Where C goes.</typeparam>
     /// <param name="columns">Columns of B and C.</param>
     /// <param name="factors">A and B.</param>
-    /// <param name="start">What C starts with, <paramref name="columns"/> floats and no more; 0 if null.</param>
+    /// <param name="start">What C starts with, read up to the end of its last vector; 0 if null.</param>
     /// <param name="sink">Where C goes.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    [SkipLocalsInit]
     public static void RunSingleRow<TVector, TSink>(nint columns, in Factors factors, float* start, TSink sink)
         where TVector : struct, ISimd<TVector>
         where TSink : struct, ISink
@@ -120,29 +113,19 @@ internal static unsafe class Product
             return;
         }
 
-        float* padded = stackalloc float[PanelFloats];
-        float* panelStart = start != null && vectors * TVector.Width > columns ? Pad(start, columns, padded) : start;
         float* c = sink.Target(0, 0);
         switch (vectors)
         {
-            case 1: NarrowRowTile.Run<TVector, One>(factors, panelStart, c); break;
-            case 2: NarrowRowTile.Run<TVector, Two>(factors, panelStart, c); break;
-            case 3: NarrowRowTile.Run<TVector, Three>(factors, panelStart, c); break;
-            case 4: NarrowRowTile.Run<TVector, Four>(factors, panelStart, c); break;
+            case 1: NarrowRowTile.Run<TVector, One>(factors, start, c); break;
+            case 2: NarrowRowTile.Run<TVector, Two>(factors, start, c); break;
+            case 3: NarrowRowTile.Run<TVector, Three>(factors, start, c); break;
+            case 4: NarrowRowTile.Run<TVector, Four>(factors, start, c); break;
         }
 
         sink.Complete<TVector>(0, 0, 1, vectors * TVector.Width);
     }
 
     private static nint Ceiling(nint value, nint unit) => (value + unit - 1) / unit;
-
-    private static float* Pad(float* values, nint count, float* padded)
-    {
-        var destination = new Span<float>(padded, PanelFloats);
-        new ReadOnlySpan<float>(values, (int)count).CopyTo(destination);
-        destination[(int)count..].Clear();
-        return padded;
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RunRow<TVector>(nint vectors, in Factors factors, float* start, float* c)

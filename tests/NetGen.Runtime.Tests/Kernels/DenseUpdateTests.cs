@@ -29,7 +29,7 @@ public class DenseUpdateTests
                 state.Span.Clear();
                 (TestMatrix weights2, TestMatrix bias2, TestMatrix state2) = (weights.Copy(), bias.Copy(), state.Copy());
                 TestMatrix dWeights = TestMatrix.Padded(inputs, outputs).Randomize(3);
-                TestMatrix dBias = TestMatrix.Padded(1, outputs);
+                TestMatrix dBias = TestMatrix.Padded(1, outputs).Randomize(4);
 
                 for (int step = 1; step <= 3; step++)
                 {

@@ -1,0 +1,21 @@
+namespace NetGen.Benchmarks;
+
+/// <summary>One side of a comparison.</summary>
+internal interface ISide
+{
+    /// <summary>Does the work so many times in a row.</summary>
+    /// <returns>Seconds for one repetition.</returns>
+    double Measure(int repetitions);
+}
+
+/// <summary>Work that is done in this process.</summary>
+/// <param name="run">Does the work so many times; a loop in a method of its own.</param>
+internal sealed class LocalSide(Action<int> run) : ISide
+{
+    public double Measure(int repetitions)
+    {
+        long start = System.Diagnostics.Stopwatch.GetTimestamp();
+        run(repetitions);
+        return System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds / repetitions;
+    }
+}

@@ -1,8 +1,4 @@
-using System.CommandLine;
 using NetGen.Benchmarks;
 
-var command = new RootCommand("What NetGen costs: beside its peers, and beside what the machine can do.")
-{
-    LimitsCommand.Create(),
-};
-return command.Parse(args).Invoke();
+// A probe's start is measured: it must not load what the commands need.
+return args is ["start", var what, var weights] ? StartProbe.Run(what, weights) : Commands.Run(args);

@@ -8,11 +8,11 @@ mirror=${2:-http://deb.debian.org/debian}
 command -v debootstrap >/dev/null || { apt-get update && apt-get install -y --no-install-recommends debootstrap; }
 [ -x "$root/usr/bin/dpkg" ] || debootstrap --variant=minbase trixie "$root" "$mirror"
 
-# The OpenMP build of OpenBLAS shares PyTorch's threads; g++ is what torch.compile compiles its code with.
+# The OpenMP build of OpenBLAS shares PyTorch's threads; the rest is what torch.compile needs.
 export DEBIAN_FRONTEND=noninteractive
 chroot "$root" apt-get update
 chroot "$root" apt-get install -y --no-install-recommends \
-    python3-torch python3-onnxruntime python3-numpy libopenblas0-openmp g++ python3-dev
+    python3-torch python3-onnxruntime python3-numpy libopenblas0-openmp g++ python3-dev python3-setuptools libtorch-dev
 chroot "$root" apt-get clean
 
 # The chroot's Python, which sees the files that the benchmark writes.

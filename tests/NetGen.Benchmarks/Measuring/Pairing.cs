@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace NetGen.Benchmarks;
 
 /// <summary>Measures two sides by turns, so that whatever else the machine does meets both.</summary>
@@ -30,10 +32,16 @@ internal static class Pairing
     public static int Calibrate(ISide side, double blockSeconds)
     {
         // The first calls are compiled while they run; the pause lets the compiler finish.
-        for (int call = 0; call < 40; call++)
+        long start = Stopwatch.GetTimestamp();
+        for (int call = 0; call < 40 && Stopwatch.GetElapsedTime(start).TotalSeconds < 2; call++)
             side.Measure(1);
         Thread.Sleep(150);
+        return Repetitions(side, blockSeconds);
+    }
 
+    /// <summary>The repetitions that fill a block of a side that is warm.</summary>
+    public static int Repetitions(ISide side, double blockSeconds)
+    {
         int repetitions = 1;
         double seconds = side.Measure(repetitions);
         while (seconds * repetitions < blockSeconds / 4 && repetitions < MostRepetitions)

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace NetGen.Benchmarks;
 
 /// <summary>One side of a comparison.</summary>
@@ -14,8 +16,8 @@ internal sealed class LocalSide(Action<int> run) : ISide
 {
     public double Measure(int repetitions)
     {
-        long start = System.Diagnostics.Stopwatch.GetTimestamp();
+        long start = Stopwatch.GetTimestamp();
         run(repetitions);
-        return System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds / repetitions;
+        return Stopwatch.GetElapsedTime(start).TotalSeconds / repetitions;
     }
 }

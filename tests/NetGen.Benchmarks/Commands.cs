@@ -9,5 +9,6 @@ internal static class Commands
         {
             PeersCommand.Create(),
             LimitsCommand.Create(),
+            ColdStartCommand.Create(),
         }.Parse(args).Invoke();
 }

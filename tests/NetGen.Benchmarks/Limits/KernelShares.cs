@@ -62,7 +62,7 @@ internal sealed class KernelShares(Machine machine)
     /// <summary>A dense layer with a batch, laid out as in an emitted network.</summary>
     private sealed class Layer
     {
-        private readonly AlignedBuffer _x, _weights, _bias, _y, _dy, _dx, _dWeights, _dBias, _scratch;
+        private readonly AlignedBuffer _x, _weights, _bias, _y, _dy, _dx, _dWeights, _scratch;
 
         public Layer(KernelShares shares, int rows, int inputs, int outputs)
         {
@@ -74,7 +74,6 @@ internal sealed class KernelShares(Machine machine)
             _y = new AlignedBuffer(rows * Stride);
             _dx = new AlignedBuffer(rows * Padded(inputs));
             _dWeights = new AlignedBuffer(inputs * Stride);
-            _dBias = new AlignedBuffer(outputs);
             _scratch = new AlignedBuffer((int)Dense.InputGradientScratch(rows, inputs, outputs));
         }
 
@@ -97,7 +96,7 @@ internal sealed class KernelShares(Machine machine)
         public void WeightGradient(int repetitions)
         {
             for (; repetitions > 0; repetitions--)
-                Dense.WeightGradient(Rows, Inputs, Outputs, _x.Span, Inputs, _dy.Span, Stride, _dWeights.Span, _dBias.Span);
+                Dense.WeightGradient(Rows, Inputs, Outputs, _x.Span, Inputs, _dy.Span, Stride, _dWeights.Span);
         }
 
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]

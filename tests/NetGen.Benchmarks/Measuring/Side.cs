@@ -12,8 +12,11 @@ internal interface ISide
 
 /// <summary>Work that is done in this process.</summary>
 /// <param name="run">Does the work so many times; a loop in a method of its own.</param>
-internal sealed class LocalSide(Action<int> run) : ISide
+/// <param name="owned">What is no longer needed once the work is measured.</param>
+internal sealed class LocalSide(Action<int> run, IDisposable? owned = null) : ISide, IDisposable
 {
+    public void Dispose() => owned?.Dispose();
+
     public double Measure(int repetitions)
     {
         long start = Stopwatch.GetTimestamp();

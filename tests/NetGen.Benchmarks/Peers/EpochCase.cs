@@ -29,7 +29,7 @@ internal sealed class EpochCase(string directory) : TrainCase("D", "epoch", "den
             (trainer, batch) => trainer.Step(inputs[batch], labels[batch]), new() { ["samples"] = data.Count });
 
         ITrainer measured = NetGenCalls.CreateTrainer(new DigitMomentum(seed: 1), Rows, threads);
-        return new PreparedCase(new LocalSide(NetGenCalls.Epochs(measured, data, Rows)), check);
+        return new PreparedCase(NetGenCalls.Epochs(measured, data, Rows), check);
     }
 
     private static string? Find(string directory, string name) =>

@@ -9,33 +9,27 @@ namespace NetGen.Benchmarks;
 /// </summary>
 internal static class NetGenCalls
 {
-    public static ITrainer CreateTrainer(ITrainableNetwork network, int batchSize, int threads)
+    private delegate void Predictor(ReadOnlySpan<float> inputs, Span<float> outputs);
+
+    public static ITrainer CreateTrainer(ITrainableNetwork network, int batchSize, int threads) =>
+        network.CreateTrainer(batchSize, seed: 1, threads: Threads(threads));
+
+    public static LocalSide Predict(DigitMomentum network, float[][] inputs, float[][] outputs, int threads)
     {
-        _ = threads; // One thread, until trainers take a number.
-        return network.CreateTrainer(batchSize, seed: 1);
+        DigitMomentum.Session session = network.CreateSession(inputs[0].Length / DigitMomentum.InputSize, threads);
+        return Predict(session.Predict, inputs, outputs, session);
     }
 
-    public static Action<int> Predict(INetwork network, float[][] inputs, float[][] outputs, int threads)
+    public static LocalSide Predict(WideNet network, float[][] inputs, float[][] outputs, int threads)
     {
-        _ = threads; // One thread, until sessions take a number.
-        return Run;
-
-        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        void Run(int repetitions)
-        {
-            for (int i = 0, batch = 0; i < repetitions; i++)
-            {
-                network.Predict(inputs[batch], outputs[batch]);
-                if (++batch == inputs.Length)
-                    batch = 0;
-            }
-        }
+        WideNet.Session session = network.CreateSession(inputs[0].Length / WideNet.InputSize, threads);
+        return Predict(session.Predict, inputs, outputs, session);
     }
 
     // The smallest networks are called as a user calls them: a call through an interface would be a good part of their time.
-    public static Action<int> Predict(XorNet network, float[][] inputs, float[][] outputs)
+    public static LocalSide Predict(XorNet network, float[][] inputs, float[][] outputs)
     {
-        return Run;
+        return new LocalSide(Run);
 
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         void Run(int repetitions)
@@ -49,9 +43,9 @@ internal static class NetGenCalls
         }
     }
 
-    public static Action<int> Predict(SmallNet network, float[][] inputs, float[][] outputs)
+    public static LocalSide Predict(SmallNet network, float[][] inputs, float[][] outputs)
     {
-        return Run;
+        return new LocalSide(Run);
 
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         void Run(int repetitions)
@@ -65,9 +59,25 @@ internal static class NetGenCalls
         }
     }
 
-    public static Action<int> Train(ITrainer trainer, float[][] inputs, int[][] labels)
+    private static LocalSide Predict(Predictor predict, float[][] inputs, float[][] outputs, IDisposable session)
     {
-        return Run;
+        return new LocalSide(Run, session);
+
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        void Run(int repetitions)
+        {
+            for (int i = 0, batch = 0; i < repetitions; i++)
+            {
+                predict(inputs[batch], outputs[batch]);
+                if (++batch == inputs.Length)
+                    batch = 0;
+            }
+        }
+    }
+
+    public static LocalSide Train(ITrainer trainer, float[][] inputs, int[][] labels)
+    {
+        return new LocalSide(Run, trainer);
 
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         void Run(int repetitions)
@@ -81,9 +91,9 @@ internal static class NetGenCalls
         }
     }
 
-    public static Action<int> Train(XorNet.Trainer trainer, float[][] inputs, float[][] targets)
+    public static LocalSide Train(XorNet.Trainer trainer, float[][] inputs, float[][] targets)
     {
-        return Run;
+        return new LocalSide(Run, trainer);
 
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         void Run(int repetitions)
@@ -98,41 +108,50 @@ internal static class NetGenCalls
     }
 
     /// <summary>Whole epochs, each over the data in an order of its own.</summary>
-    public static Action<int> Epochs(ITrainer trainer, DataSet data, int rows)
+    public static LocalSide Epochs(ITrainer trainer, DataSet data, int rows)
     {
         int epoch = 0;
-        return repetitions =>
+        return new LocalSide(Run, trainer);
+
+        void Run(int repetitions)
         {
             for (int i = 0; i < repetitions; i++)
             {
                 foreach (Batch batch in data.Shuffle(++epoch).Batches(rows))
                     trainer.Step(batch.Inputs, batch.Labels);
             }
-        };
+        }
     }
 
     /// <summary>Steps of Adam over one buffer.</summary>
-    public static Action<int> Adam(AlignedBuffer parameters, AlignedBuffer gradients, double learningRate)
+    public static LocalSide Adam(AlignedBuffer parameters, AlignedBuffer gradients, double learningRate)
     {
         int count = parameters.Span.Length;
         var state = new AlignedBuffer(2 * count);
         int step = 0;
-        return repetitions =>
+        return new LocalSide(Run);
+
+        void Run(int repetitions)
         {
             for (int i = 0; i < repetitions; i++)
                 Optimizer.Update(new Adam(learningRate, 0.9, 0.999, 1e-8, ++step), parameters.Span, gradients.Span, state.Span, count);
-        };
+        }
     }
 
     /// <summary>Steps of gradient descent with momentum over one buffer.</summary>
-    public static Action<int> Momentum(AlignedBuffer parameters, AlignedBuffer gradients, double learningRate)
+    public static LocalSide Momentum(AlignedBuffer parameters, AlignedBuffer gradients, double learningRate)
     {
         int count = parameters.Span.Length;
         var state = new AlignedBuffer(count);
-        return repetitions =>
+        return new LocalSide(Run);
+
+        void Run(int repetitions)
         {
             for (int i = 0; i < repetitions; i++)
                 Optimizer.Update(new Momentum(learningRate, 0.9), parameters.Span, gradients.Span, state.Span, count);
-        };
+        }
     }
+
+    // As a user gets it: all cores are asked for by 0, which takes fewer where the work is not worth them.
+    private static int Threads(int threads) => threads > 1 && threads == Environment.ProcessorCount ? 0 : threads;
 }

@@ -42,4 +42,4 @@ internal abstract class PeerCase(string name, bool training)
 /// <summary>A case whose files are written.</summary>
 /// <param name="NetGen">NetGen's side.</param>
 /// <param name="Check">Holds the output.f32 that a peer has written to the directory against NetGen's; says what differs, null if nothing does.</param>
-internal sealed record PreparedCase(ISide NetGen, Func<string, string?> Check);
+internal sealed record PreparedCase(LocalSide NetGen, Func<string, string?> Check);

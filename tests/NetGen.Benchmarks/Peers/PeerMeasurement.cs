@@ -24,6 +24,7 @@ internal static class PeerMeasurement
         PeerCase peerCase, int threads, PeerSet peers, string directory, double seconds, Action<string> say)
     {
         PreparedCase prepared = peerCase.Prepare(directory, threads);
+        using LocalSide netGen = prepared.NetGen;
         var opened = new List<(Driver Driver, string Variant)>();
         foreach (Driver driver in peers.Drivers.Where(driver => Suits(peerCase, threads, driver)))
         {
@@ -42,7 +43,7 @@ internal static class PeerMeasurement
 
         if (opened.Count == 0)
             return [];
-        PairedTimes[] times = Measure(prepared.NetGen, [.. opened.Select(peer => new DriverSide(peer.Driver))], threads, seconds);
+        PairedTimes[] times = Measure(netGen, [.. opened.Select(peer => new DriverSide(peer.Driver))], threads, seconds);
         return Judge([.. opened.Zip(times, (peer, time) => PeerResult.From(peerCase.Name, threads, peer.Driver.Name, peer.Variant, time))]);
     }
 

@@ -9,7 +9,7 @@ namespace NetGen.Benchmarks;
 /// <param name="create">The network.</param>
 /// <param name="loop">NetGen's loop.</param>
 internal sealed class PredictCase<TNetwork>(
-    string name, string layers, int rows, Func<TNetwork> create, Func<TNetwork, float[][], float[][], int, Action<int>> loop)
+    string name, string layers, int rows, Func<TNetwork> create, Func<TNetwork, float[][], float[][], int, LocalSide> loop)
     : PeerCase(name, training: false)
     where TNetwork : INetwork
 {
@@ -45,6 +45,6 @@ internal sealed class PredictCase<TNetwork>(
 
         float[] expected = [.. outputs.SelectMany(values => values)];
         return new PreparedCase(
-            new LocalSide(loop(network, inputs, outputs, threads)), peer => Agreement.CompareOutputs(expected, ReadOutput(peer)));
+            loop(network, inputs, outputs, threads), peer => Agreement.CompareOutputs(expected, ReadOutput(peer)));
     }
 }

@@ -72,8 +72,7 @@ internal sealed class LabelTrainCase(
         Write(directory, "labels.i32", labels);
         Func<string, string?> check = WriteAndStep(
             directory, threads, createExact(), inputs, optimizer, (trainer, batch) => trainer.Step(inputs[batch], labels[batch]));
-        return new PreparedCase(
-            new LocalSide(NetGenCalls.Train(NetGenCalls.CreateTrainer(network, Rows, threads), inputs, labels)), check);
+        return new PreparedCase(NetGenCalls.Train(NetGenCalls.CreateTrainer(network, Rows, threads), inputs, labels), check);
     }
 }
 
@@ -87,6 +86,6 @@ internal sealed class XorTrainCase() : TrainCase("C1", "train", "dense sigmoid d
         Func<string, string?> check = WriteAndStep(
             directory, threads, new XorNet(seed: 1), inputs, "sgd", (trainer, batch) => trainer.Step(inputs[batch], targets[batch]));
         var measured = (XorNet.Trainer)NetGenCalls.CreateTrainer(new XorNet(seed: 1), Rows, threads);
-        return new PreparedCase(new LocalSide(NetGenCalls.Train(measured, inputs, targets)), check);
+        return new PreparedCase(NetGenCalls.Train(measured, inputs, targets), check);
     }
 }

@@ -6,7 +6,7 @@ namespace NetGen.Benchmarks;
 /// <param name="name">The case.</param>
 /// <param name="optimizer">The optimiser in a word that the drivers know.</param>
 /// <param name="loop">NetGen's loop over parameters and gradients with a learning rate.</param>
-internal sealed class UpdateCase(string name, string optimizer, Func<AlignedBuffer, AlignedBuffer, double, Action<int>> loop)
+internal sealed class UpdateCase(string name, string optimizer, Func<AlignedBuffer, AlignedBuffer, double, LocalSide> loop)
     : PeerCase(name, training: true)
 {
     private const int Parameters = 10_000_000;
@@ -40,9 +40,9 @@ internal sealed class UpdateCase(string name, string optimizer, Func<AlignedBuff
             ["threads"] = threads,
         });
 
-        Action<int> run = loop(parameters, gradients, LearningRate);
-        run(CheckedSteps);
+        LocalSide run = loop(parameters, gradients, LearningRate);
+        run.Measure(CheckedSteps);
         float[] after = parameters.Span.ToArray();
-        return new PreparedCase(new LocalSide(run), peer => Agreement.CompareChanges(before, after, ReadOutput(peer)));
+        return new PreparedCase(run, peer => Agreement.CompareChanges(before, after, ReadOutput(peer)));
     }
 }

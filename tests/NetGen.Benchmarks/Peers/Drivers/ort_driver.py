@@ -6,6 +6,9 @@ import onnxruntime as ort
 import driver
 import onnx_model
 
+# Sessions and bindings are never freed: Debian's build of 1.21 ends the process when they are.
+KEPT = []
+
 
 def session(case):
     options = ort.SessionOptions()
@@ -34,6 +37,8 @@ def open_case(case):
     for binding in bindings:
         own.run_with_iobinding(binding)
     case.write(result.numpy() for result in outputs)
+
+    KEPT.append((own, bindings, outputs))
 
     # The native session, past the checks of the Python class.
     native = own._sess

@@ -81,7 +81,7 @@ public static partial class Loss
                     TVector t = labels != null ? TVector.Create(labels[row]) : TVector.Load(targets + row * width + i, count);
 
                     TVector e = VectorMath.Exp(VectorMath.Negate(VectorMath.Abs(z)));
-                    TVector loss = VectorMath.Max(TVector.Zero, z) - z * t + VectorMath.LogOnePlus(e);
+                    TVector loss = TVector.Max(TVector.Zero, z) - z * t + VectorMath.LogOnePlus(e);
                     sum += VectorMath.First(count, loss, TVector.Zero);
 
                     TVector sigmoid = TVector.Select(TVector.GreaterThan(z, TVector.Zero), one, e) / (one + e);

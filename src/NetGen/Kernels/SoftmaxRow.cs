@@ -26,7 +26,7 @@ internal static unsafe class SoftmaxRow
         TVector sum = TVector.Zero;
         for (nint i = 0; i < width; i += TVector.Width)
         {
-            TVector e = VectorMath.FlushToZero(VectorMath.Exp(TVector.Load(logits + i, width - i) - shift));
+            TVector e = VectorMath.FlushToZero(VectorMath.ExpOfNegative(TVector.Load(logits + i, width - i) - shift));
             e.Store(exponentials + i, width - i);
             sum += VectorMath.First(width - i, e, TVector.Zero);
         }

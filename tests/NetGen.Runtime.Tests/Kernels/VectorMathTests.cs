@@ -28,6 +28,11 @@ public class VectorMathTests
 
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void ExpOfNegative_is_within_one_ulp_below_zero(EngineKind engine) =>
+        AssertUlps<ExpOfNegativeFunction>(engine, Math.Exp, x => x <= 0, 1, LowestExp);
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public void ExpMinusOne_is_within_one_and_a_half_ulp_below_zero(EngineKind engine) =>
         AssertUlps<ExpMinusOneFunction>(
             engine, x => Math.Abs(x) < 1e-5 ? x + x * x / 2 + x * x * x / 6 : Math.Exp(x) - 1, x => x <= 0, 1.5);
@@ -56,6 +61,7 @@ public class VectorMathTests
     public void Not_a_number_stays_not_a_number(EngineKind engine)
     {
         Assert.Equal(float.NaN, Apply<ExpFunction>(engine, [float.NaN])[0]);
+        Assert.Equal(float.NaN, Apply<ExpOfNegativeFunction>(engine, [float.NaN])[0]);
         Assert.Equal(float.NaN, Apply<ExpMinusOneFunction>(engine, [float.NaN])[0]);
         Assert.Equal(float.NaN, Apply<LogOnePlusFunction>(engine, [float.NaN])[0]);
         Assert.Equal(float.NaN, Apply<SigmoidFunction>(engine, [float.NaN])[0]);
@@ -141,6 +147,12 @@ public class VectorMathTests
     {
         public static TVector Apply<TVector>(TVector x)
             where TVector : struct, ISimd<TVector> => VectorMath.Exp(x);
+    }
+
+    private readonly struct ExpOfNegativeFunction : IFunction
+    {
+        public static TVector Apply<TVector>(TVector x)
+            where TVector : struct, ISimd<TVector> => VectorMath.ExpOfNegative(x);
     }
 
     private readonly struct ExpMinusOneFunction : IFunction

@@ -152,12 +152,12 @@ public class LossTests
     public void Gradients_too_small_to_matter_are_zero(EngineKind engine)
     {
         float[] z = [0, -64, -70, -85], dz = new float[16];
-        Loss.SoftmaxCrossEntropy(engine, 1, 4, z, 16, [0], dz);
+        MeanLoss.SoftmaxCrossEntropy(engine, 1, 4, z, 16, [0], dz);
         Assert.Equal(Math.Exp(-64), dz[1], 1e-33);
         Assert.Equal([0f, 0f], dz[2..4]);
-        Loss.SoftmaxCrossEntropy(engine, 1, 4, z, 16, [1f, 0, 0, 0], dz);
+        MeanLoss.SoftmaxCrossEntropy(engine, 1, 4, z, 16, [1f, 0, 0, 0], dz);
         Assert.Equal([0f, 0f], dz[2..4]);
-        Loss.BinaryCrossEntropy(engine, 1, 4, z, 16, [0f, 0, 0, 0], dz);
+        MeanLoss.BinaryCrossEntropy(engine, 1, 4, z, 16, [0f, 0, 0, 0], dz);
         Assert.Equal(Math.Exp(-64) / 4, dz[1], 1e-34);
         Assert.Equal([0f, 0f], dz[2..4]);
     }

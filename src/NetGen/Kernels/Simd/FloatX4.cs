@@ -30,7 +30,8 @@ internal readonly unsafe struct FloatX4(Vector128<float> value) : ISimd<FloatX4>
 
     // There are no masked loads and stores of this width.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatX4 Load(float* source, nint count) => count >= Width ? Load(source) : LoadFirst(source, count);
+    public static FloatX4 Load(float* source, nint count) =>
+        new(count >= Width ? Vector128.Load(source) : LoadFirst(source, count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(float* destination) => _value.Store(destination);
@@ -140,14 +141,17 @@ internal readonly unsafe struct FloatX4(Vector128<float> value) : ISimd<FloatX4>
             Vector128.Create(low, high).Store(destination + row * stride);
     }
 
-    private static FloatX4 LoadFirst(float* source, nint count) => new(count switch
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> LoadFirst(float* source, nint count)
     {
-        1 => Vector128.CreateScalar(source[0]),
-        2 => Vector128.Create(source[0], source[1], 0, 0),
-        3 => Vector128.Create(source[0], source[1], source[2], 0),
-        _ => Vector128<float>.Zero,
-    });
+        if (count < 1)
+            return Vector128<float>.Zero;
+        if (count < 2)
+            return Vector128.CreateScalar(source[0]);
+        return count < 3 ? Vector128.Create(source[0], source[1], 0, 0) : Vector128.Create(source[0], source[1], source[2], 0);
+    }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void StoreFirst(Vector128<float> value, float* destination, nint count)
     {
         if (count > 0)

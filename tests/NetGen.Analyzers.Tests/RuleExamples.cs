@@ -81,7 +81,7 @@ internal static class RuleExamples
             "[Network] [Dense(4, 3)] [{|NG0106:Activation(Sigmoid)|}] [Loss(SoftmaxCrossEntropy)] partial class Net;",
             "[Network] [Dense(4, 3)] [Activation(Sigmoid)] [Loss(BinaryCrossEntropy)] partial class Net;"),
         ["NG0201"] = (
-            $"[Network] {Deep("Sigmoid", 3, mark: "NG0201")} [Loss(MeanSquaredError)] partial class Net;",
+            $"[Network] {Deep("Sigmoid", 4, mark: "NG0201")} [Loss(MeanSquaredError)] partial class Net;",
             $"[Network] {Deep("Tanh", 3)} [Loss(MeanSquaredError)] partial class Net;"),
         ["NG0202"] = (
             $"[Network] {Deep("Sigmoid", 5, mark: "NG0202")} [Loss(MeanSquaredError)] partial class Net;",
@@ -93,7 +93,7 @@ internal static class RuleExamples
             "[Network] [Input(64, {|NG0204:Scale = 65025|})] [Dense(32)] [Activation(ReLU)] [Dense(1)] [Loss(MeanSquaredError)] partial class Net;",
             "[Network] [Input(64, Scale = 0.3)] [Dense(32)] [Activation(ReLU)] [Dense(1)] [Loss(MeanSquaredError)] partial class Net;"),
         ["NG0205"] = (
-            $"[Network] {Deep("ReLU", 10, after: "[Dropout(0.25)]", afterFirst: "[{|NG0205:Dropout(0.25)|}]")} [Loss(MeanSquaredError)] partial class Net;",
+            $"[Network] {Deep("ReLU", 10, after: "[Dropout(0.2)]", afterFirst: "[{|NG0205:Dropout(0.2)|}]")} [Loss(MeanSquaredError)] partial class Net;",
             $"[Network] {Deep("ReLU", 3, after: "[Dropout(0.5)]")} [Loss(MeanSquaredError)] partial class Net;"),
         ["NG0206"] = (
             "[Network] [Dense(4, 2)] [Activation(Tanh)] [Dense({|NG0206:1|})] [Activation(Tanh)] [Dense(1)] [Loss(MeanSquaredError)] partial class Net;",
@@ -111,7 +111,7 @@ internal static class RuleExamples
             "[Network] [Dense(40, 30)] [Activation(ReLU)] [Dropout({|NG0402:0.8|})] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;",
             "[Network] [Dense(40, 30)] [Activation(ReLU)] [Dropout(Keep = 0.8)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;"),
         ["NG0403"] = (
-            $"[Network] {Deep("ReLU", 4, after: "[Dropout(0.5)]", afterFirst: "[{|NG0403:Dropout(0.5)|}]", init: ", Init = He")} [Loss(MeanSquaredError)] partial class Net;",
+            $"[Network] {Deep("ReLU", 5, after: "[Dropout(0.5)]", afterFirst: "[{|NG0403:Dropout(0.5)|}]", init: ", Init = He")} [Loss(MeanSquaredError)] partial class Net;",
             $"[Network] {Deep("ReLU", 3, after: "[Dropout(0.5)]", init: ", Init = He")} [Loss(MeanSquaredError)] partial class Net;"),
         ["NG0404"] = (
             "[Network] [Dense(4, 5)] [Activation(Tanh)] [Dropout({|NG0404:0.5|})] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;",

@@ -39,7 +39,8 @@ internal static class SignalRecursion
                 double keep = 1 - dropout.Rate;
                 return new State(state.Square / keep, state.Inputs / keep, state.Square * dropout.Rate / keep + state.Masks);
             case ActivationNode { Function: ActivationFunction.Softmax } softmax:
-                return state.Times(SoftmaxSlopeSquare(softmax, state.Square));
+                double square = SoftmaxSquare(softmax, state.Square);
+                return new State(square, square * state.Inputs, square * state.Masks);
             case ActivationNode activation:
                 Transfer transfer = Transfer.Of(activation.Function, activation.Alpha);
                 return new State(
@@ -81,8 +82,8 @@ internal static class SignalRecursion
         _ => throw new InvalidOperationException($"No gradient for {node}."),
     };
 
-    /// <summary>E[p²] of a softmax of normal logits, at most that of a certain answer: its slopes are of that size.</summary>
-    private static double SoftmaxSlopeSquare(ActivationNode softmax, double square)
+    /// <summary>E[p²] of a softmax of normal logits, at most that of a certain answer; differences of logits pass on as p times as large.</summary>
+    private static double SoftmaxSquare(ActivationNode softmax, double square)
     {
         double outputs = softmax.Shape.Size;
         return Math.Min(Math.Exp(Math.Min(square, 700)) / (outputs * outputs), 1 / outputs);

@@ -18,7 +18,7 @@ namespace Demo
     /// layer                output   parameters   multiply-adds   bytes   variance   contrast   gradient
     /// Input                     4            –               –       –        1.0        1.0          0
     /// Dense1, Zeros             3           15              12    60 B          0          0        1.0
-    /// Softmax                   3            –               –       –          0          0          –
+    /// Softmax                   3            –               –       –       0.11          0          –
     /// mean squared error        1            –               –       –          –          –          –
     /// </code>
     /// Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 1.0, since none is declared.

@@ -106,6 +106,7 @@ internal static class SessionEmitter
         {
             if (network.Parameters.Floats > 0)
                 writer.Write($"{ReadOnlyFloats} parameters = _network._parameters.Span;");
+            StraightPredictionEmitter.WriteRows(writer, network);
             foreach (Stage stage in network.Inference.Stages)
                 writer.Write(LayersEmitter.ForwardCall(network, stage, InputName(network, stage), stage.OutputBuffer, training: false));
             writer.Write($"return {(network.Inference.Stages.Count == 0 ? "x" : Last(network).OutputBuffer)};");

@@ -67,6 +67,8 @@ internal readonly unsafe struct FloatX1(float value) : ISimd<FloatX1>
 
     public static FloatX1 ShiftRight(FloatX1 a, int bits) => new(a.Bits >> bits);
 
+    public static FloatX1 Lane(FloatX1 a, int lane) => a;
+
     public static float Sum(FloatX1 a) => a._value;
 
     public static float Largest(FloatX1 a) => a._value;

@@ -93,6 +93,9 @@ internal readonly unsafe struct FloatX16(Vector512<float> value) : ISimd<FloatX1
     public static FloatX16 ShiftRight(FloatX16 a, int bits) => new((a._value.AsInt32() >>> bits).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX16 Lane(FloatX16 a, int lane) => new(Vector512.Shuffle(a._value, Vector512.Create(lane)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(FloatX16 a) => Vector512.Sum(a._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

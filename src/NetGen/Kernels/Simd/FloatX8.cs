@@ -93,6 +93,9 @@ internal readonly unsafe struct FloatX8(Vector256<float> value) : ISimd<FloatX8>
     public static FloatX8 ShiftRight(FloatX8 a, int bits) => new((a._value.AsInt32() >>> bits).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX8 Lane(FloatX8 a, int lane) => new(Vector256.Shuffle(a._value, Vector256.Create(lane)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(FloatX8 a) => Vector256.Sum(a._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -86,6 +86,9 @@ internal unsafe interface ISimd<TVector>
     /// <summary>The bits moved down, 0 from above.</summary>
     static abstract TVector ShiftRight(TVector a, int bits);
 
+    /// <summary>One lane in every lane.</summary>
+    static abstract TVector Lane(TVector a, int lane);
+
     /// <summary>The sum of the lanes, in an order that depends on the width alone.</summary>
     static abstract float Sum(TVector a);
 

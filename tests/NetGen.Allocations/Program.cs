@@ -2,7 +2,7 @@ using System.Globalization;
 using NetGen;
 using Samples;
 
-const int BatchSize = 3;
+const int BatchSize = 33;
 const int Repetitions = 1000;
 
 foreach (Type type in typeof(Program).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(INetwork))))
@@ -24,8 +24,10 @@ static void ReportTraining(ITrainableNetwork network, float[] inputs)
     float[] targets = Numbers(BatchSize * network.Description.OutputSize);
     int[] labels = new int[BatchSize];
     using ITrainer fused = network.CreateTrainer(BatchSize);
-    using ITrainer kept = network.CreateTrainer(BatchSize, keepGradients: true);
+    using ITrainer shared = network.CreateTrainer(BatchSize, threads: 3);
+    using ITrainer kept = network.CreateTrainer(BatchSize, keepGradients: true, threads: 2);
     Report(name, "Step with targets", () => fused.Step(inputs, targets));
+    Report(name, "Step on three threads", () => shared.Step(inputs, targets));
     if (network is Digits or DigitNet or Xor)
         Report(name, "Step with labels", () => fused.Step(inputs, labels));
     Report(name, "Forward, Backward, Update", () =>
@@ -42,12 +44,14 @@ static void ReportOwnMembers()
     const string Name = nameof(Digits);
     var network = new Digits(seed: 1);
     Digits.Session session = network.CreateSession(rows: 2);
+    using Digits.Session shared = network.CreateSession(rows: 33, threads: 2);
     using Digits.Trainer trainer = network.CreateTrainer(BatchSize, keepGradients: true);
     float[] inputs = Numbers(BatchSize * Digits.InputSize);
     float[] outputs = new float[BatchSize * Digits.OutputSize];
     int[] labels = new int[BatchSize];
     trainer.Forward(inputs);
     Report(Name, "Session.Predict", () => session.Predict(inputs, outputs));
+    Report(Name, "Session.Predict on two threads", () => shared.Predict(inputs, outputs));
     Report(Name, "Session.Classify", () => session.Classify(inputs, labels));
     Report(Name, "Classify", () => labels[0] = network.Classify(inputs.AsSpan(0, Digits.InputSize)));
     Report(Name, "views", () =>

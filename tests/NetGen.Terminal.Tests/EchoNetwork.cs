@@ -13,7 +13,7 @@ internal sealed class EchoNetwork(int classes) : ITrainableNetwork
 
     public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs) => inputs.CopyTo(outputs);
 
-    public ITrainer CreateTrainer(int batchSize, bool keepGradients = false, int seed = 0) => new EchoTrainer(this, batchSize);
+    public ITrainer CreateTrainer(int batchSize, bool keepGradients = false, int seed = 0, int threads = 0) => new EchoTrainer(this, batchSize);
 
     private sealed class EchoTrainer(EchoNetwork network, int batchSize) : ITrainer
     {

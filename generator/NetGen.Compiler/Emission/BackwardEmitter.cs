@@ -5,105 +5,70 @@ using static NetGen.Compiler.Emission.KernelCalls;
 
 namespace NetGen.Compiler.Emission;
 
-/// <summary>
-/// The backward methods of a stage: one that keeps the gradients, and one that feeds each to the optimiser while it is still in the cache.
-/// </summary>
+/// <summary>The backward method of a stage: from the gradient of its output to that of its input, row by row of the batch.</summary>
 internal static class BackwardEmitter
 {
-    public static void Write(CodeWriter writer, LoweredNetwork network, TrainingProgram training, Stage stage)
-    {
-        if (!training.NeedsBackward(stage))
-            return;
-        Write(writer, network, training, stage, fused: false);
-        if (stage.Dense is not null)
-            Write(writer, network, training, stage, fused: true);
-    }
+    /// <summary>Whether there is anything to do between the gradient of the output and the gradients of weights and input.</summary>
+    public static bool IsNeeded(TrainingProgram training, Stage stage) =>
+        training.NeedsBackward(stage) && (IsElementwise(stage) || PropagatesThroughWeights(training, stage));
 
-    /// <summary>The call of a stage's backward method inside the trainer.</summary>
-    public static string Call(LoweredNetwork network, TrainingProgram training, Stage stage, bool fused)
+    /// <summary>The call of a stage's backward method on the rows of a share.</summary>
+    public static string Call(TrainingProgram training, Stage stage)
     {
-        bool updates = fused && stage.Dense is not null;
         List<string> arguments = ["rows"];
-        if (stage.Dense is not null)
-            arguments.Add(stage.Input == 0 ? "x" : training.Stages[stage.Input - 1].OutputBuffer);
         if (stage.Activation is not null)
-            arguments.Add(stage.OutputBuffer);
-        arguments.Add(training.Gradient(stage));
+            arguments.Add(TrainerWorkEmitter.RowsOf(stage, stage.OutputBuffer));
+        arguments.Add(TrainerWorkEmitter.RowsOf(stage, training.Gradient(stage)));
         if (stage.Dropout is { } dropout)
             arguments.Add(LayersEmitter.MaskOf(dropout));
-        if (PropagatesThroughWeights(training, stage) || updates)
-            arguments.Add("parameters");
         if (PropagatesThroughWeights(training, stage))
-            arguments.AddRange([training.Gradient(training.Stages[stage.Input - 1]), "Transposes"]);
-        if (updates)
-            arguments.AddRange(network.Graph.Optimizer.StatesPerParameter > 0 ? ["optimizer", "States"] : ["optimizer"]);
-        else if (stage.Dense is not null)
-            arguments.Add("gradients");
-        return $"Layers.{Name(stage, fused)}({string.Join(", ", arguments)});";
+        {
+            Stage before = training.Stages[stage.Input - 1];
+            arguments.AddRange(["parameters", TrainerWorkEmitter.RowsOf(before, training.Gradient(before)), "transposes"]);
+        }
+
+        return $"Layers.{stage.Name}Backward({string.Join(", ", arguments)});";
     }
 
-    private static string Name(Stage stage, bool fused) => stage.Name + (fused && stage.Dense is not null ? "BackwardUpdate" : "Backward");
+    public static void Write(CodeWriter writer, LoweredNetwork network, TrainingProgram training, Stage stage)
+    {
+        if (!IsNeeded(training, stage))
+            return;
+        writer.Write();
+        writer.Write($"/// <summary>{Text.Xml(LayersEmitter.Title(stage))}, backward.</summary>");
+        writer.Write($"/// <remarks>{LayersEmitter.Shapes(network, stage)}; dx and dy as x and y.</remarks>");
+        using (writer.OpenMethod($"public static void {stage.Name}Backward", [.. Parameters(training, stage)]))
+        {
+            if (IsElementwise(stage))
+                WriteElementwise(writer, stage);
+            if (IsElementwise(stage) && PropagatesThroughWeights(training, stage))
+                writer.Write();
+            if (PropagatesThroughWeights(training, stage))
+                WriteInputGradient(writer, network.Parameters.RegionOf(stage.Dense!), stage);
+        }
+    }
+
+    /// <summary>The gradient at the layer's pre-activation: what the elementwise step has left in dy, or dy itself.</summary>
+    public static string Dh(Stage stage) => IsElementwise(stage) ? "dh" : "dy";
+
+    private static bool IsElementwise(Stage stage) => stage.Activation is not null || stage.Dropout is not null;
 
     private static bool PropagatesThroughWeights(TrainingProgram training, Stage stage) =>
         stage.Dense is not null && training.NeedsInputGradient(stage);
 
-    private static void Write(CodeWriter writer, LoweredNetwork network, TrainingProgram training, Stage stage, bool fused)
-    {
-        writer.Write();
-        writer.Write($"/// <summary>{Text.Xml(LayersEmitter.Title(stage))}, backward{(fused ? ", with the update: θ stands for W and b, g for their gradients" : "")}.</summary>");
-        writer.Write($"/// <remarks>{LayersEmitter.Shapes(network, stage)}; dx and dy as x and y.</remarks>");
-        using (writer.OpenMethod($"public static void {Name(stage, fused)}", [.. Parameters(network, training, stage, fused)]))
-        {
-            List<Action> steps = [];
-            if (stage.Activation is not null || stage.Dropout is not null)
-                steps.Add(() => WriteElementwise(writer, stage));
-            if (stage.Dense is { } dense)
-            {
-                ParameterRegion region = network.Parameters.RegionOf(dense);
-                if (training.NeedsInputGradient(stage))
-                    steps.Add(() => WriteInputGradient(writer, region, stage));
-                steps.Add(fused
-                    ? () => WriteUpdate(writer, region, stage, network.Graph.Optimizer, training)
-                    : () => WriteGradient(writer, region, stage));
-            }
-
-            for (int index = 0; index < steps.Count; index++)
-            {
-                if (index > 0)
-                    writer.Write();
-                steps[index]();
-            }
-        }
-    }
-
-    private static IEnumerable<string> Parameters(LoweredNetwork network, TrainingProgram training, Stage stage, bool fused)
+    private static IEnumerable<string> Parameters(TrainingProgram training, Stage stage)
     {
         yield return "int rows";
-        if (stage.Dense is not null)
-            yield return $"{ReadOnlyFloats} x";
         if (stage.Activation is not null)
             yield return $"{ReadOnlyFloats} y";
         yield return $"{Floats} dy";
         if (stage.Dropout is not null)
             yield return $"{Mask} mask";
-        if (PropagatesThroughWeights(training, stage) || fused)
-            yield return $"{(fused ? Floats : ReadOnlyFloats)} parameters";
-        if (PropagatesThroughWeights(training, stage))
-        {
-            yield return $"{Floats} dx";
-            yield return $"{Floats} transposes";
-        }
-
-        if (fused)
-        {
-            yield return $"{OptimizerType(network.Graph.Optimizer)} optimizer";
-            if (network.Graph.Optimizer.StatesPerParameter > 0)
-                yield return $"{Floats} states";
-        }
-        else if (stage.Dense is not null)
-        {
-            yield return $"{Floats} gradients";
-        }
+        if (!PropagatesThroughWeights(training, stage))
+            yield break;
+        yield return $"{ReadOnlyFloats} parameters";
+        yield return $"{Floats} dx";
+        yield return $"{Floats} transposes";
     }
 
     private static void WriteElementwise(CodeWriter writer, Stage stage)
@@ -139,42 +104,4 @@ internal static class BackwardEmitter
                 parameters.Slice(W{region.Number}, {Text.Integer(region.WeightFloats)}), stride: {region.Stride}, dx, dxStride: {stage.InputStride}, transposes);
             """);
     }
-
-    private static void WriteGradient(CodeWriter writer, ParameterRegion region, Stage stage)
-    {
-        string index = Text.Subscript(region.Number);
-        string bias = region.Layer.Bias ? $"gradients.Slice(B{region.Number}, {region.BiasFloats})" : $"default({Floats})";
-        writer.Write($"""
-            // dW{index} = xᵀ·{Dh(stage)}{(region.Layer.Bias ? $", db{index} = Σ {Dh(stage)} over the rows" : "")}
-            {Kernels}.Dense.WeightGradient(
-                rows, inputs: {region.Layer.FanIn}, outputs: {region.Layer.Units}, x, xStride: {stage.InputStride}, dy, stride: {region.Stride},
-                gradients.Slice(W{region.Number}, {Text.Integer(region.WeightFloats)}), {bias});
-            """);
-    }
-
-    private static void WriteUpdate(CodeWriter writer, ParameterRegion region, Stage stage, GraphOptimizer optimizer, TrainingProgram training)
-    {
-        string index = Text.Subscript(region.Number);
-        writer.Write($"""
-            // g = dW{index} = xᵀ·{Dh(stage)}: {Formulas.Update(optimizer)}
-            {Kernels}.Dense.UpdateWeights(
-                rows, inputs: {region.Layer.FanIn}, outputs: {region.Layer.Units}, x, xStride: {stage.InputStride}, dy, stride: {region.Stride},
-                optimizer, parameters.Slice(W{region.Number}, {Text.Integer(region.WeightFloats)}), {State(optimizer, "W" + region.Number)}, {Text.Integer(training.StateStride)});
-            """);
-        if (!region.Layer.Bias)
-            return;
-        writer.Write();
-        writer.Write($"""
-            // g = db{index} = Σ {Dh(stage)} over the rows
-            {Kernels}.Dense.UpdateBias(
-                rows, outputs: {region.Layer.Units}, dy, stride: {region.Stride},
-                optimizer, parameters.Slice(B{region.Number}, {region.BiasFloats}), {State(optimizer, "B" + region.Number)}, {Text.Integer(training.StateStride)});
-            """);
-    }
-
-    private static string State(GraphOptimizer optimizer, string offset) =>
-        optimizer.StatesPerParameter > 0 ? $"states.Slice({offset})" : $"default({Floats})";
-
-    /// <summary>The gradient at the layer's pre-activation: what the elementwise step has left in dy, or dy itself.</summary>
-    private static string Dh(Stage stage) => stage.Activation is null && stage.Dropout is null ? "dy" : "dh";
 }

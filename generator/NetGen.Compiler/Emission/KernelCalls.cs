@@ -12,6 +12,11 @@ internal static class KernelCalls
     public const string Labels = "global::System.ReadOnlySpan<int>";
     public const string Mask = Kernels + ".DropoutMask";
     public const string AlignedBuffer = Kernels + ".AlignedBuffer";
+    public const string Team = Kernels + ".WorkerTeam";
+    public const string ForwardWork = Kernels + ".IForwardWork";
+    public const string TrainingWork = Kernels + ".ITrainingWork";
+    public const string RowShare = Kernels + ".RowShare";
+    public const string WeightShare = Kernels + ".WeightShare";
 
     /// <summary>The argument that selects an activation: <c>default(…ReLU)</c>.</summary>
     public static string Activation(ActivationNode? activation) => activation switch

@@ -26,21 +26,22 @@ internal static class LayersEmitter
                 if (written.Add(ForwardName(network, stage, training: true)))
                     WriteForward(writer, network, stage, training: true);
                 BackwardEmitter.Write(writer, network, network.Training!, stage);
+                UpdateEmitter.Write(writer, network, network.Training!, stage);
             }
         }
     }
 
     /// <summary>The call of a stage's forward method, between two buffers.</summary>
-    public static string ForwardCall(LoweredNetwork network, Stage stage, string x, string y, bool training)
+    public static string ForwardCall(LoweredNetwork network, Stage stage, string x, string y, bool training = false)
     {
         string parameters = stage.Dense is null ? "" : "parameters, ";
         string mask = stage.Dropout is null ? "" : ", " + MaskOf(stage.Dropout);
         return $"Layers.{ForwardName(network, stage, training)}(rows, {x}, {parameters}{y}{mask});";
     }
 
-    /// <summary>The mask of this step; the same forward and backward.</summary>
+    /// <summary>The rows of a share in the mask of this step; the same forward and backward.</summary>
     public static string MaskOf(DropoutNode dropout) =>
-        $"new {Mask}({Text.Float(dropout.Rate)}, _seed, StepCount, stream: {Text.Integer(dropout.Stream)})";
+        $"new {Mask}({Text.Float(dropout.Rate)}, _seed, StepCount, stream: {Text.Integer(dropout.Stream)}).StartingAt(share.First)";
 
     /// <summary>Shapes as the remarks of a method state them.</summary>
     public static string Shapes(LoweredNetwork network, Stage stage)
@@ -55,7 +56,7 @@ internal static class LayersEmitter
         return $"{input}, W{index} [{dense.FanIn} × {dense.Units}]{Rows(dense.Units, region.Stride)}{bias}, {output}";
     }
 
-    private static string Rows(long width, int stride) => width == stride ? "" : $" in rows of {stride}";
+    public static string Rows(long width, int stride) => width == stride ? "" : $" in rows of {stride}";
 
     private static void WriteOffsets(CodeWriter writer, ParameterLayout parameters)
     {

@@ -16,8 +16,9 @@ internal static class PredictionEmitter
 
             /// <summary>Scratch memory of its own, so that several threads predict from one network without locks.</summary>
             /// <param name="rows">The number of samples to compute at once, at least 1; more are taken in several goes.</param>
-            /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="rows"/> is below 1 or too large for one buffer.</exception>
-            public Session CreateSession(int rows = 64) => new Session(this, rows);
+            /// <param name="threads">The threads that share them, the caller included; 0: as many as there are cores and the work is worth.</param>
+            /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="rows"/> is below 1 or too large for one buffer, or <paramref name="threads"/> negative or above 1024.</exception>
+            public Session CreateSession(int rows = 64, int threads = 1) => new Session(this, rows, threads);
 
             /// <summary>Computes the outputs of one sample or of many, without allocation: {{Outputs(network)}}.</summary>
             /// <param name="inputs">[samples × {{network.InputSize}}], row after row.</param>

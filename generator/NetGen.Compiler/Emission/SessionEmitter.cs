@@ -9,17 +9,16 @@ internal static class SessionEmitter
     public static void Write(CodeWriter writer, LoweredNetwork network)
     {
         writer.Write($"""
-            /// <summary>Predicts with the network's parameters in scratch memory of its own; for one thread at a time.</summary>
+            /// <summary>Predicts with the network's parameters in scratch memory of its own; for one caller at a time.</summary>
             """);
-        using (writer.Open("public sealed class Session"))
+        using (writer.Open($"public sealed class Session : global::System.IDisposable, {ForwardWork}"))
         {
             WriteConstruction(writer, network);
             WritePredict(writer, network);
             if (PredictionEmitter.Classifies(network))
                 WriteClassify(writer, network);
+            WriteDispose(writer);
             WriteForward(writer, network);
-            foreach (Stage stage in network.Inference.Stages)
-                WriteBuffer(writer, network, stage);
         }
 
         writer.Write();
@@ -27,16 +26,17 @@ internal static class SessionEmitter
 
     private static void WriteConstruction(CodeWriter writer, LoweredNetwork network)
     {
-        string floatsPerRow = Text.Integer(network.Inference.Memory.FloatsPerRow);
         writer.Write($$"""
             private readonly {{network.Host.Name}} _network;
             private readonly {{AlignedBuffer}} _workspace;
+            private readonly {{Team}} _team;
             private readonly int _capacity;
 
-            internal Session({{network.Host.Name}} network, int rows)
+            internal Session({{network.Host.Name}} network, int rows, int threads)
             {
+                _workspace = new {{AlignedBuffer}}({{Kernels}}.Guard.WorkspaceFloats(0, {{FloatsPerRow(network)}}, rows));
+                _team = new {{Team}}(threads, work: MultiplyAccumulates * rows);
                 _network = network;
-                _workspace = new {{AlignedBuffer}}({{Kernels}}.Guard.WorkspaceFloats(0, {{floatsPerRow}}, rows));
                 _capacity = rows;
             }
 
@@ -56,8 +56,7 @@ internal static class SessionEmitter
                 for (int first = 0; first < samples; first += _capacity)
                 {
                     int rows = global::System.Math.Min(_capacity, samples - first);
-                    {{ReadOnlyFloats}} y = Forward(rows, inputs.Slice(first * InputSize, rows * InputSize));
-                    {{Kernels}}.Matrix.Copy(rows, OutputSize, y, {{OutputStride(network)}}, outputs.Slice(first * OutputSize, rows * OutputSize), OutputSize);
+                    _team.Forward(this, rows, inputs.Slice(first * InputSize, rows * InputSize), outputs.Slice(first * OutputSize, rows * OutputSize));
                 }
             }
 
@@ -66,10 +65,6 @@ internal static class SessionEmitter
 
     private static void WriteClassify(CodeWriter writer, LoweredNetwork network)
     {
-        string stride = OutputStride(network);
-        string classes = network.OutputSize > 1
-            ? $"{Kernels}.Classes.Largest(rows, OutputSize, y, {stride}, labels.Slice(first, rows));"
-            : $"{Kernels}.Classes.Reaching(rows, y, {stride}, threshold: {(network.FusedActivation is null ? "0f" : "0.5f")}, labels.Slice(first, rows));";
         writer.Write($$"""
             /// <summary>The most probable class of one sample.</summary>
             /// <param name="input">[{{network.InputSize}}].</param>
@@ -91,41 +86,72 @@ internal static class SessionEmitter
                 for (int first = 0; first < samples; first += _capacity)
                 {
                     int rows = global::System.Math.Min(_capacity, samples - first);
-                    {{ReadOnlyFloats}} y = Forward(rows, inputs.Slice(first * InputSize, rows * InputSize));
-                    {{classes}}
+                    _team.Forward(this, rows, inputs.Slice(first * InputSize, rows * InputSize), classes: labels.Slice(first, rows));
                 }
             }
 
             """);
     }
 
+    private static void WriteDispose(CodeWriter writer)
+    {
+        writer.Write("""
+            /// <summary>Ends the threads of the session, if it has any. They end too where this is left out.</summary>
+            public void Dispose() => _team.Dispose();
+
+            """);
+    }
+
     private static void WriteForward(CodeWriter writer, LoweredNetwork network)
     {
-        writer.Write("/// <summary>Runs the layers; the outputs stay in the workspace.</summary>");
-        using (writer.Open($"private {ReadOnlyFloats} Forward(int rows, {ReadOnlyFloats} x)"))
+        string output = network.Inference.Stages.Count == 0 ? "x" : Variable(Last(network));
+        string stride = Text.Integer(network.Inference.Stages.Count == 0 ? network.InputSize : Last(network).Stride);
+        using (writer.Open($"void {ForwardWork}.Forward(in {RowShare} share)"))
         {
+            writer.Write($"int rows = share.Rows;");
+            writer.Write($"{ReadOnlyFloats} x = share.Inputs;");
             if (network.Parameters.Floats > 0)
                 writer.Write($"{ReadOnlyFloats} parameters = _network._parameters.Span;");
-            StraightPredictionEmitter.WriteRows(writer, network);
+            if (network.Inference.Stages.Count > 0)
+                writer.Write($"{Floats} workspace = share.Of(_workspace.Span, {FloatsPerRow(network)});");
+            StraightPredictionEmitter.WriteRows(writer, network, (y, stride) => WriteResult(writer, network, y, stride));
             foreach (Stage stage in network.Inference.Stages)
-                writer.Write(LayersEmitter.ForwardCall(network, stage, InputName(network, stage), stage.OutputBuffer, training: false));
-            writer.Write($"return {(network.Inference.Stages.Count == 0 ? "x" : Last(network).OutputBuffer)};");
+                WriteStage(writer, network, stage);
+
+            writer.Write();
+            WriteResult(writer, network, output, stride);
         }
     }
 
-    private static void WriteBuffer(CodeWriter writer, LoweredNetwork network, Stage stage)
+    /// <summary>The outputs or the classes, whichever were asked for.</summary>
+    private static void WriteResult(CodeWriter writer, LoweredNetwork network, string output, string stride)
     {
-        PlannedBuffer buffer = network.Inference.Memory[stage.OutputBuffer];
-        writer.Write();
-        writer.Write($"/// <summary>The output of {stage.Name}: [rows × {stage.Width}] in rows of {stage.Stride}.</summary>");
-        writer.Write($"private {Floats} {buffer.Name} => _workspace.Span.Slice({Text.Integer(buffer.Offset)} * _capacity, {Text.Integer(stage.Stride)} * _capacity);");
+        string copy = $"{Kernels}.Matrix.Copy(rows, OutputSize, {output}, {stride}, share.Outputs, OutputSize);";
+        writer.Write(!PredictionEmitter.Classifies(network) ? copy : $"""
+            if (share.Classes.IsEmpty)
+                {copy}
+            else
+                {Classes(network, output, stride)}
+            """);
     }
 
-    private static string InputName(LoweredNetwork network, Stage stage) =>
-        stage.Input == 0 ? "x" : network.Inference.Stages[stage.Input - 1].OutputBuffer;
+    private static void WriteStage(CodeWriter writer, LoweredNetwork network, Stage stage)
+    {
+        PlannedBuffer buffer = network.Inference.Memory[stage.OutputBuffer];
+        string x = stage.Input == 0 ? "x" : Variable(network.Inference.Stages[stage.Input - 1]);
+        writer.Write();
+        writer.Write($"// {LayersEmitter.Title(stage)}: [rows × {stage.Width}]{LayersEmitter.Rows(stage.Width, stage.Stride)}");
+        writer.Write($"{Floats} {Variable(stage)} = workspace.Slice({Text.Integer(buffer.Offset)} * rows, {Text.Integer(stage.Stride)} * rows);");
+        writer.Write(LayersEmitter.ForwardCall(network, stage, x, Variable(stage)));
+    }
+
+    private static string Classes(LoweredNetwork network, string output, string stride) => network.OutputSize > 1
+        ? $"{Kernels}.Classes.Largest(rows, OutputSize, {output}, {stride}, share.Classes);"
+        : $"{Kernels}.Classes.Reaching(rows, {output}, {stride}, threshold: {(network.FusedActivation is null ? "0f" : "0.5f")}, share.Classes);";
+
+    private static string Variable(Stage stage) => "a" + Text.Integer(stage.Number);
+
+    private static string FloatsPerRow(LoweredNetwork network) => Text.Integer(network.Inference.Memory.FloatsPerRow);
 
     private static Stage Last(LoweredNetwork network) => network.Inference.Stages[network.Inference.Stages.Count - 1];
-
-    private static string OutputStride(LoweredNetwork network) =>
-        Text.Integer(network.Inference.Stages.Count == 0 ? network.InputSize : Last(network).Stride);
 }

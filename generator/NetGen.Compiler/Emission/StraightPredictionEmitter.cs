@@ -28,18 +28,19 @@ internal static class StraightPredictionEmitter
         """;
 
     /// <summary>The lines of a session's Forward that take the straight line, row by row.</summary>
-    public static void WriteRows(CodeWriter writer, LoweredNetwork network)
+    public static void WriteRows(CodeWriter writer, LoweredNetwork network, Action<string, string> writeResult)
     {
         if (!StraightLine.Predicts(network))
             return;
         Stage last = network.Inference.Stages[network.Inference.Stages.Count - 1];
+        string stride = Text.Integer(last.Stride);
         using (writer.Open($"if ({Runtime}.IsSupported)"))
         {
-            writer.Write($"{Runtime}.PredictRows<StraightLine>(rows, parameters, x, {last.OutputBuffer}, stride: {last.Stride});");
-            writer.Write($"return {last.OutputBuffer};");
+            writer.Write($"{Floats} y = workspace.Slice(0, {stride} * rows);");
+            writer.Write($"{Runtime}.PredictRows<StraightLine>(rows, parameters, x, y, stride: {stride});");
+            writeResult("y", stride);
+            writer.Write("return;");
         }
-
-        writer.Write();
     }
 
     public static void Write(CodeWriter writer, LoweredNetwork network)
@@ -59,10 +60,11 @@ internal static class StraightPredictionEmitter
                 [global::System.Runtime.CompilerServices.MethodImpl(
                     global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining
                     | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-                public static void Predict<TVector>({{ReadOnlyFloats}} parameters, {{ReadOnlyFloats}} x, {{Floats}} y)
-                    where TVector : struct, {{Kernels}}.IVector<TVector>
                 """);
-            using (writer.Open(""))
+            using (writer.Open($"""
+                public static void Predict<TVector>({ReadOnlyFloats} parameters, {ReadOnlyFloats} x, {Floats} y)
+                    where TVector : struct, {Kernels}.IVector<TVector>
+                """))
                 WriteBody(writer, network);
         }
     }

@@ -91,8 +91,8 @@ public static class StubEmitter
         yield return ("Save", ["public void Save(string path)"]);
         yield return ("Predict", [$"public void Predict({ReadOnlyFloats} inputs, {Floats} outputs)"]);
         yield return ("Classify", [$"public int Classify({ReadOnlyFloats} input)", $"public void Classify({ReadOnlyFloats} inputs, global::System.Span<int> labels)"]);
-        yield return ("CreateSession", ["public Session CreateSession(int rows = 64)"]);
-        yield return ("CreateTrainer", ["public Trainer CreateTrainer(int batchSize, bool keepGradients = false, int seed = 0)"]);
+        yield return ("CreateSession", ["public Session CreateSession(int rows = 64, int threads = 1)"]);
+        yield return ("CreateTrainer", ["public Trainer CreateTrainer(int batchSize, bool keepGradients = false, int seed = 0, int threads = 0)"]);
     }
 
     private static void WriteInterface(CodeWriter writer)
@@ -102,7 +102,7 @@ public static class StubEmitter
                 "global::NetGen.NetworkDescription global::NetGen.INetwork.Description",
                 $"{Floats} global::NetGen.INetwork.ParameterBuffer",
                 $"void global::NetGen.INetwork.Predict({ReadOnlyFloats} inputs, {Floats} outputs)",
-                "global::NetGen.ITrainer global::NetGen.ITrainableNetwork.CreateTrainer(int batchSize, bool keepGradients, int seed)",
+                "global::NetGen.ITrainer global::NetGen.ITrainableNetwork.CreateTrainer(int batchSize, bool keepGradients, int seed, int threads)",
             ])
         {
             writer.Write();

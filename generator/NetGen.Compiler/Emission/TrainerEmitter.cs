@@ -11,18 +11,14 @@ internal static class TrainerEmitter
     public static void Write(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
     {
         WriteCreation(writer);
-        writer.Write($"/// <summary>Trains by {Text.Name(network.Graph.Loss!.Function)} and {network.Graph.Optimizer.Algorithm}, without allocation; for one thread at a time.</summary>");
-        using (writer.Open("public sealed class Trainer : global::NetGen.ITrainer"))
+        writer.Write($"/// <summary>Trains by {Text.Name(network.Graph.Loss!.Function)} and {network.Graph.Optimizer.Algorithm}; without allocation, for one caller at a time.</summary>");
+        using (writer.Open($"public sealed class Trainer : global::NetGen.ITrainer, {TrainingWork}"))
         {
             WriteConstruction(writer, network, training);
             WriteProperties(writer, network, training);
-            WriteSteps(writer, network);
-            WriteParts(writer, network);
-            WriteForward(writer, network, training);
-            TrainerLossEmitter.Write(writer, network, training);
-            WriteBackward(writer, network, training, fused: false);
-            WriteBackward(writer, network, training, fused: true);
-            WriteBuffers(writer, network, training);
+            WriteSteps(writer, network, training);
+            WriteParts(writer, network, training);
+            TrainerWorkEmitter.Write(writer, network, training);
             WriteGradientView(writer, network);
         }
 
@@ -36,12 +32,13 @@ internal static class TrainerEmitter
             /// <param name="batchSize">The largest number of rows in one step, at least 1.</param>
             /// <param name="keepGradients">Whether gradients are kept, for inspection and for steps taken in parts; otherwise each is used up while it is computed.</param>
             /// <param name="seed">The seed of the dropout masks.</param>
-            /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="batchSize"/> is below 1 or too large for one buffer.</exception>
-            public Trainer CreateTrainer(int batchSize, bool keepGradients = false, int seed = 0) =>
-                new Trainer(this, batchSize, keepGradients, seed);
+            /// <param name="threads">The threads that share each step, the caller included; 0: as many as there are cores and the work is worth. The parameters come out the same.</param>
+            /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="batchSize"/> is below 1 or too large for one buffer, or <paramref name="threads"/> negative or above 1024.</exception>
+            public Trainer CreateTrainer(int batchSize, bool keepGradients = false, int seed = 0, int threads = 0) =>
+                new Trainer(this, batchSize, keepGradients, seed, threads);
 
-            global::NetGen.ITrainer global::NetGen.ITrainableNetwork.CreateTrainer(int batchSize, bool keepGradients, int seed) =>
-                CreateTrainer(batchSize, keepGradients, seed);
+            global::NetGen.ITrainer global::NetGen.ITrainableNetwork.CreateTrainer(int batchSize, bool keepGradients, int seed, int threads) =>
+                CreateTrainer(batchSize, keepGradients, seed, threads);
 
             """);
     }
@@ -57,6 +54,7 @@ internal static class TrainerEmitter
             private readonly {{AlignedBuffer}} _workspace;
             private readonly {{AlignedBuffer}}? _gradients;
             private readonly {{AlignedBuffer}}? _inputs;
+            private readonly {{Team}} _team;
             private readonly int _capacity;
             {{(UsesSeed(training) ? "private readonly int _seed;" : "// no dropout: the seed has nothing to do")}}
             private float _learningRate = {{Text.Float(network.Graph.Optimizer.LearningRate)}};
@@ -64,13 +62,14 @@ internal static class TrainerEmitter
             private bool _hasActivations;
             private bool _hasGradients;
 
-            internal Trainer({{network.Host.Name}} network, int batchSize, bool keepGradients, int seed)
+            internal Trainer({{network.Host.Name}} network, int batchSize, bool keepGradients, int seed, int threads)
             {
                 _capacity = {{Kernels}}.Guard.RoundUpToLine(batchSize);
                 _workspace = new {{AlignedBuffer}}({{Kernels}}.Guard.WorkspaceFloats({{fixedFloats}}, {{floatsPerRow}}, _capacity));
                 _network = network;
                 {{(UsesSeed(training) ? "_seed = seed;" : "_ = seed;")}}
                 BatchSize = batchSize;
+                _team = new {{Team}}(threads, work: 3 * MultiplyAccumulates * batchSize);
                 if (keepGradients)
                 {
                     _gradients = new {{AlignedBuffer}}(Layers.Floats);
@@ -117,7 +116,7 @@ internal static class TrainerEmitter
             """);
     }
 
-    private static void WriteSteps(CodeWriter writer, LoweredNetwork network)
+    private static void WriteSteps(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
     {
         foreach (TrainerTargets targets in TrainerTargets.Of(network))
         {
@@ -131,23 +130,12 @@ internal static class TrainerEmitter
                 {
                     int rows = {{Kernels}}.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                     {{targets.Check("rows")}}
-                    ForwardPass(rows, inputs);
-                    float loss = LossAndGradient(rows, {{targets.Name}});
-                    if (_gradients is null)
-                    {
-                        BackwardPassWithUpdate(rows, inputs);
-                    }
-                    else
-                    {
-                        BackwardPass(rows, inputs);
-                        UpdateByGradients();
-                    }
-
+                    {{BatchLanesEmitter.StepCall(training, targets)}}_team.Step(this, rows, inputs, {{targets.Arguments}}, keepGradients: _gradients != null);
                     _rows = rows;
                     _hasActivations = false;
                     _hasGradients = false;
                     StepCount++;
-                    return loss;
+                    return {{Kernels}}.Loss.Mean(Losses.Slice(0, rows));
                 }
 
                 """);
@@ -167,7 +155,7 @@ internal static class TrainerEmitter
         }
     }
 
-    private static void WriteParts(CodeWriter writer, LoweredNetwork network)
+    private static void WriteParts(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
     {
         writer.Write($$"""
             /// <summary>The training forward pass alone{{(UsesSeed(network.Training!) ? ", dropout on" : "")}}.</summary>
@@ -179,7 +167,7 @@ internal static class TrainerEmitter
                 int rows = {{Kernels}}.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 {{AlignedBuffer}} copy = _inputs ?? throw new global::System.InvalidOperationException(NeedsGradients);
                 inputs.CopyTo(copy.Span);
-                ForwardPass(rows, inputs);
+                _team.Forward(this, rows, inputs);
                 _rows = rows;
                 _hasActivations = true;
                 _hasGradients = false;
@@ -200,11 +188,10 @@ internal static class TrainerEmitter
                     if (!_hasActivations)
                         throw new global::System.InvalidOperationException("Call Forward before Backward.");
                     {{targets.Check("_rows")}}
-                    float loss = LossAndGradient(_rows, {{targets.Name}});
-                    BackwardPass(_rows, inputs.Span.Slice(0, _rows * InputSize));
+                    {{BatchLanesEmitter.BackwardCall(training, targets)}}_team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), {{targets.Arguments}});
                     _hasActivations = false;
                     _hasGradients = true;
-                    return loss;
+                    return {{Kernels}}.Loss.Mean(Losses.Slice(0, _rows));
                 }
 
                 """);
@@ -219,91 +206,17 @@ internal static class TrainerEmitter
                     throw new global::System.InvalidOperationException(NeedsGradients);
                 if (!_hasGradients)
                     throw new global::System.InvalidOperationException("Call Backward before Update.");
-                UpdateByGradients();
+                _team.Update(this);
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
             }
 
-            /// <summary>Ends the trainer. Its memory is managed, so nothing is lost where this is left out.</summary>
-            public void Dispose()
-            {
-            }
+            /// <summary>Ends the threads of the trainer, if it has any; a step after that is taken by the caller alone. They end too where this is left out.</summary>
+            public void Dispose() => _team.Dispose();
 
             """);
     }
-
-    private static void WriteForward(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
-    {
-        using (writer.Open($"private void ForwardPass(int rows, {ReadOnlyFloats} x)"))
-        {
-            writer.Write($"{ReadOnlyFloats} parameters = _network._parameters.Span;");
-            foreach (Stage stage in training.Stages)
-            {
-                string x = stage.Input == 0 ? "x" : training.Stages[stage.Input - 1].OutputBuffer;
-                writer.Write(LayersEmitter.ForwardCall(network, stage, x, stage.OutputBuffer, training: true));
-            }
-        }
-
-        writer.Write();
-    }
-
-    private static void WriteBackward(CodeWriter writer, LoweredNetwork network, TrainingProgram training, bool fused)
-    {
-        GraphOptimizer optimizer = network.Graph.Optimizer;
-        writer.Write(fused
-            ? "/// <summary>Backward with each layer's update in the same pass; its weights are read for dx before they change.</summary>"
-            : "/// <summary>Backward into the kept gradients.</summary>");
-        using (writer.Open($"private void {(fused ? "BackwardPassWithUpdate" : "BackwardPass")}(int rows, {ReadOnlyFloats} x)"))
-        {
-            writer.Write($"{Floats} parameters = _network._parameters.Span;");
-            writer.Write(fused
-                ? $"{OptimizerType(optimizer)} optimizer = {Optimizer(optimizer)};"
-                : $"{Floats} gradients = KeptGradients;");
-            foreach (Stage stage in training.Stages.Reverse().Where(training.NeedsBackward))
-                writer.Write(BackwardEmitter.Call(network, training, stage, fused));
-        }
-
-        writer.Write();
-        if (fused)
-            return;
-        writer.Write($"// {Formulas.Update(optimizer)}, over all parameters in one pass");
-        writer.Write($"private void UpdateByGradients() => {Kernels}.Optimizer.Update(");
-        writer.Write($"    {Optimizer(optimizer)}, _network._parameters.Span, KeptGradients, "
-            + $"{(optimizer.StatesPerParameter > 0 ? "States" : $"default({Floats})")}, {Text.Integer(training.StateStride)});");
-        writer.Write();
-    }
-
-    private static void WriteBuffers(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
-    {
-        long states = training.StateFloats;
-        if (states > 0)
-        {
-            writer.Write($"/// <summary>{States(network.Graph.Optimizer)} of every parameter, {Text.Integer(training.StateStride)} floats apart.</summary>");
-            writer.Write($"private {Floats} States => _workspace.Span.Slice(0, {Text.Integer(states)});");
-            writer.Write();
-        }
-
-        string origin = states > 0 ? $"{Text.Integer(states)} + " : "";
-        foreach (PlannedBuffer buffer in training.Memory.Buffers)
-        {
-            Stage stage = training.Stages.First(stage => stage.OutputBuffer == buffer.Name || training.Gradient(stage) == buffer.Name);
-            string what = buffer.Name == stage.OutputBuffer ? "The output" : "The gradient at the output";
-            writer.Write($"/// <summary>{what} of {stage.Name}: [rows × {stage.Width}] in rows of {stage.Stride}.</summary>");
-            writer.Write($"private {Floats} {buffer.Name} => _workspace.Span.Slice({origin}{Text.Integer(buffer.Offset)} * _capacity, {Text.Integer(stage.Stride)} * _capacity);");
-            writer.Write();
-        }
-
-        if (training.TransposeFloats > 0)
-        {
-            writer.Write("/// <summary>Room for dyᵀ and dxᵀ of the widest layer.</summary>");
-            writer.Write($"private {Floats} Transposes => _workspace.Span.Slice({origin}{Text.Integer(training.Memory.FloatsPerRow)} * _capacity);");
-            writer.Write();
-        }
-    }
-
-    private static string States(GraphOptimizer optimizer) =>
-        optimizer.Algorithm == OptimizerAlgorithm.Adam ? "The moments m and v" : "The velocity v";
 
     private static void WriteGradientView(CodeWriter writer, LoweredNetwork network)
     {

@@ -4,7 +4,7 @@ using static NetGen.Compiler.Emission.KernelCalls;
 
 namespace NetGen.Compiler.Emission;
 
-/// <summary>The step between forward and backward: the loss, and its gradient at what it reads.</summary>
+/// <summary>The step between forward and backward: the loss of each row, and the gradient at what the loss reads.</summary>
 internal static class TrainerLossEmitter
 {
     public static void Write(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
@@ -12,15 +12,22 @@ internal static class TrainerLossEmitter
         LossFunction loss = network.Graph.Loss!.Function;
         Stage last = training.Stages[training.Stages.Count - 1];
         string z = loss == LossFunction.MeanSquaredError ? "y" : "z";
-        foreach (TrainerTargets targets in TrainerTargets.Of(network))
+        writer.Write($"""
+            // {Formulas.Loss(loss)}, {Formulas.LossGradient(loss, network.OutputSize)}
+            {Floats} {z} = {TrainerWorkEmitter.RowsOf(last, last.OutputBuffer)}, d{z} = {TrainerWorkEmitter.RowsOf(last, training.Gradient(last))}, losses = share.Of(Losses, 1);
+            """);
+        if (!TrainerTargets.HasLabels(network))
         {
-            writer.Write($"""
-                /// <summary>{Text.Xml(Formulas.Loss(loss))}, {Formulas.LossGradient(loss, network.OutputSize)}.</summary>
-                /// <remarks>{z} is {last.OutputBuffer}, d{z} is {training.Gradient(last)}{(targets.Name == "targets" && loss == LossFunction.SoftmaxCrossEntropy ? "; targets t are probabilities in place of onehot(label)" : "")}.</remarks>
-                private float LossAndGradient(int rows, {targets.Type} {targets.Name}) =>
-                    {Kernels}.Loss.{loss}(rows, {last.Width}, {last.OutputBuffer}, stride: {last.Stride}, {targets.Name}, {training.Gradient(last)});
-
-                """);
+            writer.Write(Call(loss, last, z, "Targets"));
+            return;
         }
+
+        writer.Write("if (share.Labels.IsEmpty)");
+        writer.Write("    " + Call(loss, last, z, "Targets"));
+        writer.Write("else");
+        writer.Write("    " + Call(loss, last, z, "Labels"));
     }
+
+    private static string Call(LossFunction loss, Stage last, string z, string targets) =>
+        $"{Kernels}.Loss.{loss}(rows, {last.Width}, {z}, stride: {last.Stride}, share.{targets}, d{z}, share.BatchRows, losses);";
 }

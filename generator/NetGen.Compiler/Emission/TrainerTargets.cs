@@ -25,6 +25,9 @@ internal sealed record TrainerTargets(string Name, string Type, string Shape, st
         _ => false,
     };
 
+    /// <summary>The arguments that hand it to a team: dense targets, labels.</summary>
+    public string Arguments => Name == "labels" ? $"default({ReadOnlyFloats}), labels" : $"targets, default({Labels})";
+
     /// <summary>The statement that checks it against a number of rows.</summary>
     public string Check(string rows) => Name == "labels"
         ? $"{Kernels}.Guard.Labels(labels, {rows}, classes: {Width});"

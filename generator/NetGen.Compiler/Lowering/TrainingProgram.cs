@@ -16,11 +16,16 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
     private const int PageFloats = 1024;
     private const int SkewFloats = 5 * LeadingDimension.Line;
 
-    /// <summary>Bytes of a trainer whatever its batch: optimiser states and the margins of the transposes.</summary>
-    public long FixedBytes => (StateFloats + TransposeFloats * LeadingDimension.Line) * sizeof(float);
+    /// <summary>Floats of the columns that hold a small batch of a tiny network; 0 for the others.</summary>
+    public long ColumnFloats => StraightLine.Trains(this)
+        ? StraightLine.MaxRows * (Stages[0].InputShape.Size + Stages.Sum(stage => 2L * stage.Width))
+        : 0;
 
-    /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows.</summary>
-    public long BytesPerRow => (Memory.FloatsPerRow + TransposeFloats) * sizeof(float);
+    /// <summary>Bytes of a trainer whatever its batch: the optimiser states, and the columns of a tiny network.</summary>
+    public long FixedBytes => (StateFloats + ColumnFloats) * sizeof(float);
+
+    /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows: activations, gradients, transposes and the row's loss.</summary>
+    public long BytesPerRow => (Memory.FloatsPerRow + TransposeFloats + 1) * sizeof(float);
 
     public static TrainingProgram Of(NetworkGraph graph, ParameterLayout parameters)
     {
@@ -57,26 +62,19 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
         return FormattableString.Invariant($"DA{number}");
     }
 
-    /// <summary>Stage n runs forward at step n, the loss comes after the last, and the stages go back in reverse.</summary>
+    /// <summary>
+    /// Every output and every gradient has a place of its own: while one thread takes its rows forward, another takes its own backward, and
+    /// the weights are updated from all of them at the end.
+    /// </summary>
     private static List<BufferLife> Lives(List<Stage> stages)
     {
-        int loss = stages.Count + 1;
-        int end = 2 * loss;
-        List<BufferLife> lives = [];
-        foreach (Stage stage in stages)
-        {
-            // An output is read by the next stage's weight gradient and by its own derivative; the last one stays for the trainer's user.
-            int last = stage.Number == stages.Count ? end : end - stage.Number;
-            lives.Add(new BufferLife(stage.OutputBuffer, stage.Stride, stage.Number, last));
-        }
-
-        foreach (IGrouping<string, Stage> sharing in stages.Where(stage => NeedsBackward(stages, stage)).GroupBy(stage => Gradient(stages, stage)))
-        {
-            int written = sharing.Max(stage => stage.Number) == stages.Count ? loss : end - sharing.Max(stage => stage.Number) - 1;
-            lives.Add(new BufferLife(sharing.Key, sharing.Max(stage => stage.Stride), written, end - sharing.Min(stage => stage.Number)));
-        }
-
-        return lives;
+        const int Propagation = 1, Update = 2;
+        IEnumerable<BufferLife> outputs = stages.Select(stage => new BufferLife(stage.OutputBuffer, stage.Stride, Propagation, Update));
+        IEnumerable<BufferLife> gradients = stages
+            .Where(stage => NeedsBackward(stages, stage))
+            .GroupBy(stage => Gradient(stages, stage))
+            .Select(sharing => new BufferLife(sharing.Key, sharing.Max(stage => stage.Stride), Propagation, Update));
+        return [.. outputs, .. gradients];
     }
 
     private static long StrideOfStates(long floats) =>

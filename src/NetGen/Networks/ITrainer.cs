@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>Trains one network: forward, backward and update over its own workspace, without allocation. For one thread at a time.</summary>
+/// <summary>Trains one network: forward, backward and update over its own workspace, without allocation. For one caller at a time.</summary>
 public interface ITrainer : IDisposable
 {
     /// <summary>The largest number of rows in one step.</summary>

@@ -13,6 +13,7 @@ public static class TrainingExtensions
     /// <param name="batchSize">Rows in a step, at least 1; the last step of an epoch may have fewer.</param>
     /// <param name="callbacks">What follows or steers the run; see <see cref="Callbacks"/>.</param>
     /// <param name="seed">The seed of the orders and of the dropout masks: the same one gives the same parameters.</param>
+    /// <param name="threads">The threads that share each step; 0: as many as there are cores and the work is worth. The result is the same.</param>
     /// <param name="cancellationToken">Ends the run after the current batch.</param>
     /// <returns>The figures of each epoch.</returns>
     /// <exception cref="ArgumentException">The data do not fit the network; the message says how.</exception>
@@ -26,6 +27,7 @@ public static class TrainingExtensions
         int batchSize = 32,
         IReadOnlyList<ITrainingCallback>? callbacks = null,
         int seed = 0,
+        int threads = 0,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -37,7 +39,7 @@ public static class TrainingExtensions
             DataCheck.Fits(validation, network.Description, nameof(validation));
 
         batchSize = Math.Min(batchSize, train.Count);
-        using ITrainer trainer = network.CreateTrainer(batchSize, keepGradients: false, seed);
+        using ITrainer trainer = network.CreateTrainer(batchSize, keepGradients: false, seed, threads);
         var progress = new TrainingProgress(network, trainer, train, validation, epochs, batchSize);
         new TrainingRun(progress, batchSize, callbacks ?? [], seed, cancellationToken).Run();
         return progress.History;

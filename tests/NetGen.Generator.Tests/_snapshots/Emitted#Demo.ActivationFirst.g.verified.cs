@@ -2,7 +2,7 @@
 #nullable enable
 
 //  ActivationFirst   6 → 2   56 parameters (224 B)   48 multiply-accumulates a sample
-//  A trainer takes 512 B and 416 B for each row of its batch, rounded up to 16 rows.
+//  A trainer takes 0 B and 420 B for each row of its batch, rounded up to 16 rows.
 //
 //  layer                     output   forward                             backward
 //  Input                     6        x
@@ -50,10 +50,10 @@ namespace Demo
         public const long SessionBytesPerRow = 128;
 
         /// <summary>Bytes of a trainer whatever its batch size.</summary>
-        public const long FixedBytes = 512;
+        public const long FixedBytes = 0;
 
         /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows. Kept gradients take <see cref="ParameterBytes"/> and a copy of the inputs more.</summary>
-        public const long BytesPerRow = 416;
+        public const long BytesPerRow = 420;
 
         private readonly global::NetGen.Kernels.AlignedBuffer _parameters;
 
@@ -144,8 +144,9 @@ namespace Demo
 
         /// <summary>Scratch memory of its own, so that several threads predict from one network without locks.</summary>
         /// <param name="rows">The number of samples to compute at once, at least 1; more are taken in several goes.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="rows"/> is below 1 or too large for one buffer.</exception>
-        public Session CreateSession(int rows = 64) => new Session(this, rows);
+        /// <param name="threads">The threads that share them, the caller included; 0: as many as there are cores and the work is worth.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="rows"/> is below 1 or too large for one buffer, or <paramref name="threads"/> negative or above 1024.</exception>
+        public Session CreateSession(int rows = 64, int threads = 1) => new Session(this, rows, threads);
 
         /// <summary>Computes the outputs of one sample or of many, without allocation: logits.</summary>
         /// <param name="inputs">[samples × 6], row after row.</param>
@@ -181,17 +182,19 @@ namespace Demo
             global::System.Threading.Volatile.Write(ref _idle, session);
         }
 
-        /// <summary>Predicts with the network's parameters in scratch memory of its own; for one thread at a time.</summary>
-        public sealed class Session
+        /// <summary>Predicts with the network's parameters in scratch memory of its own; for one caller at a time.</summary>
+        public sealed class Session : global::System.IDisposable, global::NetGen.Kernels.IForwardWork
         {
             private readonly ActivationFirst _network;
             private readonly global::NetGen.Kernels.AlignedBuffer _workspace;
+            private readonly global::NetGen.Kernels.WorkerTeam _team;
             private readonly int _capacity;
 
-            internal Session(ActivationFirst network, int rows)
+            internal Session(ActivationFirst network, int rows, int threads)
             {
-                _network = network;
                 _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, 32, rows));
+                _team = new global::NetGen.Kernels.WorkerTeam(threads, work: MultiplyAccumulates * rows);
+                _network = network;
                 _capacity = rows;
             }
 
@@ -205,8 +208,7 @@ namespace Demo
                 for (int first = 0; first < samples; first += _capacity)
                 {
                     int rows = global::System.Math.Min(_capacity, samples - first);
-                    global::System.ReadOnlySpan<float> y = Forward(rows, inputs.Slice(first * InputSize, rows * InputSize));
-                    global::NetGen.Kernels.Matrix.Copy(rows, OutputSize, y, 16, outputs.Slice(first * OutputSize, rows * OutputSize), OutputSize);
+                    _team.Forward(this, rows, inputs.Slice(first * InputSize, rows * InputSize), outputs.Slice(first * OutputSize, rows * OutputSize));
                 }
             }
 
@@ -230,48 +232,57 @@ namespace Demo
                 for (int first = 0; first < samples; first += _capacity)
                 {
                     int rows = global::System.Math.Min(_capacity, samples - first);
-                    global::System.ReadOnlySpan<float> y = Forward(rows, inputs.Slice(first * InputSize, rows * InputSize));
-                    global::NetGen.Kernels.Classes.Largest(rows, OutputSize, y, 16, labels.Slice(first, rows));
+                    _team.Forward(this, rows, inputs.Slice(first * InputSize, rows * InputSize), classes: labels.Slice(first, rows));
                 }
             }
 
-            /// <summary>Runs the layers; the outputs stay in the workspace.</summary>
-            private global::System.ReadOnlySpan<float> Forward(int rows, global::System.ReadOnlySpan<float> x)
+            /// <summary>Ends the threads of the session, if it has any. They end too where this is left out.</summary>
+            public void Dispose() => _team.Dispose();
+
+            void global::NetGen.Kernels.IForwardWork.Forward(in global::NetGen.Kernels.RowShare share)
             {
+                int rows = share.Rows;
+                global::System.ReadOnlySpan<float> x = share.Inputs;
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
-                Layers.Tanh1Forward(rows, x, A1);
-                Layers.Dense1ReLUForward(rows, A1, parameters, A2);
-                Layers.Sigmoid4Forward(rows, A2, A3);
-                Layers.Dense2Forward(rows, A3, parameters, A4);
-                return A4;
+                global::System.Span<float> workspace = share.Of(_workspace.Span, 32);
+
+                // Tanh: [rows × 6] in rows of 16
+                global::System.Span<float> a1 = workspace.Slice(0 * rows, 16 * rows);
+                Layers.Tanh1Forward(rows, x, a1);
+
+                // Dense1, ReLU: [rows × 6] in rows of 16
+                global::System.Span<float> a2 = workspace.Slice(16 * rows, 16 * rows);
+                Layers.Dense1ReLUForward(rows, a1, parameters, a2);
+
+                // Sigmoid: [rows × 6] in rows of 16
+                global::System.Span<float> a3 = workspace.Slice(0 * rows, 16 * rows);
+                Layers.Sigmoid4Forward(rows, a2, a3);
+
+                // Dense2: [rows × 2] in rows of 16
+                global::System.Span<float> a4 = workspace.Slice(16 * rows, 16 * rows);
+                Layers.Dense2Forward(rows, a3, parameters, a4);
+
+                if (share.Classes.IsEmpty)
+                    global::NetGen.Kernels.Matrix.Copy(rows, OutputSize, a4, 16, share.Outputs, OutputSize);
+                else
+                    global::NetGen.Kernels.Classes.Largest(rows, OutputSize, a4, 16, share.Classes);
             }
-
-            /// <summary>The output of Tanh1: [rows × 6] in rows of 16.</summary>
-            private global::System.Span<float> A1 => _workspace.Span.Slice(0 * _capacity, 16 * _capacity);
-
-            /// <summary>The output of Dense1ReLU: [rows × 6] in rows of 16.</summary>
-            private global::System.Span<float> A2 => _workspace.Span.Slice(16 * _capacity, 16 * _capacity);
-
-            /// <summary>The output of Sigmoid4: [rows × 6] in rows of 16.</summary>
-            private global::System.Span<float> A3 => _workspace.Span.Slice(0 * _capacity, 16 * _capacity);
-
-            /// <summary>The output of Dense2: [rows × 2] in rows of 16.</summary>
-            private global::System.Span<float> A4 => _workspace.Span.Slice(16 * _capacity, 16 * _capacity);
         }
 
         /// <summary>Creates a trainer with its own workspace and optimiser state.</summary>
         /// <param name="batchSize">The largest number of rows in one step, at least 1.</param>
         /// <param name="keepGradients">Whether gradients are kept, for inspection and for steps taken in parts; otherwise each is used up while it is computed.</param>
         /// <param name="seed">The seed of the dropout masks.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="batchSize"/> is below 1 or too large for one buffer.</exception>
-        public Trainer CreateTrainer(int batchSize, bool keepGradients = false, int seed = 0) =>
-            new Trainer(this, batchSize, keepGradients, seed);
+        /// <param name="threads">The threads that share each step, the caller included; 0: as many as there are cores and the work is worth. The parameters come out the same.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="batchSize"/> is below 1 or too large for one buffer, or <paramref name="threads"/> negative or above 1024.</exception>
+        public Trainer CreateTrainer(int batchSize, bool keepGradients = false, int seed = 0, int threads = 0) =>
+            new Trainer(this, batchSize, keepGradients, seed, threads);
 
-        global::NetGen.ITrainer global::NetGen.ITrainableNetwork.CreateTrainer(int batchSize, bool keepGradients, int seed) =>
-            CreateTrainer(batchSize, keepGradients, seed);
+        global::NetGen.ITrainer global::NetGen.ITrainableNetwork.CreateTrainer(int batchSize, bool keepGradients, int seed, int threads) =>
+            CreateTrainer(batchSize, keepGradients, seed, threads);
 
-        /// <summary>Trains by softmax cross-entropy and SGD, without allocation; for one thread at a time.</summary>
-        public sealed class Trainer : global::NetGen.ITrainer
+        /// <summary>Trains by softmax cross-entropy and SGD; without allocation, for one caller at a time.</summary>
+        public sealed class Trainer : global::NetGen.ITrainer, global::NetGen.Kernels.ITrainingWork
         {
             private const string NeedsGradients = "The parts of a step need a trainer that was created with keepGradients: true.";
 
@@ -279,6 +290,7 @@ namespace Demo
             private readonly global::NetGen.Kernels.AlignedBuffer _workspace;
             private readonly global::NetGen.Kernels.AlignedBuffer? _gradients;
             private readonly global::NetGen.Kernels.AlignedBuffer? _inputs;
+            private readonly global::NetGen.Kernels.WorkerTeam _team;
             private readonly int _capacity;
             // no dropout: the seed has nothing to do
             private float _learningRate = 0.001f;
@@ -286,13 +298,14 @@ namespace Demo
             private bool _hasActivations;
             private bool _hasGradients;
 
-            internal Trainer(ActivationFirst network, int batchSize, bool keepGradients, int seed)
+            internal Trainer(ActivationFirst network, int batchSize, bool keepGradients, int seed, int threads)
             {
                 _capacity = global::NetGen.Kernels.Guard.RoundUpToLine(batchSize);
-                _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(128, 104, _capacity));
+                _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, 105, _capacity));
                 _network = network;
                 _ = seed;
                 BatchSize = batchSize;
+                _team = new global::NetGen.Kernels.WorkerTeam(threads, work: 3 * MultiplyAccumulates * batchSize);
                 if (keepGradients)
                 {
                     _gradients = new global::NetGen.Kernels.AlignedBuffer(Layers.Floats);
@@ -334,23 +347,12 @@ namespace Demo
             {
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.Guard.Targets(targets.Length, rows, OutputSize);
-                ForwardPass(rows, inputs);
-                float loss = LossAndGradient(rows, targets);
-                if (_gradients is null)
-                {
-                    BackwardPassWithUpdate(rows, inputs);
-                }
-                else
-                {
-                    BackwardPass(rows, inputs);
-                    UpdateByGradients();
-                }
-
+                _team.Step(this, rows, inputs, targets, default(global::System.ReadOnlySpan<int>), keepGradients: _gradients != null);
                 _rows = rows;
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
-                return loss;
+                return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, rows));
             }
 
             /// <summary>Forward, backward and update on one batch.</summary>
@@ -362,23 +364,12 @@ namespace Demo
             {
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.Guard.Labels(labels, rows, classes: 2);
-                ForwardPass(rows, inputs);
-                float loss = LossAndGradient(rows, labels);
-                if (_gradients is null)
-                {
-                    BackwardPassWithUpdate(rows, inputs);
-                }
-                else
-                {
-                    BackwardPass(rows, inputs);
-                    UpdateByGradients();
-                }
-
+                _team.Step(this, rows, inputs, default(global::System.ReadOnlySpan<float>), labels, keepGradients: _gradients != null);
                 _rows = rows;
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
-                return loss;
+                return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, rows));
             }
 
             /// <summary>The training forward pass alone.</summary>
@@ -390,7 +381,7 @@ namespace Demo
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.AlignedBuffer copy = _inputs ?? throw new global::System.InvalidOperationException(NeedsGradients);
                 inputs.CopyTo(copy.Span);
-                ForwardPass(rows, inputs);
+                _team.Forward(this, rows, inputs);
                 _rows = rows;
                 _hasActivations = true;
                 _hasGradients = false;
@@ -407,11 +398,10 @@ namespace Demo
                 if (!_hasActivations)
                     throw new global::System.InvalidOperationException("Call Forward before Backward.");
                 global::NetGen.Kernels.Guard.Targets(targets.Length, _rows, OutputSize);
-                float loss = LossAndGradient(_rows, targets);
-                BackwardPass(_rows, inputs.Span.Slice(0, _rows * InputSize));
+                _team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), targets, default(global::System.ReadOnlySpan<int>));
                 _hasActivations = false;
                 _hasGradients = true;
-                return loss;
+                return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, _rows));
             }
 
             /// <summary>The loss and the gradients of the batch that <see cref="Forward"/> has seen.</summary>
@@ -425,11 +415,10 @@ namespace Demo
                 if (!_hasActivations)
                     throw new global::System.InvalidOperationException("Call Forward before Backward.");
                 global::NetGen.Kernels.Guard.Labels(labels, _rows, classes: 2);
-                float loss = LossAndGradient(_rows, labels);
-                BackwardPass(_rows, inputs.Span.Slice(0, _rows * InputSize));
+                _team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), default(global::System.ReadOnlySpan<float>), labels);
                 _hasActivations = false;
                 _hasGradients = true;
-                return loss;
+                return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, _rows));
             }
 
             /// <summary>One step of the optimiser along the gradients of the last Backward.</summary>
@@ -440,58 +429,65 @@ namespace Demo
                     throw new global::System.InvalidOperationException(NeedsGradients);
                 if (!_hasGradients)
                     throw new global::System.InvalidOperationException("Call Backward before Update.");
-                UpdateByGradients();
+                _team.Update(this);
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
             }
 
-            /// <summary>Ends the trainer. Its memory is managed, so nothing is lost where this is left out.</summary>
-            public void Dispose()
-            {
-            }
+            /// <summary>Ends the threads of the trainer, if it has any; a step after that is taken by the caller alone. They end too where this is left out.</summary>
+            public void Dispose() => _team.Dispose();
 
-            private void ForwardPass(int rows, global::System.ReadOnlySpan<float> x)
+            void global::NetGen.Kernels.IForwardWork.Forward(in global::NetGen.Kernels.RowShare share)
             {
+                int rows = share.Rows;
+                global::System.ReadOnlySpan<float> x = share.Inputs;
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
-                Layers.Tanh1Forward(rows, x, A1);
-                Layers.Dense1ReLUForward(rows, A1, parameters, A2);
-                Layers.Sigmoid4Forward(rows, A2, A3);
-                Layers.Dense2Forward(rows, A3, parameters, A4);
+                Layers.Tanh1Forward(rows, x, share.Of(A1, 16));
+                Layers.Dense1ReLUForward(rows, share.Of(A1, 16), parameters, share.Of(A2, 16));
+                Layers.Sigmoid4Forward(rows, share.Of(A2, 16), share.Of(A3, 16));
+                Layers.Dense2Forward(rows, share.Of(A3, 16), parameters, share.Of(A4, 16));
             }
 
-            /// <summary>L = mean(logsumexp(z) - z[label]), dz = (softmax(z) - onehot(label)) / rows.</summary>
-            /// <remarks>z is A4, dz is DA4; targets t are probabilities in place of onehot(label).</remarks>
-            private float LossAndGradient(int rows, global::System.ReadOnlySpan<float> targets) =>
-                global::NetGen.Kernels.Loss.SoftmaxCrossEntropy(rows, 2, A4, stride: 16, targets, DA4);
-
-            /// <summary>L = mean(logsumexp(z) - z[label]), dz = (softmax(z) - onehot(label)) / rows.</summary>
-            /// <remarks>z is A4, dz is DA4.</remarks>
-            private float LossAndGradient(int rows, global::System.ReadOnlySpan<int> labels) =>
-                global::NetGen.Kernels.Loss.SoftmaxCrossEntropy(rows, 2, A4, stride: 16, labels, DA4);
-
-            /// <summary>Backward into the kept gradients.</summary>
-            private void BackwardPass(int rows, global::System.ReadOnlySpan<float> x)
+            void global::NetGen.Kernels.ITrainingWork.Backward(in global::NetGen.Kernels.RowShare share)
             {
-                global::System.Span<float> parameters = _network._parameters.Span;
-                global::System.Span<float> gradients = KeptGradients;
-                Layers.Dense2Backward(rows, A3, DA4, parameters, DA3, Transposes, gradients);
-                Layers.Sigmoid4Backward(rows, A3, DA3);
-                Layers.Dense1ReLUBackward(rows, A1, A2, DA3, gradients);
+                int rows = share.Rows;
+                // L = mean(logsumexp(z) - z[label]), dz = (softmax(z) - onehot(label)) / rows
+                global::System.Span<float> z = share.Of(A4, 16), dz = share.Of(DA4, 16), losses = share.Of(Losses, 1);
+                if (share.Labels.IsEmpty)
+                    global::NetGen.Kernels.Loss.SoftmaxCrossEntropy(rows, 2, z, stride: 16, share.Targets, dz, share.BatchRows, losses);
+                else
+                    global::NetGen.Kernels.Loss.SoftmaxCrossEntropy(rows, 2, z, stride: 16, share.Labels, dz, share.BatchRows, losses);
+
+                global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
+                global::System.Span<float> transposes = share.ScratchOf(Transposes, 8);
+                Layers.Dense2Backward(rows, share.Of(DA4, 16), parameters, share.Of(DA3, 16), transposes);
+                Layers.Sigmoid4Backward(rows, share.Of(A3, 16), share.Of(DA3, 16));
+                Layers.Dense1ReLUBackward(rows, share.Of(A2, 16), share.Of(DA3, 16));
             }
 
-            // θ -= ηg, over all parameters in one pass
-            private void UpdateByGradients() => global::NetGen.Kernels.Optimizer.Update(
-                new global::NetGen.Kernels.Sgd(_learningRate), _network._parameters.Span, KeptGradients, default(global::System.Span<float>), 224);
+            void global::NetGen.Kernels.ITrainingWork.Gradients(in global::NetGen.Kernels.WeightShare share)
+            {
+                global::System.Span<float> gradients = KeptGradients;
+                Layers.Dense2Gradients(share, A3, DA4, gradients);
+                Layers.Dense1Gradients(share, A1, DA3, gradients);
+            }
 
-            /// <summary>Backward with each layer's update in the same pass; its weights are read for dx before they change.</summary>
-            private void BackwardPassWithUpdate(int rows, global::System.ReadOnlySpan<float> x)
+            void global::NetGen.Kernels.ITrainingWork.UpdateByGradients(in global::NetGen.Kernels.WeightShare share)
+            {
+                // θ -= ηg, over all parameters in one pass
+                int first = share.Start(Layers.Floats), count = share.Count(Layers.Floats);
+                global::NetGen.Kernels.Optimizer.Update(
+                    new global::NetGen.Kernels.Sgd(_learningRate),
+                    _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count), default(global::System.Span<float>), 224);
+            }
+
+            void global::NetGen.Kernels.ITrainingWork.Update(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> parameters = _network._parameters.Span;
                 global::NetGen.Kernels.Sgd optimizer = new global::NetGen.Kernels.Sgd(_learningRate);
-                Layers.Dense2BackwardUpdate(rows, A3, DA4, parameters, DA3, Transposes, optimizer);
-                Layers.Sigmoid4Backward(rows, A3, DA3);
-                Layers.Dense1ReLUBackwardUpdate(rows, A1, A2, DA3, parameters, optimizer);
+                Layers.Dense2Update(share, A3, DA4, parameters, optimizer);
+                Layers.Dense1Update(share, A1, DA3, parameters, optimizer);
             }
 
             /// <summary>The output of Tanh1: [rows × 6] in rows of 16.</summary>
@@ -513,7 +509,10 @@ namespace Demo
             private global::System.Span<float> DA4 => _workspace.Span.Slice(80 * _capacity, 16 * _capacity);
 
             /// <summary>Room for dyᵀ and dxᵀ of the widest layer.</summary>
-            private global::System.Span<float> Transposes => _workspace.Span.Slice(96 * _capacity);
+            private global::System.Span<float> Transposes => _workspace.Span.Slice(96 * _capacity, 8 * _capacity);
+
+            /// <summary>The loss of each row.</summary>
+            private global::System.Span<float> Losses => _workspace.Span.Slice(104 * _capacity, 1 * _capacity);
 
             /// <summary>The gradients of the last backward pass, layer by layer.</summary>
             public readonly ref struct GradientView
@@ -594,44 +593,51 @@ namespace Demo
 
             /// <summary>Dense1, ReLU, backward.</summary>
             /// <remarks>x [rows × 6] in rows of 16, W₁ [6 × 6] in rows of 16, b₁ [6], y [rows × 6] in rows of 16; dx and dy as x and y.</remarks>
-            public static void Dense1ReLUBackward(
-                int rows,
-                global::System.ReadOnlySpan<float> x,
-                global::System.ReadOnlySpan<float> y,
-                global::System.Span<float> dy,
-                global::System.Span<float> gradients)
+            public static void Dense1ReLUBackward(int rows, global::System.ReadOnlySpan<float> y, global::System.Span<float> dy)
             {
                 // dh = dy ∘ [y > 0]; in place
                 global::NetGen.Kernels.Activation.Backward(rows, 6, y, dy, stride: 16, default(global::NetGen.Kernels.ReLU));
-
-                // dW₁ = xᵀ·dh, db₁ = Σ dh over the rows
-                global::NetGen.Kernels.Dense.WeightGradient(
-                    rows, inputs: 6, outputs: 6, x, xStride: 16, dy, stride: 16,
-                    gradients.Slice(W1, 96), gradients.Slice(B1, 16));
             }
 
-            /// <summary>Dense1, ReLU, backward, with the update: θ stands for W and b, g for their gradients.</summary>
-            /// <remarks>x [rows × 6] in rows of 16, W₁ [6 × 6] in rows of 16, b₁ [6], y [rows × 6] in rows of 16; dx and dy as x and y.</remarks>
-            public static void Dense1ReLUBackwardUpdate(
-                int rows,
+            /// <summary>Dense1, the gradients of W and b.</summary>
+            /// <remarks>x [rows × 6] in rows of 16, dh [rows × 6] in rows of 16.</remarks>
+            public static void Dense1Gradients(
+                in global::NetGen.Kernels.WeightShare share,
                 global::System.ReadOnlySpan<float> x,
-                global::System.ReadOnlySpan<float> y,
-                global::System.Span<float> dy,
+                global::System.ReadOnlySpan<float> dh,
+                global::System.Span<float> gradients)
+            {
+                // dW₁ = xᵀ·dh; for the rows of W₁ in this share
+                int first = share.Start(6), inputs = share.Count(6), at = W1 + first * 16;
+                global::NetGen.Kernels.Dense.WeightGradient(
+                    share.Rows, inputs, outputs: 6, x.Slice(first), xStride: 16, dh, stride: 16,
+                    gradients.Slice(at, inputs * 16));
+
+                // db₁ = Σ dh over the rows
+                if (share.HasBias)
+                    global::NetGen.Kernels.Dense.BiasGradient(share.Rows, outputs: 6, dh, stride: 16, gradients.Slice(B1, 16));
+            }
+
+            /// <summary>Dense1, update: θ stands for W and b, g for their gradients.</summary>
+            /// <remarks>x [rows × 6] in rows of 16, dh [rows × 6] in rows of 16.</remarks>
+            public static void Dense1Update(
+                in global::NetGen.Kernels.WeightShare share,
+                global::System.ReadOnlySpan<float> x,
+                global::System.ReadOnlySpan<float> dh,
                 global::System.Span<float> parameters,
                 global::NetGen.Kernels.Sgd optimizer)
             {
-                // dh = dy ∘ [y > 0]; in place
-                global::NetGen.Kernels.Activation.Backward(rows, 6, y, dy, stride: 16, default(global::NetGen.Kernels.ReLU));
-
-                // g = dW₁ = xᵀ·dh: θ -= ηg
+                // g = dW₁ = xᵀ·dh: θ -= ηg; for the rows of W₁ in this share
+                int first = share.Start(6), inputs = share.Count(6), at = W1 + first * 16;
                 global::NetGen.Kernels.Dense.UpdateWeights(
-                    rows, inputs: 6, outputs: 6, x, xStride: 16, dy, stride: 16,
-                    optimizer, parameters.Slice(W1, 96), default(global::System.Span<float>), 224);
+                    share.Rows, inputs, outputs: 6, x.Slice(first), xStride: 16, dh, stride: 16,
+                    optimizer, parameters.Slice(at, inputs * 16), default(global::System.Span<float>), 224);
 
                 // g = db₁ = Σ dh over the rows
-                global::NetGen.Kernels.Dense.UpdateBias(
-                    rows, outputs: 6, dy, stride: 16,
-                    optimizer, parameters.Slice(B1, 16), default(global::System.Span<float>), 224);
+                if (share.HasBias)
+                    global::NetGen.Kernels.Dense.UpdateBias(
+                        share.Rows, outputs: 6, dh, stride: 16,
+                        optimizer, parameters.Slice(B1, 16), default(global::System.Span<float>), 224);
             }
 
             /// <summary>Sigmoid, backward.</summary>
@@ -646,49 +652,56 @@ namespace Demo
             /// <remarks>x [rows × 6] in rows of 16, W₂ [6 × 2] in rows of 16, b₂ [2], y [rows × 2] in rows of 16; dx and dy as x and y.</remarks>
             public static void Dense2Backward(
                 int rows,
-                global::System.ReadOnlySpan<float> x,
                 global::System.Span<float> dy,
                 global::System.ReadOnlySpan<float> parameters,
                 global::System.Span<float> dx,
-                global::System.Span<float> transposes,
-                global::System.Span<float> gradients)
+                global::System.Span<float> transposes)
             {
                 // dx = dy·W₂ᵀ, computed as dxᵀ = W₂·dyᵀ so that W₂ is read as it lies
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 6, outputs: 2, dy,
                     parameters.Slice(W2, 96), stride: 16, dx, dxStride: 16, transposes);
-
-                // dW₂ = xᵀ·dy, db₂ = Σ dy over the rows
-                global::NetGen.Kernels.Dense.WeightGradient(
-                    rows, inputs: 6, outputs: 2, x, xStride: 16, dy, stride: 16,
-                    gradients.Slice(W2, 96), gradients.Slice(B2, 16));
             }
 
-            /// <summary>Dense2, backward, with the update: θ stands for W and b, g for their gradients.</summary>
-            /// <remarks>x [rows × 6] in rows of 16, W₂ [6 × 2] in rows of 16, b₂ [2], y [rows × 2] in rows of 16; dx and dy as x and y.</remarks>
-            public static void Dense2BackwardUpdate(
-                int rows,
+            /// <summary>Dense2, the gradients of W and b.</summary>
+            /// <remarks>x [rows × 6] in rows of 16, dy [rows × 2] in rows of 16.</remarks>
+            public static void Dense2Gradients(
+                in global::NetGen.Kernels.WeightShare share,
                 global::System.ReadOnlySpan<float> x,
-                global::System.Span<float> dy,
+                global::System.ReadOnlySpan<float> dy,
+                global::System.Span<float> gradients)
+            {
+                // dW₂ = xᵀ·dy; for the rows of W₂ in this share
+                int first = share.Start(6), inputs = share.Count(6), at = W2 + first * 16;
+                global::NetGen.Kernels.Dense.WeightGradient(
+                    share.Rows, inputs, outputs: 2, x.Slice(first), xStride: 16, dy, stride: 16,
+                    gradients.Slice(at, inputs * 16));
+
+                // db₂ = Σ dy over the rows
+                if (share.HasBias)
+                    global::NetGen.Kernels.Dense.BiasGradient(share.Rows, outputs: 2, dy, stride: 16, gradients.Slice(B2, 16));
+            }
+
+            /// <summary>Dense2, update: θ stands for W and b, g for their gradients.</summary>
+            /// <remarks>x [rows × 6] in rows of 16, dy [rows × 2] in rows of 16.</remarks>
+            public static void Dense2Update(
+                in global::NetGen.Kernels.WeightShare share,
+                global::System.ReadOnlySpan<float> x,
+                global::System.ReadOnlySpan<float> dy,
                 global::System.Span<float> parameters,
-                global::System.Span<float> dx,
-                global::System.Span<float> transposes,
                 global::NetGen.Kernels.Sgd optimizer)
             {
-                // dx = dy·W₂ᵀ, computed as dxᵀ = W₂·dyᵀ so that W₂ is read as it lies
-                global::NetGen.Kernels.Dense.InputGradient(
-                    rows, inputs: 6, outputs: 2, dy,
-                    parameters.Slice(W2, 96), stride: 16, dx, dxStride: 16, transposes);
-
-                // g = dW₂ = xᵀ·dy: θ -= ηg
+                // g = dW₂ = xᵀ·dy: θ -= ηg; for the rows of W₂ in this share
+                int first = share.Start(6), inputs = share.Count(6), at = W2 + first * 16;
                 global::NetGen.Kernels.Dense.UpdateWeights(
-                    rows, inputs: 6, outputs: 2, x, xStride: 16, dy, stride: 16,
-                    optimizer, parameters.Slice(W2, 96), default(global::System.Span<float>), 224);
+                    share.Rows, inputs, outputs: 2, x.Slice(first), xStride: 16, dy, stride: 16,
+                    optimizer, parameters.Slice(at, inputs * 16), default(global::System.Span<float>), 224);
 
                 // g = db₂ = Σ dy over the rows
-                global::NetGen.Kernels.Dense.UpdateBias(
-                    rows, outputs: 2, dy, stride: 16,
-                    optimizer, parameters.Slice(B2, 16), default(global::System.Span<float>), 224);
+                if (share.HasBias)
+                    global::NetGen.Kernels.Dense.UpdateBias(
+                        share.Rows, outputs: 2, dy, stride: 16,
+                        optimizer, parameters.Slice(B2, 16), default(global::System.Span<float>), 224);
             }
         }
     }

@@ -2,7 +2,7 @@
 #nullable enable
 
 //  DigitNet   784 → 10   159,010 parameters (636 KB)   158,800 multiply-accumulates a sample
-//  A trainer takes 1.35 MB and 2.6 KB for each row of its batch, rounded up to 16 rows.
+//  A trainer takes 1.34 MB and 2.6 KB for each row of its batch, rounded up to 16 rows.
 //
 //  layer                   output   forward                             backward
 //  Input                   784      x
@@ -48,10 +48,10 @@ namespace Demo
         public const long SessionBytesPerRow = 896;
 
         /// <summary>Bytes of a trainer whatever its batch size.</summary>
-        public const long FixedBytes = 1349376;
+        public const long FixedBytes = 1335936;
 
         /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows. Kept gradients take <see cref="ParameterBytes"/> and a copy of the inputs more.</summary>
-        public const long BytesPerRow = 2632;
+        public const long BytesPerRow = 2636;
 
         private readonly global::NetGen.Kernels.AlignedBuffer _parameters;
 
@@ -142,8 +142,9 @@ namespace Demo
 
         /// <summary>Scratch memory of its own, so that several threads predict from one network without locks.</summary>
         /// <param name="rows">The number of samples to compute at once, at least 1; more are taken in several goes.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="rows"/> is below 1 or too large for one buffer.</exception>
-        public Session CreateSession(int rows = 64) => new Session(this, rows);
+        /// <param name="threads">The threads that share them, the caller included; 0: as many as there are cores and the work is worth.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="rows"/> is below 1 or too large for one buffer, or <paramref name="threads"/> negative or above 1024.</exception>
+        public Session CreateSession(int rows = 64, int threads = 1) => new Session(this, rows, threads);
 
         /// <summary>Computes the outputs of one sample or of many, without allocation: logits.</summary>
         /// <param name="inputs">[samples × 784], row after row.</param>
@@ -179,17 +180,19 @@ namespace Demo
             global::System.Threading.Volatile.Write(ref _idle, session);
         }
 
-        /// <summary>Predicts with the network's parameters in scratch memory of its own; for one thread at a time.</summary>
-        public sealed class Session
+        /// <summary>Predicts with the network's parameters in scratch memory of its own; for one caller at a time.</summary>
+        public sealed class Session : global::System.IDisposable, global::NetGen.Kernels.IForwardWork
         {
             private readonly DigitNet _network;
             private readonly global::NetGen.Kernels.AlignedBuffer _workspace;
+            private readonly global::NetGen.Kernels.WorkerTeam _team;
             private readonly int _capacity;
 
-            internal Session(DigitNet network, int rows)
+            internal Session(DigitNet network, int rows, int threads)
             {
-                _network = network;
                 _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, 224, rows));
+                _team = new global::NetGen.Kernels.WorkerTeam(threads, work: MultiplyAccumulates * rows);
+                _network = network;
                 _capacity = rows;
             }
 
@@ -203,8 +206,7 @@ namespace Demo
                 for (int first = 0; first < samples; first += _capacity)
                 {
                     int rows = global::System.Math.Min(_capacity, samples - first);
-                    global::System.ReadOnlySpan<float> y = Forward(rows, inputs.Slice(first * InputSize, rows * InputSize));
-                    global::NetGen.Kernels.Matrix.Copy(rows, OutputSize, y, 16, outputs.Slice(first * OutputSize, rows * OutputSize), OutputSize);
+                    _team.Forward(this, rows, inputs.Slice(first * InputSize, rows * InputSize), outputs.Slice(first * OutputSize, rows * OutputSize));
                 }
             }
 
@@ -228,40 +230,49 @@ namespace Demo
                 for (int first = 0; first < samples; first += _capacity)
                 {
                     int rows = global::System.Math.Min(_capacity, samples - first);
-                    global::System.ReadOnlySpan<float> y = Forward(rows, inputs.Slice(first * InputSize, rows * InputSize));
-                    global::NetGen.Kernels.Classes.Largest(rows, OutputSize, y, 16, labels.Slice(first, rows));
+                    _team.Forward(this, rows, inputs.Slice(first * InputSize, rows * InputSize), classes: labels.Slice(first, rows));
                 }
             }
 
-            /// <summary>Runs the layers; the outputs stay in the workspace.</summary>
-            private global::System.ReadOnlySpan<float> Forward(int rows, global::System.ReadOnlySpan<float> x)
+            /// <summary>Ends the threads of the session, if it has any. They end too where this is left out.</summary>
+            public void Dispose() => _team.Dispose();
+
+            void global::NetGen.Kernels.IForwardWork.Forward(in global::NetGen.Kernels.RowShare share)
             {
+                int rows = share.Rows;
+                global::System.ReadOnlySpan<float> x = share.Inputs;
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
-                Layers.Dense1ReLUForward(rows, x, parameters, A1);
-                Layers.Dense2Forward(rows, A1, parameters, A2);
-                return A2;
+                global::System.Span<float> workspace = share.Of(_workspace.Span, 224);
+
+                // Dense1, ReLU: [rows × 200] in rows of 208
+                global::System.Span<float> a1 = workspace.Slice(0 * rows, 208 * rows);
+                Layers.Dense1ReLUForward(rows, x, parameters, a1);
+
+                // Dense2: [rows × 10] in rows of 16
+                global::System.Span<float> a2 = workspace.Slice(208 * rows, 16 * rows);
+                Layers.Dense2Forward(rows, a1, parameters, a2);
+
+                if (share.Classes.IsEmpty)
+                    global::NetGen.Kernels.Matrix.Copy(rows, OutputSize, a2, 16, share.Outputs, OutputSize);
+                else
+                    global::NetGen.Kernels.Classes.Largest(rows, OutputSize, a2, 16, share.Classes);
             }
-
-            /// <summary>The output of Dense1ReLU: [rows × 200] in rows of 208.</summary>
-            private global::System.Span<float> A1 => _workspace.Span.Slice(0 * _capacity, 208 * _capacity);
-
-            /// <summary>The output of Dense2: [rows × 10] in rows of 16.</summary>
-            private global::System.Span<float> A2 => _workspace.Span.Slice(208 * _capacity, 16 * _capacity);
         }
 
         /// <summary>Creates a trainer with its own workspace and optimiser state.</summary>
         /// <param name="batchSize">The largest number of rows in one step, at least 1.</param>
         /// <param name="keepGradients">Whether gradients are kept, for inspection and for steps taken in parts; otherwise each is used up while it is computed.</param>
         /// <param name="seed">The seed of the dropout masks.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="batchSize"/> is below 1 or too large for one buffer.</exception>
-        public Trainer CreateTrainer(int batchSize, bool keepGradients = false, int seed = 0) =>
-            new Trainer(this, batchSize, keepGradients, seed);
+        /// <param name="threads">The threads that share each step, the caller included; 0: as many as there are cores and the work is worth. The parameters come out the same.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="batchSize"/> is below 1 or too large for one buffer, or <paramref name="threads"/> negative or above 1024.</exception>
+        public Trainer CreateTrainer(int batchSize, bool keepGradients = false, int seed = 0, int threads = 0) =>
+            new Trainer(this, batchSize, keepGradients, seed, threads);
 
-        global::NetGen.ITrainer global::NetGen.ITrainableNetwork.CreateTrainer(int batchSize, bool keepGradients, int seed) =>
-            CreateTrainer(batchSize, keepGradients, seed);
+        global::NetGen.ITrainer global::NetGen.ITrainableNetwork.CreateTrainer(int batchSize, bool keepGradients, int seed, int threads) =>
+            CreateTrainer(batchSize, keepGradients, seed, threads);
 
-        /// <summary>Trains by softmax cross-entropy and Adam, without allocation; for one thread at a time.</summary>
-        public sealed class Trainer : global::NetGen.ITrainer
+        /// <summary>Trains by softmax cross-entropy and Adam; without allocation, for one caller at a time.</summary>
+        public sealed class Trainer : global::NetGen.ITrainer, global::NetGen.Kernels.ITrainingWork
         {
             private const string NeedsGradients = "The parts of a step need a trainer that was created with keepGradients: true.";
 
@@ -269,6 +280,7 @@ namespace Demo
             private readonly global::NetGen.Kernels.AlignedBuffer _workspace;
             private readonly global::NetGen.Kernels.AlignedBuffer? _gradients;
             private readonly global::NetGen.Kernels.AlignedBuffer? _inputs;
+            private readonly global::NetGen.Kernels.WorkerTeam _team;
             private readonly int _capacity;
             private readonly int _seed;
             private float _learningRate = 0.001f;
@@ -276,13 +288,14 @@ namespace Demo
             private bool _hasActivations;
             private bool _hasGradients;
 
-            internal Trainer(DigitNet network, int batchSize, bool keepGradients, int seed)
+            internal Trainer(DigitNet network, int batchSize, bool keepGradients, int seed, int threads)
             {
                 _capacity = global::NetGen.Kernels.Guard.RoundUpToLine(batchSize);
-                _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(337344, 658, _capacity));
+                _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(333984, 659, _capacity));
                 _network = network;
                 _seed = seed;
                 BatchSize = batchSize;
+                _team = new global::NetGen.Kernels.WorkerTeam(threads, work: 3 * MultiplyAccumulates * batchSize);
                 if (keepGradients)
                 {
                     _gradients = new global::NetGen.Kernels.AlignedBuffer(Layers.Floats);
@@ -324,23 +337,12 @@ namespace Demo
             {
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.Guard.Targets(targets.Length, rows, OutputSize);
-                ForwardPass(rows, inputs);
-                float loss = LossAndGradient(rows, targets);
-                if (_gradients is null)
-                {
-                    BackwardPassWithUpdate(rows, inputs);
-                }
-                else
-                {
-                    BackwardPass(rows, inputs);
-                    UpdateByGradients();
-                }
-
+                _team.Step(this, rows, inputs, targets, default(global::System.ReadOnlySpan<int>), keepGradients: _gradients != null);
                 _rows = rows;
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
-                return loss;
+                return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, rows));
             }
 
             /// <summary>Forward, backward and update on one batch.</summary>
@@ -352,23 +354,12 @@ namespace Demo
             {
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.Guard.Labels(labels, rows, classes: 10);
-                ForwardPass(rows, inputs);
-                float loss = LossAndGradient(rows, labels);
-                if (_gradients is null)
-                {
-                    BackwardPassWithUpdate(rows, inputs);
-                }
-                else
-                {
-                    BackwardPass(rows, inputs);
-                    UpdateByGradients();
-                }
-
+                _team.Step(this, rows, inputs, default(global::System.ReadOnlySpan<float>), labels, keepGradients: _gradients != null);
                 _rows = rows;
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
-                return loss;
+                return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, rows));
             }
 
             /// <summary>The training forward pass alone, dropout on.</summary>
@@ -380,7 +371,7 @@ namespace Demo
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.AlignedBuffer copy = _inputs ?? throw new global::System.InvalidOperationException(NeedsGradients);
                 inputs.CopyTo(copy.Span);
-                ForwardPass(rows, inputs);
+                _team.Forward(this, rows, inputs);
                 _rows = rows;
                 _hasActivations = true;
                 _hasGradients = false;
@@ -397,11 +388,10 @@ namespace Demo
                 if (!_hasActivations)
                     throw new global::System.InvalidOperationException("Call Forward before Backward.");
                 global::NetGen.Kernels.Guard.Targets(targets.Length, _rows, OutputSize);
-                float loss = LossAndGradient(_rows, targets);
-                BackwardPass(_rows, inputs.Span.Slice(0, _rows * InputSize));
+                _team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), targets, default(global::System.ReadOnlySpan<int>));
                 _hasActivations = false;
                 _hasGradients = true;
-                return loss;
+                return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, _rows));
             }
 
             /// <summary>The loss and the gradients of the batch that <see cref="Forward"/> has seen.</summary>
@@ -415,11 +405,10 @@ namespace Demo
                 if (!_hasActivations)
                     throw new global::System.InvalidOperationException("Call Forward before Backward.");
                 global::NetGen.Kernels.Guard.Labels(labels, _rows, classes: 10);
-                float loss = LossAndGradient(_rows, labels);
-                BackwardPass(_rows, inputs.Span.Slice(0, _rows * InputSize));
+                _team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), default(global::System.ReadOnlySpan<float>), labels);
                 _hasActivations = false;
                 _hasGradients = true;
-                return loss;
+                return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, _rows));
             }
 
             /// <summary>One step of the optimiser along the gradients of the last Backward.</summary>
@@ -430,54 +419,62 @@ namespace Demo
                     throw new global::System.InvalidOperationException(NeedsGradients);
                 if (!_hasGradients)
                     throw new global::System.InvalidOperationException("Call Backward before Update.");
-                UpdateByGradients();
+                _team.Update(this);
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
             }
 
-            /// <summary>Ends the trainer. Its memory is managed, so nothing is lost where this is left out.</summary>
-            public void Dispose()
-            {
-            }
+            /// <summary>Ends the threads of the trainer, if it has any; a step after that is taken by the caller alone. They end too where this is left out.</summary>
+            public void Dispose() => _team.Dispose();
 
-            private void ForwardPass(int rows, global::System.ReadOnlySpan<float> x)
+            void global::NetGen.Kernels.IForwardWork.Forward(in global::NetGen.Kernels.RowShare share)
             {
+                int rows = share.Rows;
+                global::System.ReadOnlySpan<float> x = share.Inputs;
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
-                Layers.Dense1ReLUDropoutForward(rows, x, parameters, A1, new global::NetGen.Kernels.DropoutMask(0.5f, _seed, StepCount, stream: 1));
-                Layers.Dense2Forward(rows, A1, parameters, A2);
+                Layers.Dense1ReLUDropoutForward(rows, x, parameters, share.Of(A1, 208), new global::NetGen.Kernels.DropoutMask(0.5f, _seed, StepCount, stream: 1).StartingAt(share.First));
+                Layers.Dense2Forward(rows, share.Of(A1, 208), parameters, share.Of(A2, 16));
             }
 
-            /// <summary>L = mean(logsumexp(z) - z[label]), dz = (softmax(z) - onehot(label)) / rows.</summary>
-            /// <remarks>z is A2, dz is DA2; targets t are probabilities in place of onehot(label).</remarks>
-            private float LossAndGradient(int rows, global::System.ReadOnlySpan<float> targets) =>
-                global::NetGen.Kernels.Loss.SoftmaxCrossEntropy(rows, 10, A2, stride: 16, targets, DA2);
-
-            /// <summary>L = mean(logsumexp(z) - z[label]), dz = (softmax(z) - onehot(label)) / rows.</summary>
-            /// <remarks>z is A2, dz is DA2.</remarks>
-            private float LossAndGradient(int rows, global::System.ReadOnlySpan<int> labels) =>
-                global::NetGen.Kernels.Loss.SoftmaxCrossEntropy(rows, 10, A2, stride: 16, labels, DA2);
-
-            /// <summary>Backward into the kept gradients.</summary>
-            private void BackwardPass(int rows, global::System.ReadOnlySpan<float> x)
+            void global::NetGen.Kernels.ITrainingWork.Backward(in global::NetGen.Kernels.RowShare share)
             {
-                global::System.Span<float> parameters = _network._parameters.Span;
-                global::System.Span<float> gradients = KeptGradients;
-                Layers.Dense2Backward(rows, A1, DA2, parameters, DA1, Transposes, gradients);
-                Layers.Dense1ReLUDropoutBackward(rows, x, A1, DA1, new global::NetGen.Kernels.DropoutMask(0.5f, _seed, StepCount, stream: 1), gradients);
+                int rows = share.Rows;
+                // L = mean(logsumexp(z) - z[label]), dz = (softmax(z) - onehot(label)) / rows
+                global::System.Span<float> z = share.Of(A2, 16), dz = share.Of(DA2, 16), losses = share.Of(Losses, 1);
+                if (share.Labels.IsEmpty)
+                    global::NetGen.Kernels.Loss.SoftmaxCrossEntropy(rows, 10, z, stride: 16, share.Targets, dz, share.BatchRows, losses);
+                else
+                    global::NetGen.Kernels.Loss.SoftmaxCrossEntropy(rows, 10, z, stride: 16, share.Labels, dz, share.BatchRows, losses);
+
+                global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
+                global::System.Span<float> transposes = share.ScratchOf(Transposes, 210);
+                Layers.Dense2Backward(rows, share.Of(DA2, 16), parameters, share.Of(DA1, 208), transposes);
+                Layers.Dense1ReLUDropoutBackward(rows, share.Of(A1, 208), share.Of(DA1, 208), new global::NetGen.Kernels.DropoutMask(0.5f, _seed, StepCount, stream: 1).StartingAt(share.First));
             }
 
-            // m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε), over all parameters in one pass
-            private void UpdateByGradients() => global::NetGen.Kernels.Optimizer.Update(
-                new global::NetGen.Kernels.Adam(_learningRate, 0.9f, 0.999f, 1E-08f, StepCount + 1), _network._parameters.Span, KeptGradients, States, 166992);
+            void global::NetGen.Kernels.ITrainingWork.Gradients(in global::NetGen.Kernels.WeightShare share)
+            {
+                global::System.Span<float> gradients = KeptGradients;
+                Layers.Dense2Gradients(share, A1, DA2, gradients);
+                Layers.Dense1Gradients(share, share.Inputs, DA1, gradients);
+            }
 
-            /// <summary>Backward with each layer's update in the same pass; its weights are read for dx before they change.</summary>
-            private void BackwardPassWithUpdate(int rows, global::System.ReadOnlySpan<float> x)
+            void global::NetGen.Kernels.ITrainingWork.UpdateByGradients(in global::NetGen.Kernels.WeightShare share)
+            {
+                // m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε), over all parameters in one pass
+                int first = share.Start(Layers.Floats), count = share.Count(Layers.Floats);
+                global::NetGen.Kernels.Optimizer.Update(
+                    new global::NetGen.Kernels.Adam(_learningRate, 0.9f, 0.999f, 1E-08f, StepCount + 1),
+                    _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count), States.Slice(first), 166992);
+            }
+
+            void global::NetGen.Kernels.ITrainingWork.Update(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> parameters = _network._parameters.Span;
                 global::NetGen.Kernels.Adam optimizer = new global::NetGen.Kernels.Adam(_learningRate, 0.9f, 0.999f, 1E-08f, StepCount + 1);
-                Layers.Dense2BackwardUpdate(rows, A1, DA2, parameters, DA1, Transposes, optimizer, States);
-                Layers.Dense1ReLUDropoutBackwardUpdate(rows, x, A1, DA1, new global::NetGen.Kernels.DropoutMask(0.5f, _seed, StepCount, stream: 1), parameters, optimizer, States);
+                Layers.Dense2Update(share, A1, DA2, parameters, optimizer, States);
+                Layers.Dense1Update(share, share.Inputs, DA1, parameters, optimizer, States);
             }
 
             /// <summary>The moments m and v of every parameter, 166992 floats apart.</summary>
@@ -496,7 +493,10 @@ namespace Demo
             private global::System.Span<float> DA2 => _workspace.Span.Slice(333984 + 432 * _capacity, 16 * _capacity);
 
             /// <summary>Room for dyᵀ and dxᵀ of the widest layer.</summary>
-            private global::System.Span<float> Transposes => _workspace.Span.Slice(333984 + 448 * _capacity);
+            private global::System.Span<float> Transposes => _workspace.Span.Slice(333984 + 448 * _capacity, 210 * _capacity);
+
+            /// <summary>The loss of each row.</summary>
+            private global::System.Span<float> Losses => _workspace.Span.Slice(333984 + 658 * _capacity, 1 * _capacity);
 
             /// <summary>The gradients of the last backward pass, layer by layer.</summary>
             public readonly ref struct GradientView
@@ -582,95 +582,111 @@ namespace Demo
             /// <remarks>x [rows × 784], W₁ [784 × 200] in rows of 208, b₁ [200], y [rows × 200] in rows of 208; dx and dy as x and y.</remarks>
             public static void Dense1ReLUDropoutBackward(
                 int rows,
-                global::System.ReadOnlySpan<float> x,
                 global::System.ReadOnlySpan<float> y,
                 global::System.Span<float> dy,
-                global::NetGen.Kernels.DropoutMask mask,
-                global::System.Span<float> gradients)
+                global::NetGen.Kernels.DropoutMask mask)
             {
                 // dh = dy ∘ mask / 0.5 ∘ [y > 0], y before dropout; in place
                 global::NetGen.Kernels.Dropout.Backward(rows, 200, y, dy, stride: 208, default(global::NetGen.Kernels.ReLU), mask);
-
-                // dW₁ = xᵀ·dh, db₁ = Σ dh over the rows
-                global::NetGen.Kernels.Dense.WeightGradient(
-                    rows, inputs: 784, outputs: 200, x, xStride: 784, dy, stride: 208,
-                    gradients.Slice(W1, 163072), gradients.Slice(B1, 208));
             }
 
-            /// <summary>Dense1, ReLU, Dropout 0.5, backward, with the update: θ stands for W and b, g for their gradients.</summary>
-            /// <remarks>x [rows × 784], W₁ [784 × 200] in rows of 208, b₁ [200], y [rows × 200] in rows of 208; dx and dy as x and y.</remarks>
-            public static void Dense1ReLUDropoutBackwardUpdate(
-                int rows,
+            /// <summary>Dense1, the gradients of W and b.</summary>
+            /// <remarks>x [rows × 784], dh [rows × 200] in rows of 208.</remarks>
+            public static void Dense1Gradients(
+                in global::NetGen.Kernels.WeightShare share,
                 global::System.ReadOnlySpan<float> x,
-                global::System.ReadOnlySpan<float> y,
-                global::System.Span<float> dy,
-                global::NetGen.Kernels.DropoutMask mask,
+                global::System.ReadOnlySpan<float> dh,
+                global::System.Span<float> gradients)
+            {
+                // dW₁ = xᵀ·dh; for the rows of W₁ in this share
+                int first = share.Start(784), inputs = share.Count(784), at = W1 + first * 208;
+                global::NetGen.Kernels.Dense.WeightGradient(
+                    share.Rows, inputs, outputs: 200, x.Slice(first), xStride: 784, dh, stride: 208,
+                    gradients.Slice(at, inputs * 208));
+
+                // db₁ = Σ dh over the rows
+                if (share.HasBias)
+                    global::NetGen.Kernels.Dense.BiasGradient(share.Rows, outputs: 200, dh, stride: 208, gradients.Slice(B1, 208));
+            }
+
+            /// <summary>Dense1, update: θ stands for W and b, g for their gradients.</summary>
+            /// <remarks>x [rows × 784], dh [rows × 200] in rows of 208.</remarks>
+            public static void Dense1Update(
+                in global::NetGen.Kernels.WeightShare share,
+                global::System.ReadOnlySpan<float> x,
+                global::System.ReadOnlySpan<float> dh,
                 global::System.Span<float> parameters,
                 global::NetGen.Kernels.Adam optimizer,
                 global::System.Span<float> states)
             {
-                // dh = dy ∘ mask / 0.5 ∘ [y > 0], y before dropout; in place
-                global::NetGen.Kernels.Dropout.Backward(rows, 200, y, dy, stride: 208, default(global::NetGen.Kernels.ReLU), mask);
-
-                // g = dW₁ = xᵀ·dh: m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε)
+                // g = dW₁ = xᵀ·dh: m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε); for the rows of W₁ in this share
+                int first = share.Start(784), inputs = share.Count(784), at = W1 + first * 208;
                 global::NetGen.Kernels.Dense.UpdateWeights(
-                    rows, inputs: 784, outputs: 200, x, xStride: 784, dy, stride: 208,
-                    optimizer, parameters.Slice(W1, 163072), states.Slice(W1), 166992);
+                    share.Rows, inputs, outputs: 200, x.Slice(first), xStride: 784, dh, stride: 208,
+                    optimizer, parameters.Slice(at, inputs * 208), states.Slice(at), 166992);
 
                 // g = db₁ = Σ dh over the rows
-                global::NetGen.Kernels.Dense.UpdateBias(
-                    rows, outputs: 200, dy, stride: 208,
-                    optimizer, parameters.Slice(B1, 208), states.Slice(B1), 166992);
+                if (share.HasBias)
+                    global::NetGen.Kernels.Dense.UpdateBias(
+                        share.Rows, outputs: 200, dh, stride: 208,
+                        optimizer, parameters.Slice(B1, 208), states.Slice(B1), 166992);
             }
 
             /// <summary>Dense2, backward.</summary>
             /// <remarks>x [rows × 200] in rows of 208, W₂ [200 × 10] in rows of 16, b₂ [10], y [rows × 10] in rows of 16; dx and dy as x and y.</remarks>
             public static void Dense2Backward(
                 int rows,
-                global::System.ReadOnlySpan<float> x,
                 global::System.Span<float> dy,
                 global::System.ReadOnlySpan<float> parameters,
                 global::System.Span<float> dx,
-                global::System.Span<float> transposes,
-                global::System.Span<float> gradients)
+                global::System.Span<float> transposes)
             {
                 // dx = dy·W₂ᵀ, computed as dxᵀ = W₂·dyᵀ so that W₂ is read as it lies
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 200, outputs: 10, dy,
                     parameters.Slice(W2, 3200), stride: 16, dx, dxStride: 208, transposes);
-
-                // dW₂ = xᵀ·dy, db₂ = Σ dy over the rows
-                global::NetGen.Kernels.Dense.WeightGradient(
-                    rows, inputs: 200, outputs: 10, x, xStride: 208, dy, stride: 16,
-                    gradients.Slice(W2, 3200), gradients.Slice(B2, 16));
             }
 
-            /// <summary>Dense2, backward, with the update: θ stands for W and b, g for their gradients.</summary>
-            /// <remarks>x [rows × 200] in rows of 208, W₂ [200 × 10] in rows of 16, b₂ [10], y [rows × 10] in rows of 16; dx and dy as x and y.</remarks>
-            public static void Dense2BackwardUpdate(
-                int rows,
+            /// <summary>Dense2, the gradients of W and b.</summary>
+            /// <remarks>x [rows × 200] in rows of 208, dy [rows × 10] in rows of 16.</remarks>
+            public static void Dense2Gradients(
+                in global::NetGen.Kernels.WeightShare share,
                 global::System.ReadOnlySpan<float> x,
-                global::System.Span<float> dy,
+                global::System.ReadOnlySpan<float> dy,
+                global::System.Span<float> gradients)
+            {
+                // dW₂ = xᵀ·dy; for the rows of W₂ in this share
+                int first = share.Start(200), inputs = share.Count(200), at = W2 + first * 16;
+                global::NetGen.Kernels.Dense.WeightGradient(
+                    share.Rows, inputs, outputs: 10, x.Slice(first), xStride: 208, dy, stride: 16,
+                    gradients.Slice(at, inputs * 16));
+
+                // db₂ = Σ dy over the rows
+                if (share.HasBias)
+                    global::NetGen.Kernels.Dense.BiasGradient(share.Rows, outputs: 10, dy, stride: 16, gradients.Slice(B2, 16));
+            }
+
+            /// <summary>Dense2, update: θ stands for W and b, g for their gradients.</summary>
+            /// <remarks>x [rows × 200] in rows of 208, dy [rows × 10] in rows of 16.</remarks>
+            public static void Dense2Update(
+                in global::NetGen.Kernels.WeightShare share,
+                global::System.ReadOnlySpan<float> x,
+                global::System.ReadOnlySpan<float> dy,
                 global::System.Span<float> parameters,
-                global::System.Span<float> dx,
-                global::System.Span<float> transposes,
                 global::NetGen.Kernels.Adam optimizer,
                 global::System.Span<float> states)
             {
-                // dx = dy·W₂ᵀ, computed as dxᵀ = W₂·dyᵀ so that W₂ is read as it lies
-                global::NetGen.Kernels.Dense.InputGradient(
-                    rows, inputs: 200, outputs: 10, dy,
-                    parameters.Slice(W2, 3200), stride: 16, dx, dxStride: 208, transposes);
-
-                // g = dW₂ = xᵀ·dy: m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε)
+                // g = dW₂ = xᵀ·dy: m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε); for the rows of W₂ in this share
+                int first = share.Start(200), inputs = share.Count(200), at = W2 + first * 16;
                 global::NetGen.Kernels.Dense.UpdateWeights(
-                    rows, inputs: 200, outputs: 10, x, xStride: 208, dy, stride: 16,
-                    optimizer, parameters.Slice(W2, 3200), states.Slice(W2), 166992);
+                    share.Rows, inputs, outputs: 10, x.Slice(first), xStride: 208, dy, stride: 16,
+                    optimizer, parameters.Slice(at, inputs * 16), states.Slice(at), 166992);
 
                 // g = db₂ = Σ dy over the rows
-                global::NetGen.Kernels.Dense.UpdateBias(
-                    rows, outputs: 10, dy, stride: 16,
-                    optimizer, parameters.Slice(B2, 16), states.Slice(B2), 166992);
+                if (share.HasBias)
+                    global::NetGen.Kernels.Dense.UpdateBias(
+                        share.Rows, outputs: 10, dy, stride: 16,
+                        optimizer, parameters.Slice(B2, 16), states.Slice(B2), 166992);
             }
         }
     }

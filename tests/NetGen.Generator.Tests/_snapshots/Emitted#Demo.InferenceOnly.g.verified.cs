@@ -133,8 +133,9 @@ namespace Demo
 
         /// <summary>Scratch memory of its own, so that several threads predict from one network without locks.</summary>
         /// <param name="rows">The number of samples to compute at once, at least 1; more are taken in several goes.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="rows"/> is below 1 or too large for one buffer.</exception>
-        public Session CreateSession(int rows = 64) => new Session(this, rows);
+        /// <param name="threads">The threads that share them, the caller included; 0: as many as there are cores and the work is worth.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="rows"/> is below 1 or too large for one buffer, or <paramref name="threads"/> negative or above 1024.</exception>
+        public Session CreateSession(int rows = 64, int threads = 1) => new Session(this, rows, threads);
 
         /// <summary>Computes the outputs of one sample or of many, without allocation: the values of the last layer.</summary>
         /// <param name="inputs">[samples × 64], row after row.</param>
@@ -170,17 +171,19 @@ namespace Demo
             global::System.Threading.Volatile.Write(ref _idle, session);
         }
 
-        /// <summary>Predicts with the network's parameters in scratch memory of its own; for one thread at a time.</summary>
-        public sealed class Session
+        /// <summary>Predicts with the network's parameters in scratch memory of its own; for one caller at a time.</summary>
+        public sealed class Session : global::System.IDisposable, global::NetGen.Kernels.IForwardWork
         {
             private readonly InferenceOnly _network;
             private readonly global::NetGen.Kernels.AlignedBuffer _workspace;
+            private readonly global::NetGen.Kernels.WorkerTeam _team;
             private readonly int _capacity;
 
-            internal Session(InferenceOnly network, int rows)
+            internal Session(InferenceOnly network, int rows, int threads)
             {
-                _network = network;
                 _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, 48, rows));
+                _team = new global::NetGen.Kernels.WorkerTeam(threads, work: MultiplyAccumulates * rows);
+                _network = network;
                 _capacity = rows;
             }
 
@@ -194,8 +197,7 @@ namespace Demo
                 for (int first = 0; first < samples; first += _capacity)
                 {
                     int rows = global::System.Math.Min(_capacity, samples - first);
-                    global::System.ReadOnlySpan<float> y = Forward(rows, inputs.Slice(first * InputSize, rows * InputSize));
-                    global::NetGen.Kernels.Matrix.Copy(rows, OutputSize, y, 16, outputs.Slice(first * OutputSize, rows * OutputSize), OutputSize);
+                    _team.Forward(this, rows, inputs.Slice(first * InputSize, rows * InputSize), outputs.Slice(first * OutputSize, rows * OutputSize));
                 }
             }
 
@@ -219,29 +221,37 @@ namespace Demo
                 for (int first = 0; first < samples; first += _capacity)
                 {
                     int rows = global::System.Math.Min(_capacity, samples - first);
-                    global::System.ReadOnlySpan<float> y = Forward(rows, inputs.Slice(first * InputSize, rows * InputSize));
-                    global::NetGen.Kernels.Classes.Largest(rows, OutputSize, y, 16, labels.Slice(first, rows));
+                    _team.Forward(this, rows, inputs.Slice(first * InputSize, rows * InputSize), classes: labels.Slice(first, rows));
                 }
             }
 
-            /// <summary>Runs the layers; the outputs stay in the workspace.</summary>
-            private global::System.ReadOnlySpan<float> Forward(int rows, global::System.ReadOnlySpan<float> x)
+            /// <summary>Ends the threads of the session, if it has any. They end too where this is left out.</summary>
+            public void Dispose() => _team.Dispose();
+
+            void global::NetGen.Kernels.IForwardWork.Forward(in global::NetGen.Kernels.RowShare share)
             {
+                int rows = share.Rows;
+                global::System.ReadOnlySpan<float> x = share.Inputs;
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
-                Layers.Dense1ReLUForward(rows, x, parameters, A1);
-                Layers.Dense2Forward(rows, A1, parameters, A2);
-                Layers.Softmax4Forward(rows, A2, A3);
-                return A3;
+                global::System.Span<float> workspace = share.Of(_workspace.Span, 48);
+
+                // Dense1, ReLU: [rows × 32]
+                global::System.Span<float> a1 = workspace.Slice(0 * rows, 32 * rows);
+                Layers.Dense1ReLUForward(rows, x, parameters, a1);
+
+                // Dense2: [rows × 10] in rows of 16
+                global::System.Span<float> a2 = workspace.Slice(32 * rows, 16 * rows);
+                Layers.Dense2Forward(rows, a1, parameters, a2);
+
+                // Softmax: [rows × 10] in rows of 16
+                global::System.Span<float> a3 = workspace.Slice(0 * rows, 16 * rows);
+                Layers.Softmax4Forward(rows, a2, a3);
+
+                if (share.Classes.IsEmpty)
+                    global::NetGen.Kernels.Matrix.Copy(rows, OutputSize, a3, 16, share.Outputs, OutputSize);
+                else
+                    global::NetGen.Kernels.Classes.Largest(rows, OutputSize, a3, 16, share.Classes);
             }
-
-            /// <summary>The output of Dense1ReLU: [rows × 32] in rows of 32.</summary>
-            private global::System.Span<float> A1 => _workspace.Span.Slice(0 * _capacity, 32 * _capacity);
-
-            /// <summary>The output of Dense2: [rows × 10] in rows of 16.</summary>
-            private global::System.Span<float> A2 => _workspace.Span.Slice(32 * _capacity, 16 * _capacity);
-
-            /// <summary>The output of Softmax4: [rows × 10] in rows of 16.</summary>
-            private global::System.Span<float> A3 => _workspace.Span.Slice(0 * _capacity, 16 * _capacity);
         }
 
         /// <summary>The layers, one method for each direction, over parameters at constant offsets.</summary>

@@ -2,7 +2,7 @@
 #nullable enable
 
 //  MultiLabel   8 → 5   229 parameters (916 B)   208 multiply-accumulates a sample
-//  A trainer takes 4.7 KB and 340 B for each row of its batch, rounded up to 16 rows.
+//  A trainer takes 3.3 KB and 344 B for each row of its batch, rounded up to 16 rows.
 //
 //  layer                  output   forward                                          backward
 //  Input                  8        x
@@ -48,10 +48,10 @@ namespace Demo
         public const long SessionBytesPerRow = 128;
 
         /// <summary>Bytes of a trainer whatever its batch size.</summary>
-        public const long FixedBytes = 4672;
+        public const long FixedBytes = 3328;
 
         /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows. Kept gradients take <see cref="ParameterBytes"/> and a copy of the inputs more.</summary>
-        public const long BytesPerRow = 340;
+        public const long BytesPerRow = 344;
 
         private readonly global::NetGen.Kernels.AlignedBuffer _parameters;
 
@@ -142,8 +142,9 @@ namespace Demo
 
         /// <summary>Scratch memory of its own, so that several threads predict from one network without locks.</summary>
         /// <param name="rows">The number of samples to compute at once, at least 1; more are taken in several goes.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="rows"/> is below 1 or too large for one buffer.</exception>
-        public Session CreateSession(int rows = 64) => new Session(this, rows);
+        /// <param name="threads">The threads that share them, the caller included; 0: as many as there are cores and the work is worth.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="rows"/> is below 1 or too large for one buffer, or <paramref name="threads"/> negative or above 1024.</exception>
+        public Session CreateSession(int rows = 64, int threads = 1) => new Session(this, rows, threads);
 
         /// <summary>Computes the outputs of one sample or of many, without allocation: probabilities.</summary>
         /// <param name="inputs">[samples × 8], row after row.</param>
@@ -157,17 +158,19 @@ namespace Demo
             global::System.Threading.Volatile.Write(ref _idle, session);
         }
 
-        /// <summary>Predicts with the network's parameters in scratch memory of its own; for one thread at a time.</summary>
-        public sealed class Session
+        /// <summary>Predicts with the network's parameters in scratch memory of its own; for one caller at a time.</summary>
+        public sealed class Session : global::System.IDisposable, global::NetGen.Kernels.IForwardWork
         {
             private readonly MultiLabel _network;
             private readonly global::NetGen.Kernels.AlignedBuffer _workspace;
+            private readonly global::NetGen.Kernels.WorkerTeam _team;
             private readonly int _capacity;
 
-            internal Session(MultiLabel network, int rows)
+            internal Session(MultiLabel network, int rows, int threads)
             {
-                _network = network;
                 _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, 32, rows));
+                _team = new global::NetGen.Kernels.WorkerTeam(threads, work: MultiplyAccumulates * rows);
+                _network = network;
                 _capacity = rows;
             }
 
@@ -181,40 +184,46 @@ namespace Demo
                 for (int first = 0; first < samples; first += _capacity)
                 {
                     int rows = global::System.Math.Min(_capacity, samples - first);
-                    global::System.ReadOnlySpan<float> y = Forward(rows, inputs.Slice(first * InputSize, rows * InputSize));
-                    global::NetGen.Kernels.Matrix.Copy(rows, OutputSize, y, 16, outputs.Slice(first * OutputSize, rows * OutputSize), OutputSize);
+                    _team.Forward(this, rows, inputs.Slice(first * InputSize, rows * InputSize), outputs.Slice(first * OutputSize, rows * OutputSize));
                 }
             }
 
-            /// <summary>Runs the layers; the outputs stay in the workspace.</summary>
-            private global::System.ReadOnlySpan<float> Forward(int rows, global::System.ReadOnlySpan<float> x)
+            /// <summary>Ends the threads of the session, if it has any. They end too where this is left out.</summary>
+            public void Dispose() => _team.Dispose();
+
+            void global::NetGen.Kernels.IForwardWork.Forward(in global::NetGen.Kernels.RowShare share)
             {
+                int rows = share.Rows;
+                global::System.ReadOnlySpan<float> x = share.Inputs;
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
-                Layers.Dense1TanhForward(rows, x, parameters, A1);
-                Layers.Dense2SigmoidForward(rows, A1, parameters, A2);
-                return A2;
+                global::System.Span<float> workspace = share.Of(_workspace.Span, 32);
+
+                // Dense1, Tanh: [rows × 16]
+                global::System.Span<float> a1 = workspace.Slice(0 * rows, 16 * rows);
+                Layers.Dense1TanhForward(rows, x, parameters, a1);
+
+                // Dense2, Sigmoid: [rows × 5] in rows of 16
+                global::System.Span<float> a2 = workspace.Slice(16 * rows, 16 * rows);
+                Layers.Dense2SigmoidForward(rows, a1, parameters, a2);
+
+                global::NetGen.Kernels.Matrix.Copy(rows, OutputSize, a2, 16, share.Outputs, OutputSize);
             }
-
-            /// <summary>The output of Dense1Tanh: [rows × 16] in rows of 16.</summary>
-            private global::System.Span<float> A1 => _workspace.Span.Slice(0 * _capacity, 16 * _capacity);
-
-            /// <summary>The output of Dense2Sigmoid: [rows × 5] in rows of 16.</summary>
-            private global::System.Span<float> A2 => _workspace.Span.Slice(16 * _capacity, 16 * _capacity);
         }
 
         /// <summary>Creates a trainer with its own workspace and optimiser state.</summary>
         /// <param name="batchSize">The largest number of rows in one step, at least 1.</param>
         /// <param name="keepGradients">Whether gradients are kept, for inspection and for steps taken in parts; otherwise each is used up while it is computed.</param>
         /// <param name="seed">The seed of the dropout masks.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="batchSize"/> is below 1 or too large for one buffer.</exception>
-        public Trainer CreateTrainer(int batchSize, bool keepGradients = false, int seed = 0) =>
-            new Trainer(this, batchSize, keepGradients, seed);
+        /// <param name="threads">The threads that share each step, the caller included; 0: as many as there are cores and the work is worth. The parameters come out the same.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="batchSize"/> is below 1 or too large for one buffer, or <paramref name="threads"/> negative or above 1024.</exception>
+        public Trainer CreateTrainer(int batchSize, bool keepGradients = false, int seed = 0, int threads = 0) =>
+            new Trainer(this, batchSize, keepGradients, seed, threads);
 
-        global::NetGen.ITrainer global::NetGen.ITrainableNetwork.CreateTrainer(int batchSize, bool keepGradients, int seed) =>
-            CreateTrainer(batchSize, keepGradients, seed);
+        global::NetGen.ITrainer global::NetGen.ITrainableNetwork.CreateTrainer(int batchSize, bool keepGradients, int seed, int threads) =>
+            CreateTrainer(batchSize, keepGradients, seed, threads);
 
-        /// <summary>Trains by binary cross-entropy and Adam, without allocation; for one thread at a time.</summary>
-        public sealed class Trainer : global::NetGen.ITrainer
+        /// <summary>Trains by binary cross-entropy and Adam; without allocation, for one caller at a time.</summary>
+        public sealed class Trainer : global::NetGen.ITrainer, global::NetGen.Kernels.ITrainingWork
         {
             private const string NeedsGradients = "The parts of a step need a trainer that was created with keepGradients: true.";
 
@@ -222,6 +231,7 @@ namespace Demo
             private readonly global::NetGen.Kernels.AlignedBuffer _workspace;
             private readonly global::NetGen.Kernels.AlignedBuffer? _gradients;
             private readonly global::NetGen.Kernels.AlignedBuffer? _inputs;
+            private readonly global::NetGen.Kernels.WorkerTeam _team;
             private readonly int _capacity;
             // no dropout: the seed has nothing to do
             private float _learningRate = 0.002f;
@@ -229,13 +239,14 @@ namespace Demo
             private bool _hasActivations;
             private bool _hasGradients;
 
-            internal Trainer(MultiLabel network, int batchSize, bool keepGradients, int seed)
+            internal Trainer(MultiLabel network, int batchSize, bool keepGradients, int seed, int threads)
             {
                 _capacity = global::NetGen.Kernels.Guard.RoundUpToLine(batchSize);
-                _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(1168, 85, _capacity));
+                _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(832, 86, _capacity));
                 _network = network;
                 _ = seed;
                 BatchSize = batchSize;
+                _team = new global::NetGen.Kernels.WorkerTeam(threads, work: 3 * MultiplyAccumulates * batchSize);
                 if (keepGradients)
                 {
                     _gradients = new global::NetGen.Kernels.AlignedBuffer(Layers.Floats);
@@ -277,23 +288,12 @@ namespace Demo
             {
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.Guard.Targets(targets.Length, rows, OutputSize);
-                ForwardPass(rows, inputs);
-                float loss = LossAndGradient(rows, targets);
-                if (_gradients is null)
-                {
-                    BackwardPassWithUpdate(rows, inputs);
-                }
-                else
-                {
-                    BackwardPass(rows, inputs);
-                    UpdateByGradients();
-                }
-
+                _team.Step(this, rows, inputs, targets, default(global::System.ReadOnlySpan<int>), keepGradients: _gradients != null);
                 _rows = rows;
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
-                return loss;
+                return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, rows));
             }
 
             float global::NetGen.ITrainer.Step(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels) => throw NoClasses();
@@ -312,7 +312,7 @@ namespace Demo
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.AlignedBuffer copy = _inputs ?? throw new global::System.InvalidOperationException(NeedsGradients);
                 inputs.CopyTo(copy.Span);
-                ForwardPass(rows, inputs);
+                _team.Forward(this, rows, inputs);
                 _rows = rows;
                 _hasActivations = true;
                 _hasGradients = false;
@@ -329,11 +329,10 @@ namespace Demo
                 if (!_hasActivations)
                     throw new global::System.InvalidOperationException("Call Forward before Backward.");
                 global::NetGen.Kernels.Guard.Targets(targets.Length, _rows, OutputSize);
-                float loss = LossAndGradient(_rows, targets);
-                BackwardPass(_rows, inputs.Span.Slice(0, _rows * InputSize));
+                _team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), targets, default(global::System.ReadOnlySpan<int>));
                 _hasActivations = false;
                 _hasGradients = true;
-                return loss;
+                return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, _rows));
             }
 
             /// <summary>One step of the optimiser along the gradients of the last Backward.</summary>
@@ -344,49 +343,59 @@ namespace Demo
                     throw new global::System.InvalidOperationException(NeedsGradients);
                 if (!_hasGradients)
                     throw new global::System.InvalidOperationException("Call Backward before Update.");
-                UpdateByGradients();
+                _team.Update(this);
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
             }
 
-            /// <summary>Ends the trainer. Its memory is managed, so nothing is lost where this is left out.</summary>
-            public void Dispose()
-            {
-            }
+            /// <summary>Ends the threads of the trainer, if it has any; a step after that is taken by the caller alone. They end too where this is left out.</summary>
+            public void Dispose() => _team.Dispose();
 
-            private void ForwardPass(int rows, global::System.ReadOnlySpan<float> x)
+            void global::NetGen.Kernels.IForwardWork.Forward(in global::NetGen.Kernels.RowShare share)
             {
+                int rows = share.Rows;
+                global::System.ReadOnlySpan<float> x = share.Inputs;
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
-                Layers.Dense1TanhForward(rows, x, parameters, A1);
-                Layers.Dense2Forward(rows, A1, parameters, A2);
+                Layers.Dense1TanhForward(rows, x, parameters, share.Of(A1, 16));
+                Layers.Dense2Forward(rows, share.Of(A1, 16), parameters, share.Of(A2, 16));
             }
 
-            /// <summary>L = mean(max(z, 0) - z·t + log(1 + exp(-|z|))), dz = (sigmoid(z) - t) / (rows·5).</summary>
-            /// <remarks>z is A2, dz is DA2.</remarks>
-            private float LossAndGradient(int rows, global::System.ReadOnlySpan<float> targets) =>
-                global::NetGen.Kernels.Loss.BinaryCrossEntropy(rows, 5, A2, stride: 16, targets, DA2);
-
-            /// <summary>Backward into the kept gradients.</summary>
-            private void BackwardPass(int rows, global::System.ReadOnlySpan<float> x)
+            void global::NetGen.Kernels.ITrainingWork.Backward(in global::NetGen.Kernels.RowShare share)
             {
-                global::System.Span<float> parameters = _network._parameters.Span;
-                global::System.Span<float> gradients = KeptGradients;
-                Layers.Dense2Backward(rows, A1, DA2, parameters, DA1, Transposes, gradients);
-                Layers.Dense1TanhBackward(rows, x, A1, DA1, gradients);
+                int rows = share.Rows;
+                // L = mean(max(z, 0) - z·t + log(1 + exp(-|z|))), dz = (sigmoid(z) - t) / (rows·5)
+                global::System.Span<float> z = share.Of(A2, 16), dz = share.Of(DA2, 16), losses = share.Of(Losses, 1);
+                global::NetGen.Kernels.Loss.BinaryCrossEntropy(rows, 5, z, stride: 16, share.Targets, dz, share.BatchRows, losses);
+
+                global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
+                global::System.Span<float> transposes = share.ScratchOf(Transposes, 21);
+                Layers.Dense2Backward(rows, share.Of(DA2, 16), parameters, share.Of(DA1, 16), transposes);
+                Layers.Dense1TanhBackward(rows, share.Of(A1, 16), share.Of(DA1, 16));
             }
 
-            // m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε), over all parameters in one pass
-            private void UpdateByGradients() => global::NetGen.Kernels.Optimizer.Update(
-                new global::NetGen.Kernels.Adam(_learningRate, 0.8f, 0.99f, 1E-07f, StepCount + 1), _network._parameters.Span, KeptGradients, States, 416);
+            void global::NetGen.Kernels.ITrainingWork.Gradients(in global::NetGen.Kernels.WeightShare share)
+            {
+                global::System.Span<float> gradients = KeptGradients;
+                Layers.Dense2Gradients(share, A1, DA2, gradients);
+                Layers.Dense1Gradients(share, share.Inputs, DA1, gradients);
+            }
 
-            /// <summary>Backward with each layer's update in the same pass; its weights are read for dx before they change.</summary>
-            private void BackwardPassWithUpdate(int rows, global::System.ReadOnlySpan<float> x)
+            void global::NetGen.Kernels.ITrainingWork.UpdateByGradients(in global::NetGen.Kernels.WeightShare share)
+            {
+                // m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε), over all parameters in one pass
+                int first = share.Start(Layers.Floats), count = share.Count(Layers.Floats);
+                global::NetGen.Kernels.Optimizer.Update(
+                    new global::NetGen.Kernels.Adam(_learningRate, 0.8f, 0.99f, 1E-07f, StepCount + 1),
+                    _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count), States.Slice(first), 416);
+            }
+
+            void global::NetGen.Kernels.ITrainingWork.Update(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> parameters = _network._parameters.Span;
                 global::NetGen.Kernels.Adam optimizer = new global::NetGen.Kernels.Adam(_learningRate, 0.8f, 0.99f, 1E-07f, StepCount + 1);
-                Layers.Dense2BackwardUpdate(rows, A1, DA2, parameters, DA1, Transposes, optimizer, States);
-                Layers.Dense1TanhBackwardUpdate(rows, x, A1, DA1, parameters, optimizer, States);
+                Layers.Dense2Update(share, A1, DA2, parameters, optimizer, States);
+                Layers.Dense1Update(share, share.Inputs, DA1, parameters, optimizer, States);
             }
 
             /// <summary>The moments m and v of every parameter, 416 floats apart.</summary>
@@ -405,7 +414,10 @@ namespace Demo
             private global::System.Span<float> DA2 => _workspace.Span.Slice(832 + 48 * _capacity, 16 * _capacity);
 
             /// <summary>Room for dyᵀ and dxᵀ of the widest layer.</summary>
-            private global::System.Span<float> Transposes => _workspace.Span.Slice(832 + 64 * _capacity);
+            private global::System.Span<float> Transposes => _workspace.Span.Slice(832 + 64 * _capacity, 21 * _capacity);
+
+            /// <summary>The loss of each row.</summary>
+            private global::System.Span<float> Losses => _workspace.Span.Slice(832 + 85 * _capacity, 1 * _capacity);
 
             /// <summary>The gradients of the last backward pass, layer by layer.</summary>
             public readonly ref struct GradientView
@@ -470,45 +482,52 @@ namespace Demo
 
             /// <summary>Dense1, Tanh, backward.</summary>
             /// <remarks>x [rows × 8], W₁ [8 × 16], b₁ [16], y [rows × 16]; dx and dy as x and y.</remarks>
-            public static void Dense1TanhBackward(
-                int rows,
-                global::System.ReadOnlySpan<float> x,
-                global::System.ReadOnlySpan<float> y,
-                global::System.Span<float> dy,
-                global::System.Span<float> gradients)
+            public static void Dense1TanhBackward(int rows, global::System.ReadOnlySpan<float> y, global::System.Span<float> dy)
             {
                 // dh = dy ∘ (1 - y²); in place
                 global::NetGen.Kernels.Activation.Backward(rows, 16, y, dy, stride: 16, default(global::NetGen.Kernels.Tanh));
-
-                // dW₁ = xᵀ·dh, db₁ = Σ dh over the rows
-                global::NetGen.Kernels.Dense.WeightGradient(
-                    rows, inputs: 8, outputs: 16, x, xStride: 8, dy, stride: 16,
-                    gradients.Slice(W1, 128), gradients.Slice(B1, 16));
             }
 
-            /// <summary>Dense1, Tanh, backward, with the update: θ stands for W and b, g for their gradients.</summary>
-            /// <remarks>x [rows × 8], W₁ [8 × 16], b₁ [16], y [rows × 16]; dx and dy as x and y.</remarks>
-            public static void Dense1TanhBackwardUpdate(
-                int rows,
+            /// <summary>Dense1, the gradients of W and b.</summary>
+            /// <remarks>x [rows × 8], dh [rows × 16].</remarks>
+            public static void Dense1Gradients(
+                in global::NetGen.Kernels.WeightShare share,
                 global::System.ReadOnlySpan<float> x,
-                global::System.ReadOnlySpan<float> y,
-                global::System.Span<float> dy,
+                global::System.ReadOnlySpan<float> dh,
+                global::System.Span<float> gradients)
+            {
+                // dW₁ = xᵀ·dh; for the rows of W₁ in this share
+                int first = share.Start(8), inputs = share.Count(8), at = W1 + first * 16;
+                global::NetGen.Kernels.Dense.WeightGradient(
+                    share.Rows, inputs, outputs: 16, x.Slice(first), xStride: 8, dh, stride: 16,
+                    gradients.Slice(at, inputs * 16));
+
+                // db₁ = Σ dh over the rows
+                if (share.HasBias)
+                    global::NetGen.Kernels.Dense.BiasGradient(share.Rows, outputs: 16, dh, stride: 16, gradients.Slice(B1, 16));
+            }
+
+            /// <summary>Dense1, update: θ stands for W and b, g for their gradients.</summary>
+            /// <remarks>x [rows × 8], dh [rows × 16].</remarks>
+            public static void Dense1Update(
+                in global::NetGen.Kernels.WeightShare share,
+                global::System.ReadOnlySpan<float> x,
+                global::System.ReadOnlySpan<float> dh,
                 global::System.Span<float> parameters,
                 global::NetGen.Kernels.Adam optimizer,
                 global::System.Span<float> states)
             {
-                // dh = dy ∘ (1 - y²); in place
-                global::NetGen.Kernels.Activation.Backward(rows, 16, y, dy, stride: 16, default(global::NetGen.Kernels.Tanh));
-
-                // g = dW₁ = xᵀ·dh: m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε)
+                // g = dW₁ = xᵀ·dh: m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε); for the rows of W₁ in this share
+                int first = share.Start(8), inputs = share.Count(8), at = W1 + first * 16;
                 global::NetGen.Kernels.Dense.UpdateWeights(
-                    rows, inputs: 8, outputs: 16, x, xStride: 8, dy, stride: 16,
-                    optimizer, parameters.Slice(W1, 128), states.Slice(W1), 416);
+                    share.Rows, inputs, outputs: 16, x.Slice(first), xStride: 8, dh, stride: 16,
+                    optimizer, parameters.Slice(at, inputs * 16), states.Slice(at), 416);
 
                 // g = db₁ = Σ dh over the rows
-                global::NetGen.Kernels.Dense.UpdateBias(
-                    rows, outputs: 16, dy, stride: 16,
-                    optimizer, parameters.Slice(B1, 16), states.Slice(B1), 416);
+                if (share.HasBias)
+                    global::NetGen.Kernels.Dense.UpdateBias(
+                        share.Rows, outputs: 16, dh, stride: 16,
+                        optimizer, parameters.Slice(B1, 16), states.Slice(B1), 416);
             }
 
             /// <summary>Dense2, forward.</summary>
@@ -530,50 +549,57 @@ namespace Demo
             /// <remarks>x [rows × 16], W₂ [16 × 5] in rows of 16, b₂ [5], y [rows × 5] in rows of 16; dx and dy as x and y.</remarks>
             public static void Dense2Backward(
                 int rows,
-                global::System.ReadOnlySpan<float> x,
                 global::System.Span<float> dy,
                 global::System.ReadOnlySpan<float> parameters,
                 global::System.Span<float> dx,
-                global::System.Span<float> transposes,
-                global::System.Span<float> gradients)
+                global::System.Span<float> transposes)
             {
                 // dx = dy·W₂ᵀ, computed as dxᵀ = W₂·dyᵀ so that W₂ is read as it lies
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 16, outputs: 5, dy,
                     parameters.Slice(W2, 256), stride: 16, dx, dxStride: 16, transposes);
-
-                // dW₂ = xᵀ·dy, db₂ = Σ dy over the rows
-                global::NetGen.Kernels.Dense.WeightGradient(
-                    rows, inputs: 16, outputs: 5, x, xStride: 16, dy, stride: 16,
-                    gradients.Slice(W2, 256), gradients.Slice(B2, 16));
             }
 
-            /// <summary>Dense2, backward, with the update: θ stands for W and b, g for their gradients.</summary>
-            /// <remarks>x [rows × 16], W₂ [16 × 5] in rows of 16, b₂ [5], y [rows × 5] in rows of 16; dx and dy as x and y.</remarks>
-            public static void Dense2BackwardUpdate(
-                int rows,
+            /// <summary>Dense2, the gradients of W and b.</summary>
+            /// <remarks>x [rows × 16], dy [rows × 5] in rows of 16.</remarks>
+            public static void Dense2Gradients(
+                in global::NetGen.Kernels.WeightShare share,
                 global::System.ReadOnlySpan<float> x,
-                global::System.Span<float> dy,
+                global::System.ReadOnlySpan<float> dy,
+                global::System.Span<float> gradients)
+            {
+                // dW₂ = xᵀ·dy; for the rows of W₂ in this share
+                int first = share.Start(16), inputs = share.Count(16), at = W2 + first * 16;
+                global::NetGen.Kernels.Dense.WeightGradient(
+                    share.Rows, inputs, outputs: 5, x.Slice(first), xStride: 16, dy, stride: 16,
+                    gradients.Slice(at, inputs * 16));
+
+                // db₂ = Σ dy over the rows
+                if (share.HasBias)
+                    global::NetGen.Kernels.Dense.BiasGradient(share.Rows, outputs: 5, dy, stride: 16, gradients.Slice(B2, 16));
+            }
+
+            /// <summary>Dense2, update: θ stands for W and b, g for their gradients.</summary>
+            /// <remarks>x [rows × 16], dy [rows × 5] in rows of 16.</remarks>
+            public static void Dense2Update(
+                in global::NetGen.Kernels.WeightShare share,
+                global::System.ReadOnlySpan<float> x,
+                global::System.ReadOnlySpan<float> dy,
                 global::System.Span<float> parameters,
-                global::System.Span<float> dx,
-                global::System.Span<float> transposes,
                 global::NetGen.Kernels.Adam optimizer,
                 global::System.Span<float> states)
             {
-                // dx = dy·W₂ᵀ, computed as dxᵀ = W₂·dyᵀ so that W₂ is read as it lies
-                global::NetGen.Kernels.Dense.InputGradient(
-                    rows, inputs: 16, outputs: 5, dy,
-                    parameters.Slice(W2, 256), stride: 16, dx, dxStride: 16, transposes);
-
-                // g = dW₂ = xᵀ·dy: m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε)
+                // g = dW₂ = xᵀ·dy: m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε); for the rows of W₂ in this share
+                int first = share.Start(16), inputs = share.Count(16), at = W2 + first * 16;
                 global::NetGen.Kernels.Dense.UpdateWeights(
-                    rows, inputs: 16, outputs: 5, x, xStride: 16, dy, stride: 16,
-                    optimizer, parameters.Slice(W2, 256), states.Slice(W2), 416);
+                    share.Rows, inputs, outputs: 5, x.Slice(first), xStride: 16, dy, stride: 16,
+                    optimizer, parameters.Slice(at, inputs * 16), states.Slice(at), 416);
 
                 // g = db₂ = Σ dy over the rows
-                global::NetGen.Kernels.Dense.UpdateBias(
-                    rows, outputs: 5, dy, stride: 16,
-                    optimizer, parameters.Slice(B2, 16), states.Slice(B2), 416);
+                if (share.HasBias)
+                    global::NetGen.Kernels.Dense.UpdateBias(
+                        share.Rows, outputs: 5, dy, stride: 16,
+                        optimizer, parameters.Slice(B2, 16), states.Slice(B2), 416);
             }
         }
     }

@@ -2,7 +2,7 @@
 #nullable enable
 
 //  Regression   10 → 1   942 parameters (3.8 KB)   908 multiply-accumulates a sample
-//  A trainer takes 10.7 KB and 904 B for each row of its batch, rounded up to 16 rows.
+//  A trainer takes 7.5 KB and 972 B for each row of its batch, rounded up to 16 rows.
 //
 //  layer                 output   forward                                         backward
 //  Input                 10       x
@@ -50,10 +50,10 @@ namespace Demo
         public const long SessionBytesPerRow = 320;
 
         /// <summary>Bytes of a trainer whatever its batch size.</summary>
-        public const long FixedBytes = 10688;
+        public const long FixedBytes = 7488;
 
         /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows. Kept gradients take <see cref="ParameterBytes"/> and a copy of the inputs more.</summary>
-        public const long BytesPerRow = 904;
+        public const long BytesPerRow = 972;
 
         private readonly global::NetGen.Kernels.AlignedBuffer _parameters;
 
@@ -153,8 +153,9 @@ namespace Demo
 
         /// <summary>Scratch memory of its own, so that several threads predict from one network without locks.</summary>
         /// <param name="rows">The number of samples to compute at once, at least 1; more are taken in several goes.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="rows"/> is below 1 or too large for one buffer.</exception>
-        public Session CreateSession(int rows = 64) => new Session(this, rows);
+        /// <param name="threads">The threads that share them, the caller included; 0: as many as there are cores and the work is worth.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="rows"/> is below 1 or too large for one buffer, or <paramref name="threads"/> negative or above 1024.</exception>
+        public Session CreateSession(int rows = 64, int threads = 1) => new Session(this, rows, threads);
 
         /// <summary>Computes the outputs of one sample or of many, without allocation: the values of the last layer.</summary>
         /// <param name="inputs">[samples × 10], row after row.</param>
@@ -168,17 +169,19 @@ namespace Demo
             global::System.Threading.Volatile.Write(ref _idle, session);
         }
 
-        /// <summary>Predicts with the network's parameters in scratch memory of its own; for one thread at a time.</summary>
-        public sealed class Session
+        /// <summary>Predicts with the network's parameters in scratch memory of its own; for one caller at a time.</summary>
+        public sealed class Session : global::System.IDisposable, global::NetGen.Kernels.IForwardWork
         {
             private readonly Regression _network;
             private readonly global::NetGen.Kernels.AlignedBuffer _workspace;
+            private readonly global::NetGen.Kernels.WorkerTeam _team;
             private readonly int _capacity;
 
-            internal Session(Regression network, int rows)
+            internal Session(Regression network, int rows, int threads)
             {
-                _network = network;
                 _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, 80, rows));
+                _team = new global::NetGen.Kernels.WorkerTeam(threads, work: MultiplyAccumulates * rows);
+                _network = network;
                 _capacity = rows;
             }
 
@@ -192,44 +195,50 @@ namespace Demo
                 for (int first = 0; first < samples; first += _capacity)
                 {
                     int rows = global::System.Math.Min(_capacity, samples - first);
-                    global::System.ReadOnlySpan<float> y = Forward(rows, inputs.Slice(first * InputSize, rows * InputSize));
-                    global::NetGen.Kernels.Matrix.Copy(rows, OutputSize, y, 16, outputs.Slice(first * OutputSize, rows * OutputSize), OutputSize);
+                    _team.Forward(this, rows, inputs.Slice(first * InputSize, rows * InputSize), outputs.Slice(first * OutputSize, rows * OutputSize));
                 }
             }
 
-            /// <summary>Runs the layers; the outputs stay in the workspace.</summary>
-            private global::System.ReadOnlySpan<float> Forward(int rows, global::System.ReadOnlySpan<float> x)
+            /// <summary>Ends the threads of the session, if it has any. They end too where this is left out.</summary>
+            public void Dispose() => _team.Dispose();
+
+            void global::NetGen.Kernels.IForwardWork.Forward(in global::NetGen.Kernels.RowShare share)
             {
+                int rows = share.Rows;
+                global::System.ReadOnlySpan<float> x = share.Inputs;
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
-                Layers.Dense1TanhForward(rows, x, parameters, A1);
-                Layers.Dense2ELUForward(rows, A1, parameters, A2);
-                Layers.PriceForward(rows, A2, parameters, A3);
-                return A3;
+                global::System.Span<float> workspace = share.Of(_workspace.Span, 80);
+
+                // Dense1, Tanh: [rows × 33] in rows of 48
+                global::System.Span<float> a1 = workspace.Slice(0 * rows, 48 * rows);
+                Layers.Dense1TanhForward(rows, x, parameters, a1);
+
+                // Dense2, ELU: [rows × 17] in rows of 32
+                global::System.Span<float> a2 = workspace.Slice(48 * rows, 32 * rows);
+                Layers.Dense2ELUForward(rows, a1, parameters, a2);
+
+                // Price: [rows × 1] in rows of 16
+                global::System.Span<float> a3 = workspace.Slice(0 * rows, 16 * rows);
+                Layers.PriceForward(rows, a2, parameters, a3);
+
+                global::NetGen.Kernels.Matrix.Copy(rows, OutputSize, a3, 16, share.Outputs, OutputSize);
             }
-
-            /// <summary>The output of Dense1Tanh: [rows × 33] in rows of 48.</summary>
-            private global::System.Span<float> A1 => _workspace.Span.Slice(0 * _capacity, 48 * _capacity);
-
-            /// <summary>The output of Dense2ELU: [rows × 17] in rows of 32.</summary>
-            private global::System.Span<float> A2 => _workspace.Span.Slice(48 * _capacity, 32 * _capacity);
-
-            /// <summary>The output of Price: [rows × 1] in rows of 16.</summary>
-            private global::System.Span<float> A3 => _workspace.Span.Slice(0 * _capacity, 16 * _capacity);
         }
 
         /// <summary>Creates a trainer with its own workspace and optimiser state.</summary>
         /// <param name="batchSize">The largest number of rows in one step, at least 1.</param>
         /// <param name="keepGradients">Whether gradients are kept, for inspection and for steps taken in parts; otherwise each is used up while it is computed.</param>
         /// <param name="seed">The seed of the dropout masks.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="batchSize"/> is below 1 or too large for one buffer.</exception>
-        public Trainer CreateTrainer(int batchSize, bool keepGradients = false, int seed = 0) =>
-            new Trainer(this, batchSize, keepGradients, seed);
+        /// <param name="threads">The threads that share each step, the caller included; 0: as many as there are cores and the work is worth. The parameters come out the same.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="batchSize"/> is below 1 or too large for one buffer, or <paramref name="threads"/> negative or above 1024.</exception>
+        public Trainer CreateTrainer(int batchSize, bool keepGradients = false, int seed = 0, int threads = 0) =>
+            new Trainer(this, batchSize, keepGradients, seed, threads);
 
-        global::NetGen.ITrainer global::NetGen.ITrainableNetwork.CreateTrainer(int batchSize, bool keepGradients, int seed) =>
-            CreateTrainer(batchSize, keepGradients, seed);
+        global::NetGen.ITrainer global::NetGen.ITrainableNetwork.CreateTrainer(int batchSize, bool keepGradients, int seed, int threads) =>
+            CreateTrainer(batchSize, keepGradients, seed, threads);
 
-        /// <summary>Trains by mean squared error and Nesterov, without allocation; for one thread at a time.</summary>
-        public sealed class Trainer : global::NetGen.ITrainer
+        /// <summary>Trains by mean squared error and Nesterov; without allocation, for one caller at a time.</summary>
+        public sealed class Trainer : global::NetGen.ITrainer, global::NetGen.Kernels.ITrainingWork
         {
             private const string NeedsGradients = "The parts of a step need a trainer that was created with keepGradients: true.";
 
@@ -237,6 +246,7 @@ namespace Demo
             private readonly global::NetGen.Kernels.AlignedBuffer _workspace;
             private readonly global::NetGen.Kernels.AlignedBuffer? _gradients;
             private readonly global::NetGen.Kernels.AlignedBuffer? _inputs;
+            private readonly global::NetGen.Kernels.WorkerTeam _team;
             private readonly int _capacity;
             // no dropout: the seed has nothing to do
             private float _learningRate = 0.05f;
@@ -244,13 +254,14 @@ namespace Demo
             private bool _hasActivations;
             private bool _hasGradients;
 
-            internal Trainer(Regression network, int batchSize, bool keepGradients, int seed)
+            internal Trainer(Regression network, int batchSize, bool keepGradients, int seed, int threads)
             {
                 _capacity = global::NetGen.Kernels.Guard.RoundUpToLine(batchSize);
-                _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(2672, 226, _capacity));
+                _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(1872, 243, _capacity));
                 _network = network;
                 _ = seed;
                 BatchSize = batchSize;
+                _team = new global::NetGen.Kernels.WorkerTeam(threads, work: 3 * MultiplyAccumulates * batchSize);
                 if (keepGradients)
                 {
                     _gradients = new global::NetGen.Kernels.AlignedBuffer(Layers.Floats);
@@ -292,23 +303,12 @@ namespace Demo
             {
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.Guard.Targets(targets.Length, rows, OutputSize);
-                ForwardPass(rows, inputs);
-                float loss = LossAndGradient(rows, targets);
-                if (_gradients is null)
-                {
-                    BackwardPassWithUpdate(rows, inputs);
-                }
-                else
-                {
-                    BackwardPass(rows, inputs);
-                    UpdateByGradients();
-                }
-
+                _team.Step(this, rows, inputs, targets, default(global::System.ReadOnlySpan<int>), keepGradients: _gradients != null);
                 _rows = rows;
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
-                return loss;
+                return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, rows));
             }
 
             float global::NetGen.ITrainer.Step(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels) => throw NoClasses();
@@ -327,7 +327,7 @@ namespace Demo
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.AlignedBuffer copy = _inputs ?? throw new global::System.InvalidOperationException(NeedsGradients);
                 inputs.CopyTo(copy.Span);
-                ForwardPass(rows, inputs);
+                _team.Forward(this, rows, inputs);
                 _rows = rows;
                 _hasActivations = true;
                 _hasGradients = false;
@@ -344,11 +344,10 @@ namespace Demo
                 if (!_hasActivations)
                     throw new global::System.InvalidOperationException("Call Forward before Backward.");
                 global::NetGen.Kernels.Guard.Targets(targets.Length, _rows, OutputSize);
-                float loss = LossAndGradient(_rows, targets);
-                BackwardPass(_rows, inputs.Span.Slice(0, _rows * InputSize));
+                _team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), targets, default(global::System.ReadOnlySpan<int>));
                 _hasActivations = false;
                 _hasGradients = true;
-                return loss;
+                return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, _rows));
             }
 
             /// <summary>One step of the optimiser along the gradients of the last Backward.</summary>
@@ -359,52 +358,63 @@ namespace Demo
                     throw new global::System.InvalidOperationException(NeedsGradients);
                 if (!_hasGradients)
                     throw new global::System.InvalidOperationException("Call Backward before Update.");
-                UpdateByGradients();
+                _team.Update(this);
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
             }
 
-            /// <summary>Ends the trainer. Its memory is managed, so nothing is lost where this is left out.</summary>
-            public void Dispose()
-            {
-            }
+            /// <summary>Ends the threads of the trainer, if it has any; a step after that is taken by the caller alone. They end too where this is left out.</summary>
+            public void Dispose() => _team.Dispose();
 
-            private void ForwardPass(int rows, global::System.ReadOnlySpan<float> x)
+            void global::NetGen.Kernels.IForwardWork.Forward(in global::NetGen.Kernels.RowShare share)
             {
+                int rows = share.Rows;
+                global::System.ReadOnlySpan<float> x = share.Inputs;
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
-                Layers.Dense1TanhForward(rows, x, parameters, A1);
-                Layers.Dense2ELUForward(rows, A1, parameters, A2);
-                Layers.PriceForward(rows, A2, parameters, A3);
+                Layers.Dense1TanhForward(rows, x, parameters, share.Of(A1, 48));
+                Layers.Dense2ELUForward(rows, share.Of(A1, 48), parameters, share.Of(A2, 32));
+                Layers.PriceForward(rows, share.Of(A2, 32), parameters, share.Of(A3, 16));
             }
 
-            /// <summary>L = mean((y - t)²), dy = 2(y - t) / rows.</summary>
-            /// <remarks>y is A3, dy is DA3.</remarks>
-            private float LossAndGradient(int rows, global::System.ReadOnlySpan<float> targets) =>
-                global::NetGen.Kernels.Loss.MeanSquaredError(rows, 1, A3, stride: 16, targets, DA3);
-
-            /// <summary>Backward into the kept gradients.</summary>
-            private void BackwardPass(int rows, global::System.ReadOnlySpan<float> x)
+            void global::NetGen.Kernels.ITrainingWork.Backward(in global::NetGen.Kernels.RowShare share)
             {
-                global::System.Span<float> parameters = _network._parameters.Span;
-                global::System.Span<float> gradients = KeptGradients;
-                Layers.PriceBackward(rows, A2, DA3, parameters, DA2, Transposes, gradients);
-                Layers.Dense2ELUBackward(rows, A1, A2, DA2, parameters, DA1, Transposes, gradients);
-                Layers.Dense1TanhBackward(rows, x, A1, DA1, gradients);
+                int rows = share.Rows;
+                // L = mean((y - t)²), dy = 2(y - t) / rows
+                global::System.Span<float> y = share.Of(A3, 16), dy = share.Of(DA3, 16), losses = share.Of(Losses, 1);
+                global::NetGen.Kernels.Loss.MeanSquaredError(rows, 1, y, stride: 16, share.Targets, dy, share.BatchRows, losses);
+
+                global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
+                global::System.Span<float> transposes = share.ScratchOf(Transposes, 50);
+                Layers.PriceBackward(rows, share.Of(DA3, 16), parameters, share.Of(DA2, 32), transposes);
+                Layers.Dense2ELUBackward(rows, share.Of(A2, 32), share.Of(DA2, 32), parameters, share.Of(DA1, 48), transposes);
+                Layers.Dense1TanhBackward(rows, share.Of(A1, 48), share.Of(DA1, 48));
             }
 
-            // v = μv + g, θ -= η(g + μv), over all parameters in one pass
-            private void UpdateByGradients() => global::NetGen.Kernels.Optimizer.Update(
-                new global::NetGen.Kernels.Nesterov(_learningRate, 0.95f), _network._parameters.Span, KeptGradients, States, 1872);
+            void global::NetGen.Kernels.ITrainingWork.Gradients(in global::NetGen.Kernels.WeightShare share)
+            {
+                global::System.Span<float> gradients = KeptGradients;
+                Layers.PriceGradients(share, A2, DA3, gradients);
+                Layers.Dense2Gradients(share, A1, DA2, gradients);
+                Layers.Dense1Gradients(share, share.Inputs, DA1, gradients);
+            }
 
-            /// <summary>Backward with each layer's update in the same pass; its weights are read for dx before they change.</summary>
-            private void BackwardPassWithUpdate(int rows, global::System.ReadOnlySpan<float> x)
+            void global::NetGen.Kernels.ITrainingWork.UpdateByGradients(in global::NetGen.Kernels.WeightShare share)
+            {
+                // v = μv + g, θ -= η(g + μv), over all parameters in one pass
+                int first = share.Start(Layers.Floats), count = share.Count(Layers.Floats);
+                global::NetGen.Kernels.Optimizer.Update(
+                    new global::NetGen.Kernels.Nesterov(_learningRate, 0.95f),
+                    _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count), States.Slice(first), 1872);
+            }
+
+            void global::NetGen.Kernels.ITrainingWork.Update(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> parameters = _network._parameters.Span;
                 global::NetGen.Kernels.Nesterov optimizer = new global::NetGen.Kernels.Nesterov(_learningRate, 0.95f);
-                Layers.PriceBackwardUpdate(rows, A2, DA3, parameters, DA2, Transposes, optimizer, States);
-                Layers.Dense2ELUBackwardUpdate(rows, A1, A2, DA2, parameters, DA1, Transposes, optimizer, States);
-                Layers.Dense1TanhBackwardUpdate(rows, x, A1, DA1, parameters, optimizer, States);
+                Layers.PriceUpdate(share, A2, DA3, parameters, optimizer, States);
+                Layers.Dense2Update(share, A1, DA2, parameters, optimizer, States);
+                Layers.Dense1Update(share, share.Inputs, DA1, parameters, optimizer, States);
             }
 
             /// <summary>The velocity v of every parameter, 1872 floats apart.</summary>
@@ -426,10 +436,13 @@ namespace Demo
             private global::System.Span<float> DA2 => _workspace.Span.Slice(1872 + 128 * _capacity, 32 * _capacity);
 
             /// <summary>The gradient at the output of Price: [rows × 1] in rows of 16.</summary>
-            private global::System.Span<float> DA3 => _workspace.Span.Slice(1872 + 48 * _capacity, 16 * _capacity);
+            private global::System.Span<float> DA3 => _workspace.Span.Slice(1872 + 176 * _capacity, 16 * _capacity);
 
             /// <summary>Room for dyᵀ and dxᵀ of the widest layer.</summary>
-            private global::System.Span<float> Transposes => _workspace.Span.Slice(1872 + 176 * _capacity);
+            private global::System.Span<float> Transposes => _workspace.Span.Slice(1872 + 192 * _capacity, 50 * _capacity);
+
+            /// <summary>The loss of each row.</summary>
+            private global::System.Span<float> Losses => _workspace.Span.Slice(1872 + 242 * _capacity, 1 * _capacity);
 
             /// <summary>The gradients of the last backward pass, layer by layer.</summary>
             public readonly ref struct GradientView
@@ -515,58 +528,63 @@ namespace Demo
 
             /// <summary>Dense1, Tanh, backward.</summary>
             /// <remarks>x [rows × 10], W₁ [10 × 33] in rows of 48, b₁ [33], y [rows × 33] in rows of 48; dx and dy as x and y.</remarks>
-            public static void Dense1TanhBackward(
-                int rows,
-                global::System.ReadOnlySpan<float> x,
-                global::System.ReadOnlySpan<float> y,
-                global::System.Span<float> dy,
-                global::System.Span<float> gradients)
+            public static void Dense1TanhBackward(int rows, global::System.ReadOnlySpan<float> y, global::System.Span<float> dy)
             {
                 // dh = dy ∘ (1 - y²); in place
                 global::NetGen.Kernels.Activation.Backward(rows, 33, y, dy, stride: 48, default(global::NetGen.Kernels.Tanh));
-
-                // dW₁ = xᵀ·dh, db₁ = Σ dh over the rows
-                global::NetGen.Kernels.Dense.WeightGradient(
-                    rows, inputs: 10, outputs: 33, x, xStride: 10, dy, stride: 48,
-                    gradients.Slice(W1, 480), gradients.Slice(B1, 48));
             }
 
-            /// <summary>Dense1, Tanh, backward, with the update: θ stands for W and b, g for their gradients.</summary>
-            /// <remarks>x [rows × 10], W₁ [10 × 33] in rows of 48, b₁ [33], y [rows × 33] in rows of 48; dx and dy as x and y.</remarks>
-            public static void Dense1TanhBackwardUpdate(
-                int rows,
+            /// <summary>Dense1, the gradients of W and b.</summary>
+            /// <remarks>x [rows × 10], dh [rows × 33] in rows of 48.</remarks>
+            public static void Dense1Gradients(
+                in global::NetGen.Kernels.WeightShare share,
                 global::System.ReadOnlySpan<float> x,
-                global::System.ReadOnlySpan<float> y,
-                global::System.Span<float> dy,
+                global::System.ReadOnlySpan<float> dh,
+                global::System.Span<float> gradients)
+            {
+                // dW₁ = xᵀ·dh; for the rows of W₁ in this share
+                int first = share.Start(10), inputs = share.Count(10), at = W1 + first * 48;
+                global::NetGen.Kernels.Dense.WeightGradient(
+                    share.Rows, inputs, outputs: 33, x.Slice(first), xStride: 10, dh, stride: 48,
+                    gradients.Slice(at, inputs * 48));
+
+                // db₁ = Σ dh over the rows
+                if (share.HasBias)
+                    global::NetGen.Kernels.Dense.BiasGradient(share.Rows, outputs: 33, dh, stride: 48, gradients.Slice(B1, 48));
+            }
+
+            /// <summary>Dense1, update: θ stands for W and b, g for their gradients.</summary>
+            /// <remarks>x [rows × 10], dh [rows × 33] in rows of 48.</remarks>
+            public static void Dense1Update(
+                in global::NetGen.Kernels.WeightShare share,
+                global::System.ReadOnlySpan<float> x,
+                global::System.ReadOnlySpan<float> dh,
                 global::System.Span<float> parameters,
                 global::NetGen.Kernels.Nesterov optimizer,
                 global::System.Span<float> states)
             {
-                // dh = dy ∘ (1 - y²); in place
-                global::NetGen.Kernels.Activation.Backward(rows, 33, y, dy, stride: 48, default(global::NetGen.Kernels.Tanh));
-
-                // g = dW₁ = xᵀ·dh: v = μv + g, θ -= η(g + μv)
+                // g = dW₁ = xᵀ·dh: v = μv + g, θ -= η(g + μv); for the rows of W₁ in this share
+                int first = share.Start(10), inputs = share.Count(10), at = W1 + first * 48;
                 global::NetGen.Kernels.Dense.UpdateWeights(
-                    rows, inputs: 10, outputs: 33, x, xStride: 10, dy, stride: 48,
-                    optimizer, parameters.Slice(W1, 480), states.Slice(W1), 1872);
+                    share.Rows, inputs, outputs: 33, x.Slice(first), xStride: 10, dh, stride: 48,
+                    optimizer, parameters.Slice(at, inputs * 48), states.Slice(at), 1872);
 
                 // g = db₁ = Σ dh over the rows
-                global::NetGen.Kernels.Dense.UpdateBias(
-                    rows, outputs: 33, dy, stride: 48,
-                    optimizer, parameters.Slice(B1, 48), states.Slice(B1), 1872);
+                if (share.HasBias)
+                    global::NetGen.Kernels.Dense.UpdateBias(
+                        share.Rows, outputs: 33, dh, stride: 48,
+                        optimizer, parameters.Slice(B1, 48), states.Slice(B1), 1872);
             }
 
             /// <summary>Dense2, ELU, backward.</summary>
             /// <remarks>x [rows × 33] in rows of 48, W₂ [33 × 17] in rows of 32, y [rows × 17] in rows of 32; dx and dy as x and y.</remarks>
             public static void Dense2ELUBackward(
                 int rows,
-                global::System.ReadOnlySpan<float> x,
                 global::System.ReadOnlySpan<float> y,
                 global::System.Span<float> dy,
                 global::System.ReadOnlySpan<float> parameters,
                 global::System.Span<float> dx,
-                global::System.Span<float> transposes,
-                global::System.Span<float> gradients)
+                global::System.Span<float> transposes)
             {
                 // dh = dy ∘ (y > 0 ? 1 : y + 0.5); in place
                 global::NetGen.Kernels.Activation.Backward(rows, 17, y, dy, stride: 32, new global::NetGen.Kernels.ELU(0.5f));
@@ -575,88 +593,95 @@ namespace Demo
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 33, outputs: 17, dy,
                     parameters.Slice(W2, 1056), stride: 32, dx, dxStride: 48, transposes);
-
-                // dW₂ = xᵀ·dh
-                global::NetGen.Kernels.Dense.WeightGradient(
-                    rows, inputs: 33, outputs: 17, x, xStride: 48, dy, stride: 32,
-                    gradients.Slice(W2, 1056), default(global::System.Span<float>));
             }
 
-            /// <summary>Dense2, ELU, backward, with the update: θ stands for W and b, g for their gradients.</summary>
-            /// <remarks>x [rows × 33] in rows of 48, W₂ [33 × 17] in rows of 32, y [rows × 17] in rows of 32; dx and dy as x and y.</remarks>
-            public static void Dense2ELUBackwardUpdate(
-                int rows,
+            /// <summary>Dense2, the gradients of W and b.</summary>
+            /// <remarks>x [rows × 33] in rows of 48, dh [rows × 17] in rows of 32.</remarks>
+            public static void Dense2Gradients(
+                in global::NetGen.Kernels.WeightShare share,
                 global::System.ReadOnlySpan<float> x,
-                global::System.ReadOnlySpan<float> y,
-                global::System.Span<float> dy,
+                global::System.ReadOnlySpan<float> dh,
+                global::System.Span<float> gradients)
+            {
+                // dW₂ = xᵀ·dh; for the rows of W₂ in this share
+                int first = share.Start(33), inputs = share.Count(33), at = W2 + first * 32;
+                global::NetGen.Kernels.Dense.WeightGradient(
+                    share.Rows, inputs, outputs: 17, x.Slice(first), xStride: 48, dh, stride: 32,
+                    gradients.Slice(at, inputs * 32));
+            }
+
+            /// <summary>Dense2, update: θ stands for W and b, g for their gradients.</summary>
+            /// <remarks>x [rows × 33] in rows of 48, dh [rows × 17] in rows of 32.</remarks>
+            public static void Dense2Update(
+                in global::NetGen.Kernels.WeightShare share,
+                global::System.ReadOnlySpan<float> x,
+                global::System.ReadOnlySpan<float> dh,
                 global::System.Span<float> parameters,
-                global::System.Span<float> dx,
-                global::System.Span<float> transposes,
                 global::NetGen.Kernels.Nesterov optimizer,
                 global::System.Span<float> states)
             {
-                // dh = dy ∘ (y > 0 ? 1 : y + 0.5); in place
-                global::NetGen.Kernels.Activation.Backward(rows, 17, y, dy, stride: 32, new global::NetGen.Kernels.ELU(0.5f));
-
-                // dx = dh·W₂ᵀ, computed as dxᵀ = W₂·dhᵀ so that W₂ is read as it lies
-                global::NetGen.Kernels.Dense.InputGradient(
-                    rows, inputs: 33, outputs: 17, dy,
-                    parameters.Slice(W2, 1056), stride: 32, dx, dxStride: 48, transposes);
-
-                // g = dW₂ = xᵀ·dh: v = μv + g, θ -= η(g + μv)
+                // g = dW₂ = xᵀ·dh: v = μv + g, θ -= η(g + μv); for the rows of W₂ in this share
+                int first = share.Start(33), inputs = share.Count(33), at = W2 + first * 32;
                 global::NetGen.Kernels.Dense.UpdateWeights(
-                    rows, inputs: 33, outputs: 17, x, xStride: 48, dy, stride: 32,
-                    optimizer, parameters.Slice(W2, 1056), states.Slice(W2), 1872);
+                    share.Rows, inputs, outputs: 17, x.Slice(first), xStride: 48, dh, stride: 32,
+                    optimizer, parameters.Slice(at, inputs * 32), states.Slice(at), 1872);
             }
 
             /// <summary>Price, backward.</summary>
             /// <remarks>x [rows × 17] in rows of 32, W₃ [17 × 1] in rows of 16, b₃ [1], y [rows × 1] in rows of 16; dx and dy as x and y.</remarks>
             public static void PriceBackward(
                 int rows,
-                global::System.ReadOnlySpan<float> x,
                 global::System.Span<float> dy,
                 global::System.ReadOnlySpan<float> parameters,
                 global::System.Span<float> dx,
-                global::System.Span<float> transposes,
-                global::System.Span<float> gradients)
+                global::System.Span<float> transposes)
             {
                 // dx = dy·W₃ᵀ, computed as dxᵀ = W₃·dyᵀ so that W₃ is read as it lies
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 17, outputs: 1, dy,
                     parameters.Slice(W3, 272), stride: 16, dx, dxStride: 32, transposes);
-
-                // dW₃ = xᵀ·dy, db₃ = Σ dy over the rows
-                global::NetGen.Kernels.Dense.WeightGradient(
-                    rows, inputs: 17, outputs: 1, x, xStride: 32, dy, stride: 16,
-                    gradients.Slice(W3, 272), gradients.Slice(B3, 16));
             }
 
-            /// <summary>Price, backward, with the update: θ stands for W and b, g for their gradients.</summary>
-            /// <remarks>x [rows × 17] in rows of 32, W₃ [17 × 1] in rows of 16, b₃ [1], y [rows × 1] in rows of 16; dx and dy as x and y.</remarks>
-            public static void PriceBackwardUpdate(
-                int rows,
+            /// <summary>Price, the gradients of W and b.</summary>
+            /// <remarks>x [rows × 17] in rows of 32, dy [rows × 1] in rows of 16.</remarks>
+            public static void PriceGradients(
+                in global::NetGen.Kernels.WeightShare share,
                 global::System.ReadOnlySpan<float> x,
-                global::System.Span<float> dy,
+                global::System.ReadOnlySpan<float> dy,
+                global::System.Span<float> gradients)
+            {
+                // dW₃ = xᵀ·dy; for the rows of W₃ in this share
+                int first = share.Start(17), inputs = share.Count(17), at = W3 + first * 16;
+                global::NetGen.Kernels.Dense.WeightGradient(
+                    share.Rows, inputs, outputs: 1, x.Slice(first), xStride: 32, dy, stride: 16,
+                    gradients.Slice(at, inputs * 16));
+
+                // db₃ = Σ dy over the rows
+                if (share.HasBias)
+                    global::NetGen.Kernels.Dense.BiasGradient(share.Rows, outputs: 1, dy, stride: 16, gradients.Slice(B3, 16));
+            }
+
+            /// <summary>Price, update: θ stands for W and b, g for their gradients.</summary>
+            /// <remarks>x [rows × 17] in rows of 32, dy [rows × 1] in rows of 16.</remarks>
+            public static void PriceUpdate(
+                in global::NetGen.Kernels.WeightShare share,
+                global::System.ReadOnlySpan<float> x,
+                global::System.ReadOnlySpan<float> dy,
                 global::System.Span<float> parameters,
-                global::System.Span<float> dx,
-                global::System.Span<float> transposes,
                 global::NetGen.Kernels.Nesterov optimizer,
                 global::System.Span<float> states)
             {
-                // dx = dy·W₃ᵀ, computed as dxᵀ = W₃·dyᵀ so that W₃ is read as it lies
-                global::NetGen.Kernels.Dense.InputGradient(
-                    rows, inputs: 17, outputs: 1, dy,
-                    parameters.Slice(W3, 272), stride: 16, dx, dxStride: 32, transposes);
-
-                // g = dW₃ = xᵀ·dy: v = μv + g, θ -= η(g + μv)
+                // g = dW₃ = xᵀ·dy: v = μv + g, θ -= η(g + μv); for the rows of W₃ in this share
+                int first = share.Start(17), inputs = share.Count(17), at = W3 + first * 16;
                 global::NetGen.Kernels.Dense.UpdateWeights(
-                    rows, inputs: 17, outputs: 1, x, xStride: 32, dy, stride: 16,
-                    optimizer, parameters.Slice(W3, 272), states.Slice(W3), 1872);
+                    share.Rows, inputs, outputs: 1, x.Slice(first), xStride: 32, dy, stride: 16,
+                    optimizer, parameters.Slice(at, inputs * 16), states.Slice(at), 1872);
 
                 // g = db₃ = Σ dy over the rows
-                global::NetGen.Kernels.Dense.UpdateBias(
-                    rows, outputs: 1, dy, stride: 16,
-                    optimizer, parameters.Slice(B3, 16), states.Slice(B3), 1872);
+                if (share.HasBias)
+                    global::NetGen.Kernels.Dense.UpdateBias(
+                        share.Rows, outputs: 1, dy, stride: 16,
+                        optimizer, parameters.Slice(B3, 16), states.Slice(B3), 1872);
             }
         }
     }

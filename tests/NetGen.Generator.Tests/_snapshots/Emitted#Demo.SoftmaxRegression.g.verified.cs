@@ -2,7 +2,7 @@
 #nullable enable
 
 //  SoftmaxRegression   4 → 3   15 parameters (60 B)   12 multiply-accumulates a sample
-//  A trainer takes 0 B and 192 B for each row of its batch, rounded up to 16 rows.
+//  A trainer takes 0 B and 196 B for each row of its batch, rounded up to 16 rows.
 //
 //  layer                output   forward              backward
 //  Input                4        x
@@ -47,7 +47,7 @@ namespace Demo
         public const long FixedBytes = 0;
 
         /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows. Kept gradients take <see cref="ParameterBytes"/> and a copy of the inputs more.</summary>
-        public const long BytesPerRow = 192;
+        public const long BytesPerRow = 196;
 
         private readonly global::NetGen.Kernels.AlignedBuffer _parameters;
 
@@ -128,8 +128,9 @@ namespace Demo
 
         /// <summary>Scratch memory of its own, so that several threads predict from one network without locks.</summary>
         /// <param name="rows">The number of samples to compute at once, at least 1; more are taken in several goes.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="rows"/> is below 1 or too large for one buffer.</exception>
-        public Session CreateSession(int rows = 64) => new Session(this, rows);
+        /// <param name="threads">The threads that share them, the caller included; 0: as many as there are cores and the work is worth.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="rows"/> is below 1 or too large for one buffer, or <paramref name="threads"/> negative or above 1024.</exception>
+        public Session CreateSession(int rows = 64, int threads = 1) => new Session(this, rows, threads);
 
         /// <summary>Computes the outputs of one sample or of many, without allocation: the values of the last layer.</summary>
         /// <param name="inputs">[samples × 4], row after row.</param>
@@ -143,17 +144,19 @@ namespace Demo
             global::System.Threading.Volatile.Write(ref _idle, session);
         }
 
-        /// <summary>Predicts with the network's parameters in scratch memory of its own; for one thread at a time.</summary>
-        public sealed class Session
+        /// <summary>Predicts with the network's parameters in scratch memory of its own; for one caller at a time.</summary>
+        public sealed class Session : global::System.IDisposable, global::NetGen.Kernels.IForwardWork
         {
             private readonly SoftmaxRegression _network;
             private readonly global::NetGen.Kernels.AlignedBuffer _workspace;
+            private readonly global::NetGen.Kernels.WorkerTeam _team;
             private readonly int _capacity;
 
-            internal Session(SoftmaxRegression network, int rows)
+            internal Session(SoftmaxRegression network, int rows, int threads)
             {
-                _network = network;
                 _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, 32, rows));
+                _team = new global::NetGen.Kernels.WorkerTeam(threads, work: MultiplyAccumulates * rows);
+                _network = network;
                 _capacity = rows;
             }
 
@@ -167,40 +170,46 @@ namespace Demo
                 for (int first = 0; first < samples; first += _capacity)
                 {
                     int rows = global::System.Math.Min(_capacity, samples - first);
-                    global::System.ReadOnlySpan<float> y = Forward(rows, inputs.Slice(first * InputSize, rows * InputSize));
-                    global::NetGen.Kernels.Matrix.Copy(rows, OutputSize, y, 16, outputs.Slice(first * OutputSize, rows * OutputSize), OutputSize);
+                    _team.Forward(this, rows, inputs.Slice(first * InputSize, rows * InputSize), outputs.Slice(first * OutputSize, rows * OutputSize));
                 }
             }
 
-            /// <summary>Runs the layers; the outputs stay in the workspace.</summary>
-            private global::System.ReadOnlySpan<float> Forward(int rows, global::System.ReadOnlySpan<float> x)
+            /// <summary>Ends the threads of the session, if it has any. They end too where this is left out.</summary>
+            public void Dispose() => _team.Dispose();
+
+            void global::NetGen.Kernels.IForwardWork.Forward(in global::NetGen.Kernels.RowShare share)
             {
+                int rows = share.Rows;
+                global::System.ReadOnlySpan<float> x = share.Inputs;
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
-                Layers.Dense1Forward(rows, x, parameters, A1);
-                Layers.Softmax2Forward(rows, A1, A2);
-                return A2;
+                global::System.Span<float> workspace = share.Of(_workspace.Span, 32);
+
+                // Dense1: [rows × 3] in rows of 16
+                global::System.Span<float> a1 = workspace.Slice(0 * rows, 16 * rows);
+                Layers.Dense1Forward(rows, x, parameters, a1);
+
+                // Softmax: [rows × 3] in rows of 16
+                global::System.Span<float> a2 = workspace.Slice(16 * rows, 16 * rows);
+                Layers.Softmax2Forward(rows, a1, a2);
+
+                global::NetGen.Kernels.Matrix.Copy(rows, OutputSize, a2, 16, share.Outputs, OutputSize);
             }
-
-            /// <summary>The output of Dense1: [rows × 3] in rows of 16.</summary>
-            private global::System.Span<float> A1 => _workspace.Span.Slice(0 * _capacity, 16 * _capacity);
-
-            /// <summary>The output of Softmax2: [rows × 3] in rows of 16.</summary>
-            private global::System.Span<float> A2 => _workspace.Span.Slice(16 * _capacity, 16 * _capacity);
         }
 
         /// <summary>Creates a trainer with its own workspace and optimiser state.</summary>
         /// <param name="batchSize">The largest number of rows in one step, at least 1.</param>
         /// <param name="keepGradients">Whether gradients are kept, for inspection and for steps taken in parts; otherwise each is used up while it is computed.</param>
         /// <param name="seed">The seed of the dropout masks.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="batchSize"/> is below 1 or too large for one buffer.</exception>
-        public Trainer CreateTrainer(int batchSize, bool keepGradients = false, int seed = 0) =>
-            new Trainer(this, batchSize, keepGradients, seed);
+        /// <param name="threads">The threads that share each step, the caller included; 0: as many as there are cores and the work is worth. The parameters come out the same.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="batchSize"/> is below 1 or too large for one buffer, or <paramref name="threads"/> negative or above 1024.</exception>
+        public Trainer CreateTrainer(int batchSize, bool keepGradients = false, int seed = 0, int threads = 0) =>
+            new Trainer(this, batchSize, keepGradients, seed, threads);
 
-        global::NetGen.ITrainer global::NetGen.ITrainableNetwork.CreateTrainer(int batchSize, bool keepGradients, int seed) =>
-            CreateTrainer(batchSize, keepGradients, seed);
+        global::NetGen.ITrainer global::NetGen.ITrainableNetwork.CreateTrainer(int batchSize, bool keepGradients, int seed, int threads) =>
+            CreateTrainer(batchSize, keepGradients, seed, threads);
 
-        /// <summary>Trains by mean squared error and SGD, without allocation; for one thread at a time.</summary>
-        public sealed class Trainer : global::NetGen.ITrainer
+        /// <summary>Trains by mean squared error and SGD; without allocation, for one caller at a time.</summary>
+        public sealed class Trainer : global::NetGen.ITrainer, global::NetGen.Kernels.ITrainingWork
         {
             private const string NeedsGradients = "The parts of a step need a trainer that was created with keepGradients: true.";
 
@@ -208,6 +217,7 @@ namespace Demo
             private readonly global::NetGen.Kernels.AlignedBuffer _workspace;
             private readonly global::NetGen.Kernels.AlignedBuffer? _gradients;
             private readonly global::NetGen.Kernels.AlignedBuffer? _inputs;
+            private readonly global::NetGen.Kernels.WorkerTeam _team;
             private readonly int _capacity;
             // no dropout: the seed has nothing to do
             private float _learningRate = 0.001f;
@@ -215,13 +225,14 @@ namespace Demo
             private bool _hasActivations;
             private bool _hasGradients;
 
-            internal Trainer(SoftmaxRegression network, int batchSize, bool keepGradients, int seed)
+            internal Trainer(SoftmaxRegression network, int batchSize, bool keepGradients, int seed, int threads)
             {
                 _capacity = global::NetGen.Kernels.Guard.RoundUpToLine(batchSize);
-                _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, 48, _capacity));
+                _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, 49, _capacity));
                 _network = network;
                 _ = seed;
                 BatchSize = batchSize;
+                _team = new global::NetGen.Kernels.WorkerTeam(threads, work: 3 * MultiplyAccumulates * batchSize);
                 if (keepGradients)
                 {
                     _gradients = new global::NetGen.Kernels.AlignedBuffer(Layers.Floats);
@@ -263,23 +274,12 @@ namespace Demo
             {
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.Guard.Targets(targets.Length, rows, OutputSize);
-                ForwardPass(rows, inputs);
-                float loss = LossAndGradient(rows, targets);
-                if (_gradients is null)
-                {
-                    BackwardPassWithUpdate(rows, inputs);
-                }
-                else
-                {
-                    BackwardPass(rows, inputs);
-                    UpdateByGradients();
-                }
-
+                _team.Step(this, rows, inputs, targets, default(global::System.ReadOnlySpan<int>), keepGradients: _gradients != null);
                 _rows = rows;
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
-                return loss;
+                return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, rows));
             }
 
             float global::NetGen.ITrainer.Step(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels) => throw NoClasses();
@@ -298,7 +298,7 @@ namespace Demo
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.AlignedBuffer copy = _inputs ?? throw new global::System.InvalidOperationException(NeedsGradients);
                 inputs.CopyTo(copy.Span);
-                ForwardPass(rows, inputs);
+                _team.Forward(this, rows, inputs);
                 _rows = rows;
                 _hasActivations = true;
                 _hasGradients = false;
@@ -315,11 +315,10 @@ namespace Demo
                 if (!_hasActivations)
                     throw new global::System.InvalidOperationException("Call Forward before Backward.");
                 global::NetGen.Kernels.Guard.Targets(targets.Length, _rows, OutputSize);
-                float loss = LossAndGradient(_rows, targets);
-                BackwardPass(_rows, inputs.Span.Slice(0, _rows * InputSize));
+                _team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), targets, default(global::System.ReadOnlySpan<int>));
                 _hasActivations = false;
                 _hasGradients = true;
-                return loss;
+                return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, _rows));
             }
 
             /// <summary>One step of the optimiser along the gradients of the last Backward.</summary>
@@ -330,49 +329,54 @@ namespace Demo
                     throw new global::System.InvalidOperationException(NeedsGradients);
                 if (!_hasGradients)
                     throw new global::System.InvalidOperationException("Call Backward before Update.");
-                UpdateByGradients();
+                _team.Update(this);
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
             }
 
-            /// <summary>Ends the trainer. Its memory is managed, so nothing is lost where this is left out.</summary>
-            public void Dispose()
-            {
-            }
+            /// <summary>Ends the threads of the trainer, if it has any; a step after that is taken by the caller alone. They end too where this is left out.</summary>
+            public void Dispose() => _team.Dispose();
 
-            private void ForwardPass(int rows, global::System.ReadOnlySpan<float> x)
+            void global::NetGen.Kernels.IForwardWork.Forward(in global::NetGen.Kernels.RowShare share)
             {
+                int rows = share.Rows;
+                global::System.ReadOnlySpan<float> x = share.Inputs;
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
-                Layers.Dense1Forward(rows, x, parameters, A1);
-                Layers.Softmax2Forward(rows, A1, A2);
+                Layers.Dense1Forward(rows, x, parameters, share.Of(A1, 16));
+                Layers.Softmax2Forward(rows, share.Of(A1, 16), share.Of(A2, 16));
             }
 
-            /// <summary>L = mean((y - t)²), dy = 2(y - t) / (rows·3).</summary>
-            /// <remarks>y is A2, dy is DA2.</remarks>
-            private float LossAndGradient(int rows, global::System.ReadOnlySpan<float> targets) =>
-                global::NetGen.Kernels.Loss.MeanSquaredError(rows, 3, A2, stride: 16, targets, DA2);
-
-            /// <summary>Backward into the kept gradients.</summary>
-            private void BackwardPass(int rows, global::System.ReadOnlySpan<float> x)
+            void global::NetGen.Kernels.ITrainingWork.Backward(in global::NetGen.Kernels.RowShare share)
             {
-                global::System.Span<float> parameters = _network._parameters.Span;
-                global::System.Span<float> gradients = KeptGradients;
-                Layers.Softmax2Backward(rows, A2, DA2);
-                Layers.Dense1Backward(rows, x, DA2, gradients);
+                int rows = share.Rows;
+                // L = mean((y - t)²), dy = 2(y - t) / (rows·3)
+                global::System.Span<float> y = share.Of(A2, 16), dy = share.Of(DA2, 16), losses = share.Of(Losses, 1);
+                global::NetGen.Kernels.Loss.MeanSquaredError(rows, 3, y, stride: 16, share.Targets, dy, share.BatchRows, losses);
+
+                Layers.Softmax2Backward(rows, share.Of(A2, 16), share.Of(DA2, 16));
             }
 
-            // θ -= ηg, over all parameters in one pass
-            private void UpdateByGradients() => global::NetGen.Kernels.Optimizer.Update(
-                new global::NetGen.Kernels.Sgd(_learningRate), _network._parameters.Span, KeptGradients, default(global::System.Span<float>), 80);
+            void global::NetGen.Kernels.ITrainingWork.Gradients(in global::NetGen.Kernels.WeightShare share)
+            {
+                global::System.Span<float> gradients = KeptGradients;
+                Layers.Dense1Gradients(share, share.Inputs, DA2, gradients);
+            }
 
-            /// <summary>Backward with each layer's update in the same pass; its weights are read for dx before they change.</summary>
-            private void BackwardPassWithUpdate(int rows, global::System.ReadOnlySpan<float> x)
+            void global::NetGen.Kernels.ITrainingWork.UpdateByGradients(in global::NetGen.Kernels.WeightShare share)
+            {
+                // θ -= ηg, over all parameters in one pass
+                int first = share.Start(Layers.Floats), count = share.Count(Layers.Floats);
+                global::NetGen.Kernels.Optimizer.Update(
+                    new global::NetGen.Kernels.Sgd(_learningRate),
+                    _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count), default(global::System.Span<float>), 80);
+            }
+
+            void global::NetGen.Kernels.ITrainingWork.Update(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> parameters = _network._parameters.Span;
                 global::NetGen.Kernels.Sgd optimizer = new global::NetGen.Kernels.Sgd(_learningRate);
-                Layers.Softmax2Backward(rows, A2, DA2);
-                Layers.Dense1BackwardUpdate(rows, x, DA2, parameters, optimizer);
+                Layers.Dense1Update(share, share.Inputs, DA2, parameters, optimizer);
             }
 
             /// <summary>The output of Dense1: [rows × 3] in rows of 16.</summary>
@@ -383,6 +387,9 @@ namespace Demo
 
             /// <summary>The gradient at the output of Dense1: [rows × 3] in rows of 16.</summary>
             private global::System.Span<float> DA2 => _workspace.Span.Slice(32 * _capacity, 16 * _capacity);
+
+            /// <summary>The loss of each row.</summary>
+            private global::System.Span<float> Losses => _workspace.Span.Slice(48 * _capacity, 1 * _capacity);
 
             /// <summary>The gradients of the last backward pass, layer by layer.</summary>
             public readonly ref struct GradientView
@@ -431,38 +438,45 @@ namespace Demo
                 global::NetGen.Kernels.Softmax.Forward(rows, 3, x, 16, y, 16);
             }
 
-            /// <summary>Dense1, backward.</summary>
-            /// <remarks>x [rows × 4], W₁ [4 × 3] in rows of 16, b₁ [3], y [rows × 3] in rows of 16; dx and dy as x and y.</remarks>
-            public static void Dense1Backward(
-                int rows,
+            /// <summary>Dense1, the gradients of W and b.</summary>
+            /// <remarks>x [rows × 4], dy [rows × 3] in rows of 16.</remarks>
+            public static void Dense1Gradients(
+                in global::NetGen.Kernels.WeightShare share,
                 global::System.ReadOnlySpan<float> x,
-                global::System.Span<float> dy,
+                global::System.ReadOnlySpan<float> dy,
                 global::System.Span<float> gradients)
             {
-                // dW₁ = xᵀ·dy, db₁ = Σ dy over the rows
+                // dW₁ = xᵀ·dy; for the rows of W₁ in this share
+                int first = share.Start(4), inputs = share.Count(4), at = W1 + first * 16;
                 global::NetGen.Kernels.Dense.WeightGradient(
-                    rows, inputs: 4, outputs: 3, x, xStride: 4, dy, stride: 16,
-                    gradients.Slice(W1, 64), gradients.Slice(B1, 16));
+                    share.Rows, inputs, outputs: 3, x.Slice(first), xStride: 4, dy, stride: 16,
+                    gradients.Slice(at, inputs * 16));
+
+                // db₁ = Σ dy over the rows
+                if (share.HasBias)
+                    global::NetGen.Kernels.Dense.BiasGradient(share.Rows, outputs: 3, dy, stride: 16, gradients.Slice(B1, 16));
             }
 
-            /// <summary>Dense1, backward, with the update: θ stands for W and b, g for their gradients.</summary>
-            /// <remarks>x [rows × 4], W₁ [4 × 3] in rows of 16, b₁ [3], y [rows × 3] in rows of 16; dx and dy as x and y.</remarks>
-            public static void Dense1BackwardUpdate(
-                int rows,
+            /// <summary>Dense1, update: θ stands for W and b, g for their gradients.</summary>
+            /// <remarks>x [rows × 4], dy [rows × 3] in rows of 16.</remarks>
+            public static void Dense1Update(
+                in global::NetGen.Kernels.WeightShare share,
                 global::System.ReadOnlySpan<float> x,
-                global::System.Span<float> dy,
+                global::System.ReadOnlySpan<float> dy,
                 global::System.Span<float> parameters,
                 global::NetGen.Kernels.Sgd optimizer)
             {
-                // g = dW₁ = xᵀ·dy: θ -= ηg
+                // g = dW₁ = xᵀ·dy: θ -= ηg; for the rows of W₁ in this share
+                int first = share.Start(4), inputs = share.Count(4), at = W1 + first * 16;
                 global::NetGen.Kernels.Dense.UpdateWeights(
-                    rows, inputs: 4, outputs: 3, x, xStride: 4, dy, stride: 16,
-                    optimizer, parameters.Slice(W1, 64), default(global::System.Span<float>), 80);
+                    share.Rows, inputs, outputs: 3, x.Slice(first), xStride: 4, dy, stride: 16,
+                    optimizer, parameters.Slice(at, inputs * 16), default(global::System.Span<float>), 80);
 
                 // g = db₁ = Σ dy over the rows
-                global::NetGen.Kernels.Dense.UpdateBias(
-                    rows, outputs: 3, dy, stride: 16,
-                    optimizer, parameters.Slice(B1, 16), default(global::System.Span<float>), 80);
+                if (share.HasBias)
+                    global::NetGen.Kernels.Dense.UpdateBias(
+                        share.Rows, outputs: 3, dy, stride: 16,
+                        optimizer, parameters.Slice(B1, 16), default(global::System.Span<float>), 80);
             }
 
             /// <summary>Softmax, backward.</summary>

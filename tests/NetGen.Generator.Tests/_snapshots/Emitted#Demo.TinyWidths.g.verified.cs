@@ -2,7 +2,7 @@
 #nullable enable
 
 //  TinyWidths   1 → 1   54 parameters (216 B)   35 multiply-accumulates a sample
-//  A trainer takes 1.2 KB and 520 B for each row of its batch, rounded up to 16 rows.
+//  A trainer takes 0 B and 588 B for each row of its batch, rounded up to 16 rows.
 //
 //  layer                  output   forward                                          backward
 //  Input                  1        x
@@ -52,10 +52,10 @@ namespace Demo
         public const long SessionBytesPerRow = 192;
 
         /// <summary>Bytes of a trainer whatever its batch size.</summary>
-        public const long FixedBytes = 1152;
+        public const long FixedBytes = 0;
 
         /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows. Kept gradients take <see cref="ParameterBytes"/> and a copy of the inputs more.</summary>
-        public const long BytesPerRow = 520;
+        public const long BytesPerRow = 588;
 
         private readonly global::NetGen.Kernels.AlignedBuffer _parameters;
 
@@ -156,8 +156,9 @@ namespace Demo
 
         /// <summary>Scratch memory of its own, so that several threads predict from one network without locks.</summary>
         /// <param name="rows">The number of samples to compute at once, at least 1; more are taken in several goes.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="rows"/> is below 1 or too large for one buffer.</exception>
-        public Session CreateSession(int rows = 64) => new Session(this, rows);
+        /// <param name="threads">The threads that share them, the caller included; 0: as many as there are cores and the work is worth.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="rows"/> is below 1 or too large for one buffer, or <paramref name="threads"/> negative or above 1024.</exception>
+        public Session CreateSession(int rows = 64, int threads = 1) => new Session(this, rows, threads);
 
         /// <summary>Computes the outputs of one sample or of many, without allocation: logits.</summary>
         /// <param name="inputs">[samples × 1], row after row.</param>
@@ -193,17 +194,19 @@ namespace Demo
             global::System.Threading.Volatile.Write(ref _idle, session);
         }
 
-        /// <summary>Predicts with the network's parameters in scratch memory of its own; for one thread at a time.</summary>
-        public sealed class Session
+        /// <summary>Predicts with the network's parameters in scratch memory of its own; for one caller at a time.</summary>
+        public sealed class Session : global::System.IDisposable, global::NetGen.Kernels.IForwardWork
         {
             private readonly TinyWidths _network;
             private readonly global::NetGen.Kernels.AlignedBuffer _workspace;
+            private readonly global::NetGen.Kernels.WorkerTeam _team;
             private readonly int _capacity;
 
-            internal Session(TinyWidths network, int rows)
+            internal Session(TinyWidths network, int rows, int threads)
             {
-                _network = network;
                 _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, 48, rows));
+                _team = new global::NetGen.Kernels.WorkerTeam(threads, work: MultiplyAccumulates * rows);
+                _network = network;
                 _capacity = rows;
             }
 
@@ -217,8 +220,7 @@ namespace Demo
                 for (int first = 0; first < samples; first += _capacity)
                 {
                     int rows = global::System.Math.Min(_capacity, samples - first);
-                    global::System.ReadOnlySpan<float> y = Forward(rows, inputs.Slice(first * InputSize, rows * InputSize));
-                    global::NetGen.Kernels.Matrix.Copy(rows, OutputSize, y, 16, outputs.Slice(first * OutputSize, rows * OutputSize), OutputSize);
+                    _team.Forward(this, rows, inputs.Slice(first * InputSize, rows * InputSize), outputs.Slice(first * OutputSize, rows * OutputSize));
                 }
             }
 
@@ -242,44 +244,53 @@ namespace Demo
                 for (int first = 0; first < samples; first += _capacity)
                 {
                     int rows = global::System.Math.Min(_capacity, samples - first);
-                    global::System.ReadOnlySpan<float> y = Forward(rows, inputs.Slice(first * InputSize, rows * InputSize));
-                    global::NetGen.Kernels.Classes.Reaching(rows, y, 16, threshold: 0f, labels.Slice(first, rows));
+                    _team.Forward(this, rows, inputs.Slice(first * InputSize, rows * InputSize), classes: labels.Slice(first, rows));
                 }
             }
 
-            /// <summary>Runs the layers; the outputs stay in the workspace.</summary>
-            private global::System.ReadOnlySpan<float> Forward(int rows, global::System.ReadOnlySpan<float> x)
+            /// <summary>Ends the threads of the session, if it has any. They end too where this is left out.</summary>
+            public void Dispose() => _team.Dispose();
+
+            void global::NetGen.Kernels.IForwardWork.Forward(in global::NetGen.Kernels.RowShare share)
             {
+                int rows = share.Rows;
+                global::System.ReadOnlySpan<float> x = share.Inputs;
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
-                Layers.Dense1SigmoidForward(rows, x, parameters, A1);
-                Layers.Dense2ReLUForward(rows, A1, parameters, A2);
-                Layers.Dense3Forward(rows, A2, parameters, A3);
-                return A3;
+                global::System.Span<float> workspace = share.Of(_workspace.Span, 48);
+
+                // Dense1, Sigmoid: [rows × 1] in rows of 16
+                global::System.Span<float> a1 = workspace.Slice(32 * rows, 16 * rows);
+                Layers.Dense1SigmoidForward(rows, x, parameters, a1);
+
+                // Dense2, ReLU: [rows × 17] in rows of 32
+                global::System.Span<float> a2 = workspace.Slice(0 * rows, 32 * rows);
+                Layers.Dense2ReLUForward(rows, a1, parameters, a2);
+
+                // Dense3: [rows × 1] in rows of 16
+                global::System.Span<float> a3 = workspace.Slice(32 * rows, 16 * rows);
+                Layers.Dense3Forward(rows, a2, parameters, a3);
+
+                if (share.Classes.IsEmpty)
+                    global::NetGen.Kernels.Matrix.Copy(rows, OutputSize, a3, 16, share.Outputs, OutputSize);
+                else
+                    global::NetGen.Kernels.Classes.Reaching(rows, a3, 16, threshold: 0f, share.Classes);
             }
-
-            /// <summary>The output of Dense1Sigmoid: [rows × 1] in rows of 16.</summary>
-            private global::System.Span<float> A1 => _workspace.Span.Slice(32 * _capacity, 16 * _capacity);
-
-            /// <summary>The output of Dense2ReLU: [rows × 17] in rows of 32.</summary>
-            private global::System.Span<float> A2 => _workspace.Span.Slice(0 * _capacity, 32 * _capacity);
-
-            /// <summary>The output of Dense3: [rows × 1] in rows of 16.</summary>
-            private global::System.Span<float> A3 => _workspace.Span.Slice(32 * _capacity, 16 * _capacity);
         }
 
         /// <summary>Creates a trainer with its own workspace and optimiser state.</summary>
         /// <param name="batchSize">The largest number of rows in one step, at least 1.</param>
         /// <param name="keepGradients">Whether gradients are kept, for inspection and for steps taken in parts; otherwise each is used up while it is computed.</param>
         /// <param name="seed">The seed of the dropout masks.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="batchSize"/> is below 1 or too large for one buffer.</exception>
-        public Trainer CreateTrainer(int batchSize, bool keepGradients = false, int seed = 0) =>
-            new Trainer(this, batchSize, keepGradients, seed);
+        /// <param name="threads">The threads that share each step, the caller included; 0: as many as there are cores and the work is worth. The parameters come out the same.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="batchSize"/> is below 1 or too large for one buffer, or <paramref name="threads"/> negative or above 1024.</exception>
+        public Trainer CreateTrainer(int batchSize, bool keepGradients = false, int seed = 0, int threads = 0) =>
+            new Trainer(this, batchSize, keepGradients, seed, threads);
 
-        global::NetGen.ITrainer global::NetGen.ITrainableNetwork.CreateTrainer(int batchSize, bool keepGradients, int seed) =>
-            CreateTrainer(batchSize, keepGradients, seed);
+        global::NetGen.ITrainer global::NetGen.ITrainableNetwork.CreateTrainer(int batchSize, bool keepGradients, int seed, int threads) =>
+            CreateTrainer(batchSize, keepGradients, seed, threads);
 
-        /// <summary>Trains by binary cross-entropy and SGD, without allocation; for one thread at a time.</summary>
-        public sealed class Trainer : global::NetGen.ITrainer
+        /// <summary>Trains by binary cross-entropy and SGD; without allocation, for one caller at a time.</summary>
+        public sealed class Trainer : global::NetGen.ITrainer, global::NetGen.Kernels.ITrainingWork
         {
             private const string NeedsGradients = "The parts of a step need a trainer that was created with keepGradients: true.";
 
@@ -287,6 +298,7 @@ namespace Demo
             private readonly global::NetGen.Kernels.AlignedBuffer _workspace;
             private readonly global::NetGen.Kernels.AlignedBuffer? _gradients;
             private readonly global::NetGen.Kernels.AlignedBuffer? _inputs;
+            private readonly global::NetGen.Kernels.WorkerTeam _team;
             private readonly int _capacity;
             private readonly int _seed;
             private float _learningRate = 0.001f;
@@ -294,13 +306,14 @@ namespace Demo
             private bool _hasActivations;
             private bool _hasGradients;
 
-            internal Trainer(TinyWidths network, int batchSize, bool keepGradients, int seed)
+            internal Trainer(TinyWidths network, int batchSize, bool keepGradients, int seed, int threads)
             {
                 _capacity = global::NetGen.Kernels.Guard.RoundUpToLine(batchSize);
-                _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(288, 130, _capacity));
+                _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, 147, _capacity));
                 _network = network;
                 _seed = seed;
                 BatchSize = batchSize;
+                _team = new global::NetGen.Kernels.WorkerTeam(threads, work: 3 * MultiplyAccumulates * batchSize);
                 if (keepGradients)
                 {
                     _gradients = new global::NetGen.Kernels.AlignedBuffer(Layers.Floats);
@@ -342,23 +355,12 @@ namespace Demo
             {
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.Guard.Targets(targets.Length, rows, OutputSize);
-                ForwardPass(rows, inputs);
-                float loss = LossAndGradient(rows, targets);
-                if (_gradients is null)
-                {
-                    BackwardPassWithUpdate(rows, inputs);
-                }
-                else
-                {
-                    BackwardPass(rows, inputs);
-                    UpdateByGradients();
-                }
-
+                _team.Step(this, rows, inputs, targets, default(global::System.ReadOnlySpan<int>), keepGradients: _gradients != null);
                 _rows = rows;
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
-                return loss;
+                return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, rows));
             }
 
             /// <summary>Forward, backward and update on one batch.</summary>
@@ -370,23 +372,12 @@ namespace Demo
             {
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.Guard.Labels(labels, rows, classes: 2);
-                ForwardPass(rows, inputs);
-                float loss = LossAndGradient(rows, labels);
-                if (_gradients is null)
-                {
-                    BackwardPassWithUpdate(rows, inputs);
-                }
-                else
-                {
-                    BackwardPass(rows, inputs);
-                    UpdateByGradients();
-                }
-
+                _team.Step(this, rows, inputs, default(global::System.ReadOnlySpan<float>), labels, keepGradients: _gradients != null);
                 _rows = rows;
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
-                return loss;
+                return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, rows));
             }
 
             /// <summary>The training forward pass alone, dropout on.</summary>
@@ -398,7 +389,7 @@ namespace Demo
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.AlignedBuffer copy = _inputs ?? throw new global::System.InvalidOperationException(NeedsGradients);
                 inputs.CopyTo(copy.Span);
-                ForwardPass(rows, inputs);
+                _team.Forward(this, rows, inputs);
                 _rows = rows;
                 _hasActivations = true;
                 _hasGradients = false;
@@ -415,11 +406,10 @@ namespace Demo
                 if (!_hasActivations)
                     throw new global::System.InvalidOperationException("Call Forward before Backward.");
                 global::NetGen.Kernels.Guard.Targets(targets.Length, _rows, OutputSize);
-                float loss = LossAndGradient(_rows, targets);
-                BackwardPass(_rows, inputs.Span.Slice(0, _rows * InputSize));
+                _team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), targets, default(global::System.ReadOnlySpan<int>));
                 _hasActivations = false;
                 _hasGradients = true;
-                return loss;
+                return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, _rows));
             }
 
             /// <summary>The loss and the gradients of the batch that <see cref="Forward"/> has seen.</summary>
@@ -433,11 +423,10 @@ namespace Demo
                 if (!_hasActivations)
                     throw new global::System.InvalidOperationException("Call Forward before Backward.");
                 global::NetGen.Kernels.Guard.Labels(labels, _rows, classes: 2);
-                float loss = LossAndGradient(_rows, labels);
-                BackwardPass(_rows, inputs.Span.Slice(0, _rows * InputSize));
+                _team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), default(global::System.ReadOnlySpan<float>), labels);
                 _hasActivations = false;
                 _hasGradients = true;
-                return loss;
+                return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, _rows));
             }
 
             /// <summary>One step of the optimiser along the gradients of the last Backward.</summary>
@@ -448,57 +437,66 @@ namespace Demo
                     throw new global::System.InvalidOperationException(NeedsGradients);
                 if (!_hasGradients)
                     throw new global::System.InvalidOperationException("Call Backward before Update.");
-                UpdateByGradients();
+                _team.Update(this);
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
             }
 
-            /// <summary>Ends the trainer. Its memory is managed, so nothing is lost where this is left out.</summary>
-            public void Dispose()
-            {
-            }
+            /// <summary>Ends the threads of the trainer, if it has any; a step after that is taken by the caller alone. They end too where this is left out.</summary>
+            public void Dispose() => _team.Dispose();
 
-            private void ForwardPass(int rows, global::System.ReadOnlySpan<float> x)
+            void global::NetGen.Kernels.IForwardWork.Forward(in global::NetGen.Kernels.RowShare share)
             {
+                int rows = share.Rows;
+                global::System.ReadOnlySpan<float> x = share.Inputs;
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
-                Layers.Dense1SigmoidDropoutForward(rows, x, parameters, A1, new global::NetGen.Kernels.DropoutMask(0.25f, _seed, StepCount, stream: 1));
-                Layers.Dense2ReLUForward(rows, A1, parameters, A2);
-                Layers.Dense3Forward(rows, A2, parameters, A3);
+                Layers.Dense1SigmoidDropoutForward(rows, x, parameters, share.Of(A1, 16), new global::NetGen.Kernels.DropoutMask(0.25f, _seed, StepCount, stream: 1).StartingAt(share.First));
+                Layers.Dense2ReLUForward(rows, share.Of(A1, 16), parameters, share.Of(A2, 32));
+                Layers.Dense3Forward(rows, share.Of(A2, 32), parameters, share.Of(A3, 16));
             }
 
-            /// <summary>L = mean(max(z, 0) - z·t + log(1 + exp(-|z|))), dz = (sigmoid(z) - t) / rows.</summary>
-            /// <remarks>z is A3, dz is DA3.</remarks>
-            private float LossAndGradient(int rows, global::System.ReadOnlySpan<float> targets) =>
-                global::NetGen.Kernels.Loss.BinaryCrossEntropy(rows, 1, A3, stride: 16, targets, DA3);
-
-            /// <summary>L = mean(max(z, 0) - z·t + log(1 + exp(-|z|))), dz = (sigmoid(z) - t) / rows.</summary>
-            /// <remarks>z is A3, dz is DA3.</remarks>
-            private float LossAndGradient(int rows, global::System.ReadOnlySpan<int> labels) =>
-                global::NetGen.Kernels.Loss.BinaryCrossEntropy(rows, 1, A3, stride: 16, labels, DA3);
-
-            /// <summary>Backward into the kept gradients.</summary>
-            private void BackwardPass(int rows, global::System.ReadOnlySpan<float> x)
+            void global::NetGen.Kernels.ITrainingWork.Backward(in global::NetGen.Kernels.RowShare share)
             {
-                global::System.Span<float> parameters = _network._parameters.Span;
-                global::System.Span<float> gradients = KeptGradients;
-                Layers.Dense3Backward(rows, A2, DA3, parameters, DA2, Transposes, gradients);
-                Layers.Dense2ReLUBackward(rows, A1, A2, DA2, parameters, DA1, Transposes, gradients);
-                Layers.Dense1SigmoidDropoutBackward(rows, x, A1, DA1, new global::NetGen.Kernels.DropoutMask(0.25f, _seed, StepCount, stream: 1), gradients);
+                int rows = share.Rows;
+                // L = mean(max(z, 0) - z·t + log(1 + exp(-|z|))), dz = (sigmoid(z) - t) / rows
+                global::System.Span<float> z = share.Of(A3, 16), dz = share.Of(DA3, 16), losses = share.Of(Losses, 1);
+                if (share.Labels.IsEmpty)
+                    global::NetGen.Kernels.Loss.BinaryCrossEntropy(rows, 1, z, stride: 16, share.Targets, dz, share.BatchRows, losses);
+                else
+                    global::NetGen.Kernels.Loss.BinaryCrossEntropy(rows, 1, z, stride: 16, share.Labels, dz, share.BatchRows, losses);
+
+                global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
+                global::System.Span<float> transposes = share.ScratchOf(Transposes, 18);
+                Layers.Dense3Backward(rows, share.Of(DA3, 16), parameters, share.Of(DA2, 32), transposes);
+                Layers.Dense2ReLUBackward(rows, share.Of(A2, 32), share.Of(DA2, 32), parameters, share.Of(DA1, 16), transposes);
+                Layers.Dense1SigmoidDropoutBackward(rows, share.Of(A1, 16), share.Of(DA1, 16), new global::NetGen.Kernels.DropoutMask(0.25f, _seed, StepCount, stream: 1).StartingAt(share.First));
             }
 
-            // θ -= ηg, over all parameters in one pass
-            private void UpdateByGradients() => global::NetGen.Kernels.Optimizer.Update(
-                new global::NetGen.Kernels.Sgd(_learningRate), _network._parameters.Span, KeptGradients, default(global::System.Span<float>), 384);
+            void global::NetGen.Kernels.ITrainingWork.Gradients(in global::NetGen.Kernels.WeightShare share)
+            {
+                global::System.Span<float> gradients = KeptGradients;
+                Layers.Dense3Gradients(share, A2, DA3, gradients);
+                Layers.Dense2Gradients(share, A1, DA2, gradients);
+                Layers.Dense1Gradients(share, share.Inputs, DA1, gradients);
+            }
 
-            /// <summary>Backward with each layer's update in the same pass; its weights are read for dx before they change.</summary>
-            private void BackwardPassWithUpdate(int rows, global::System.ReadOnlySpan<float> x)
+            void global::NetGen.Kernels.ITrainingWork.UpdateByGradients(in global::NetGen.Kernels.WeightShare share)
+            {
+                // θ -= ηg, over all parameters in one pass
+                int first = share.Start(Layers.Floats), count = share.Count(Layers.Floats);
+                global::NetGen.Kernels.Optimizer.Update(
+                    new global::NetGen.Kernels.Sgd(_learningRate),
+                    _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count), default(global::System.Span<float>), 384);
+            }
+
+            void global::NetGen.Kernels.ITrainingWork.Update(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> parameters = _network._parameters.Span;
                 global::NetGen.Kernels.Sgd optimizer = new global::NetGen.Kernels.Sgd(_learningRate);
-                Layers.Dense3BackwardUpdate(rows, A2, DA3, parameters, DA2, Transposes, optimizer);
-                Layers.Dense2ReLUBackwardUpdate(rows, A1, A2, DA2, parameters, DA1, Transposes, optimizer);
-                Layers.Dense1SigmoidDropoutBackwardUpdate(rows, x, A1, DA1, new global::NetGen.Kernels.DropoutMask(0.25f, _seed, StepCount, stream: 1), parameters, optimizer);
+                Layers.Dense3Update(share, A2, DA3, parameters, optimizer);
+                Layers.Dense2Update(share, A1, DA2, parameters, optimizer);
+                Layers.Dense1Update(share, share.Inputs, DA1, parameters, optimizer);
             }
 
             /// <summary>The output of Dense1SigmoidDropout: [rows × 1] in rows of 16.</summary>
@@ -517,10 +515,13 @@ namespace Demo
             private global::System.Span<float> DA2 => _workspace.Span.Slice(32 * _capacity, 32 * _capacity);
 
             /// <summary>The gradient at the output of Dense3: [rows × 1] in rows of 16.</summary>
-            private global::System.Span<float> DA3 => _workspace.Span.Slice(96 * _capacity, 16 * _capacity);
+            private global::System.Span<float> DA3 => _workspace.Span.Slice(112 * _capacity, 16 * _capacity);
 
             /// <summary>Room for dyᵀ and dxᵀ of the widest layer.</summary>
-            private global::System.Span<float> Transposes => _workspace.Span.Slice(112 * _capacity);
+            private global::System.Span<float> Transposes => _workspace.Span.Slice(128 * _capacity, 18 * _capacity);
+
+            /// <summary>The loss of each row.</summary>
+            private global::System.Span<float> Losses => _workspace.Span.Slice(146 * _capacity, 1 * _capacity);
 
             /// <summary>The gradients of the last backward pass, layer by layer.</summary>
             public readonly ref struct GradientView
@@ -628,57 +629,64 @@ namespace Demo
             /// <remarks>x [rows × 1], W₁ [1 × 1] in rows of 16, b₁ [1], y [rows × 1] in rows of 16; dx and dy as x and y.</remarks>
             public static void Dense1SigmoidDropoutBackward(
                 int rows,
-                global::System.ReadOnlySpan<float> x,
                 global::System.ReadOnlySpan<float> y,
                 global::System.Span<float> dy,
-                global::NetGen.Kernels.DropoutMask mask,
-                global::System.Span<float> gradients)
+                global::NetGen.Kernels.DropoutMask mask)
             {
                 // dh = dy ∘ mask / 0.75 ∘ y(1 - y), y before dropout; in place
                 global::NetGen.Kernels.Dropout.Backward(rows, 1, y, dy, stride: 16, default(global::NetGen.Kernels.Sigmoid), mask);
-
-                // dW₁ = xᵀ·dh, db₁ = Σ dh over the rows
-                global::NetGen.Kernels.Dense.WeightGradient(
-                    rows, inputs: 1, outputs: 1, x, xStride: 1, dy, stride: 16,
-                    gradients.Slice(W1, 16), gradients.Slice(B1, 16));
             }
 
-            /// <summary>Dense1, Sigmoid, Dropout 0.25, backward, with the update: θ stands for W and b, g for their gradients.</summary>
-            /// <remarks>x [rows × 1], W₁ [1 × 1] in rows of 16, b₁ [1], y [rows × 1] in rows of 16; dx and dy as x and y.</remarks>
-            public static void Dense1SigmoidDropoutBackwardUpdate(
-                int rows,
+            /// <summary>Dense1, the gradients of W and b.</summary>
+            /// <remarks>x [rows × 1], dh [rows × 1] in rows of 16.</remarks>
+            public static void Dense1Gradients(
+                in global::NetGen.Kernels.WeightShare share,
                 global::System.ReadOnlySpan<float> x,
-                global::System.ReadOnlySpan<float> y,
-                global::System.Span<float> dy,
-                global::NetGen.Kernels.DropoutMask mask,
+                global::System.ReadOnlySpan<float> dh,
+                global::System.Span<float> gradients)
+            {
+                // dW₁ = xᵀ·dh; for the rows of W₁ in this share
+                int first = share.Start(1), inputs = share.Count(1), at = W1 + first * 16;
+                global::NetGen.Kernels.Dense.WeightGradient(
+                    share.Rows, inputs, outputs: 1, x.Slice(first), xStride: 1, dh, stride: 16,
+                    gradients.Slice(at, inputs * 16));
+
+                // db₁ = Σ dh over the rows
+                if (share.HasBias)
+                    global::NetGen.Kernels.Dense.BiasGradient(share.Rows, outputs: 1, dh, stride: 16, gradients.Slice(B1, 16));
+            }
+
+            /// <summary>Dense1, update: θ stands for W and b, g for their gradients.</summary>
+            /// <remarks>x [rows × 1], dh [rows × 1] in rows of 16.</remarks>
+            public static void Dense1Update(
+                in global::NetGen.Kernels.WeightShare share,
+                global::System.ReadOnlySpan<float> x,
+                global::System.ReadOnlySpan<float> dh,
                 global::System.Span<float> parameters,
                 global::NetGen.Kernels.Sgd optimizer)
             {
-                // dh = dy ∘ mask / 0.75 ∘ y(1 - y), y before dropout; in place
-                global::NetGen.Kernels.Dropout.Backward(rows, 1, y, dy, stride: 16, default(global::NetGen.Kernels.Sigmoid), mask);
-
-                // g = dW₁ = xᵀ·dh: θ -= ηg
+                // g = dW₁ = xᵀ·dh: θ -= ηg; for the rows of W₁ in this share
+                int first = share.Start(1), inputs = share.Count(1), at = W1 + first * 16;
                 global::NetGen.Kernels.Dense.UpdateWeights(
-                    rows, inputs: 1, outputs: 1, x, xStride: 1, dy, stride: 16,
-                    optimizer, parameters.Slice(W1, 16), default(global::System.Span<float>), 384);
+                    share.Rows, inputs, outputs: 1, x.Slice(first), xStride: 1, dh, stride: 16,
+                    optimizer, parameters.Slice(at, inputs * 16), default(global::System.Span<float>), 384);
 
                 // g = db₁ = Σ dh over the rows
-                global::NetGen.Kernels.Dense.UpdateBias(
-                    rows, outputs: 1, dy, stride: 16,
-                    optimizer, parameters.Slice(B1, 16), default(global::System.Span<float>), 384);
+                if (share.HasBias)
+                    global::NetGen.Kernels.Dense.UpdateBias(
+                        share.Rows, outputs: 1, dh, stride: 16,
+                        optimizer, parameters.Slice(B1, 16), default(global::System.Span<float>), 384);
             }
 
             /// <summary>Dense2, ReLU, backward.</summary>
             /// <remarks>x [rows × 1] in rows of 16, W₂ [1 × 17] in rows of 32, b₂ [17], y [rows × 17] in rows of 32; dx and dy as x and y.</remarks>
             public static void Dense2ReLUBackward(
                 int rows,
-                global::System.ReadOnlySpan<float> x,
                 global::System.ReadOnlySpan<float> y,
                 global::System.Span<float> dy,
                 global::System.ReadOnlySpan<float> parameters,
                 global::System.Span<float> dx,
-                global::System.Span<float> transposes,
-                global::System.Span<float> gradients)
+                global::System.Span<float> transposes)
             {
                 // dh = dy ∘ [y > 0]; in place
                 global::NetGen.Kernels.Activation.Backward(rows, 17, y, dy, stride: 32, default(global::NetGen.Kernels.ReLU));
@@ -687,91 +695,103 @@ namespace Demo
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 1, outputs: 17, dy,
                     parameters.Slice(W2, 32), stride: 32, dx, dxStride: 16, transposes);
-
-                // dW₂ = xᵀ·dh, db₂ = Σ dh over the rows
-                global::NetGen.Kernels.Dense.WeightGradient(
-                    rows, inputs: 1, outputs: 17, x, xStride: 16, dy, stride: 32,
-                    gradients.Slice(W2, 32), gradients.Slice(B2, 32));
             }
 
-            /// <summary>Dense2, ReLU, backward, with the update: θ stands for W and b, g for their gradients.</summary>
-            /// <remarks>x [rows × 1] in rows of 16, W₂ [1 × 17] in rows of 32, b₂ [17], y [rows × 17] in rows of 32; dx and dy as x and y.</remarks>
-            public static void Dense2ReLUBackwardUpdate(
-                int rows,
+            /// <summary>Dense2, the gradients of W and b.</summary>
+            /// <remarks>x [rows × 1] in rows of 16, dh [rows × 17] in rows of 32.</remarks>
+            public static void Dense2Gradients(
+                in global::NetGen.Kernels.WeightShare share,
                 global::System.ReadOnlySpan<float> x,
-                global::System.ReadOnlySpan<float> y,
-                global::System.Span<float> dy,
+                global::System.ReadOnlySpan<float> dh,
+                global::System.Span<float> gradients)
+            {
+                // dW₂ = xᵀ·dh; for the rows of W₂ in this share
+                int first = share.Start(1), inputs = share.Count(1), at = W2 + first * 32;
+                global::NetGen.Kernels.Dense.WeightGradient(
+                    share.Rows, inputs, outputs: 17, x.Slice(first), xStride: 16, dh, stride: 32,
+                    gradients.Slice(at, inputs * 32));
+
+                // db₂ = Σ dh over the rows
+                if (share.HasBias)
+                    global::NetGen.Kernels.Dense.BiasGradient(share.Rows, outputs: 17, dh, stride: 32, gradients.Slice(B2, 32));
+            }
+
+            /// <summary>Dense2, update: θ stands for W and b, g for their gradients.</summary>
+            /// <remarks>x [rows × 1] in rows of 16, dh [rows × 17] in rows of 32.</remarks>
+            public static void Dense2Update(
+                in global::NetGen.Kernels.WeightShare share,
+                global::System.ReadOnlySpan<float> x,
+                global::System.ReadOnlySpan<float> dh,
                 global::System.Span<float> parameters,
-                global::System.Span<float> dx,
-                global::System.Span<float> transposes,
                 global::NetGen.Kernels.Sgd optimizer)
             {
-                // dh = dy ∘ [y > 0]; in place
-                global::NetGen.Kernels.Activation.Backward(rows, 17, y, dy, stride: 32, default(global::NetGen.Kernels.ReLU));
-
-                // dx = dh·W₂ᵀ, computed as dxᵀ = W₂·dhᵀ so that W₂ is read as it lies
-                global::NetGen.Kernels.Dense.InputGradient(
-                    rows, inputs: 1, outputs: 17, dy,
-                    parameters.Slice(W2, 32), stride: 32, dx, dxStride: 16, transposes);
-
-                // g = dW₂ = xᵀ·dh: θ -= ηg
+                // g = dW₂ = xᵀ·dh: θ -= ηg; for the rows of W₂ in this share
+                int first = share.Start(1), inputs = share.Count(1), at = W2 + first * 32;
                 global::NetGen.Kernels.Dense.UpdateWeights(
-                    rows, inputs: 1, outputs: 17, x, xStride: 16, dy, stride: 32,
-                    optimizer, parameters.Slice(W2, 32), default(global::System.Span<float>), 384);
+                    share.Rows, inputs, outputs: 17, x.Slice(first), xStride: 16, dh, stride: 32,
+                    optimizer, parameters.Slice(at, inputs * 32), default(global::System.Span<float>), 384);
 
                 // g = db₂ = Σ dh over the rows
-                global::NetGen.Kernels.Dense.UpdateBias(
-                    rows, outputs: 17, dy, stride: 32,
-                    optimizer, parameters.Slice(B2, 32), default(global::System.Span<float>), 384);
+                if (share.HasBias)
+                    global::NetGen.Kernels.Dense.UpdateBias(
+                        share.Rows, outputs: 17, dh, stride: 32,
+                        optimizer, parameters.Slice(B2, 32), default(global::System.Span<float>), 384);
             }
 
             /// <summary>Dense3, backward.</summary>
             /// <remarks>x [rows × 17] in rows of 32, W₃ [17 × 1] in rows of 16, b₃ [1], y [rows × 1] in rows of 16; dx and dy as x and y.</remarks>
             public static void Dense3Backward(
                 int rows,
-                global::System.ReadOnlySpan<float> x,
                 global::System.Span<float> dy,
                 global::System.ReadOnlySpan<float> parameters,
                 global::System.Span<float> dx,
-                global::System.Span<float> transposes,
-                global::System.Span<float> gradients)
+                global::System.Span<float> transposes)
             {
                 // dx = dy·W₃ᵀ, computed as dxᵀ = W₃·dyᵀ so that W₃ is read as it lies
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 17, outputs: 1, dy,
                     parameters.Slice(W3, 272), stride: 16, dx, dxStride: 32, transposes);
-
-                // dW₃ = xᵀ·dy, db₃ = Σ dy over the rows
-                global::NetGen.Kernels.Dense.WeightGradient(
-                    rows, inputs: 17, outputs: 1, x, xStride: 32, dy, stride: 16,
-                    gradients.Slice(W3, 272), gradients.Slice(B3, 16));
             }
 
-            /// <summary>Dense3, backward, with the update: θ stands for W and b, g for their gradients.</summary>
-            /// <remarks>x [rows × 17] in rows of 32, W₃ [17 × 1] in rows of 16, b₃ [1], y [rows × 1] in rows of 16; dx and dy as x and y.</remarks>
-            public static void Dense3BackwardUpdate(
-                int rows,
+            /// <summary>Dense3, the gradients of W and b.</summary>
+            /// <remarks>x [rows × 17] in rows of 32, dy [rows × 1] in rows of 16.</remarks>
+            public static void Dense3Gradients(
+                in global::NetGen.Kernels.WeightShare share,
                 global::System.ReadOnlySpan<float> x,
-                global::System.Span<float> dy,
+                global::System.ReadOnlySpan<float> dy,
+                global::System.Span<float> gradients)
+            {
+                // dW₃ = xᵀ·dy; for the rows of W₃ in this share
+                int first = share.Start(17), inputs = share.Count(17), at = W3 + first * 16;
+                global::NetGen.Kernels.Dense.WeightGradient(
+                    share.Rows, inputs, outputs: 1, x.Slice(first), xStride: 32, dy, stride: 16,
+                    gradients.Slice(at, inputs * 16));
+
+                // db₃ = Σ dy over the rows
+                if (share.HasBias)
+                    global::NetGen.Kernels.Dense.BiasGradient(share.Rows, outputs: 1, dy, stride: 16, gradients.Slice(B3, 16));
+            }
+
+            /// <summary>Dense3, update: θ stands for W and b, g for their gradients.</summary>
+            /// <remarks>x [rows × 17] in rows of 32, dy [rows × 1] in rows of 16.</remarks>
+            public static void Dense3Update(
+                in global::NetGen.Kernels.WeightShare share,
+                global::System.ReadOnlySpan<float> x,
+                global::System.ReadOnlySpan<float> dy,
                 global::System.Span<float> parameters,
-                global::System.Span<float> dx,
-                global::System.Span<float> transposes,
                 global::NetGen.Kernels.Sgd optimizer)
             {
-                // dx = dy·W₃ᵀ, computed as dxᵀ = W₃·dyᵀ so that W₃ is read as it lies
-                global::NetGen.Kernels.Dense.InputGradient(
-                    rows, inputs: 17, outputs: 1, dy,
-                    parameters.Slice(W3, 272), stride: 16, dx, dxStride: 32, transposes);
-
-                // g = dW₃ = xᵀ·dy: θ -= ηg
+                // g = dW₃ = xᵀ·dy: θ -= ηg; for the rows of W₃ in this share
+                int first = share.Start(17), inputs = share.Count(17), at = W3 + first * 16;
                 global::NetGen.Kernels.Dense.UpdateWeights(
-                    rows, inputs: 17, outputs: 1, x, xStride: 32, dy, stride: 16,
-                    optimizer, parameters.Slice(W3, 272), default(global::System.Span<float>), 384);
+                    share.Rows, inputs, outputs: 1, x.Slice(first), xStride: 32, dy, stride: 16,
+                    optimizer, parameters.Slice(at, inputs * 16), default(global::System.Span<float>), 384);
 
                 // g = db₃ = Σ dy over the rows
-                global::NetGen.Kernels.Dense.UpdateBias(
-                    rows, outputs: 1, dy, stride: 16,
-                    optimizer, parameters.Slice(B3, 16), default(global::System.Span<float>), 384);
+                if (share.HasBias)
+                    global::NetGen.Kernels.Dense.UpdateBias(
+                        share.Rows, outputs: 1, dy, stride: 16,
+                        optimizer, parameters.Slice(B3, 16), default(global::System.Span<float>), 384);
             }
         }
     }

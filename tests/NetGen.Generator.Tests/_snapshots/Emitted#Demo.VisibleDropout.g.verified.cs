@@ -2,7 +2,7 @@
 #nullable enable
 
 //  VisibleDropout   20 → 3   1,203 parameters (4.8 KB)   1,150 multiply-accumulates a sample
-//  A trainer takes 12 KB and 980 B for each row of its batch, rounded up to 16 rows.
+//  A trainer takes 8.6 KB and 984 B for each row of its batch, rounded up to 16 rows.
 //
 //  layer                   output   forward                                      backward
 //  Input                   20       x
@@ -52,10 +52,10 @@ namespace Demo
         public const long SessionBytesPerRow = 320;
 
         /// <summary>Bytes of a trainer whatever its batch size.</summary>
-        public const long FixedBytes = 12032;
+        public const long FixedBytes = 8640;
 
         /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows. Kept gradients take <see cref="ParameterBytes"/> and a copy of the inputs more.</summary>
-        public const long BytesPerRow = 980;
+        public const long BytesPerRow = 984;
 
         private readonly global::NetGen.Kernels.AlignedBuffer _parameters;
 
@@ -146,8 +146,9 @@ namespace Demo
 
         /// <summary>Scratch memory of its own, so that several threads predict from one network without locks.</summary>
         /// <param name="rows">The number of samples to compute at once, at least 1; more are taken in several goes.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="rows"/> is below 1 or too large for one buffer.</exception>
-        public Session CreateSession(int rows = 64) => new Session(this, rows);
+        /// <param name="threads">The threads that share them, the caller included; 0: as many as there are cores and the work is worth.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="rows"/> is below 1 or too large for one buffer, or <paramref name="threads"/> negative or above 1024.</exception>
+        public Session CreateSession(int rows = 64, int threads = 1) => new Session(this, rows, threads);
 
         /// <summary>Computes the outputs of one sample or of many, without allocation: probabilities.</summary>
         /// <param name="inputs">[samples × 20], row after row.</param>
@@ -183,17 +184,19 @@ namespace Demo
             global::System.Threading.Volatile.Write(ref _idle, session);
         }
 
-        /// <summary>Predicts with the network's parameters in scratch memory of its own; for one thread at a time.</summary>
-        public sealed class Session
+        /// <summary>Predicts with the network's parameters in scratch memory of its own; for one caller at a time.</summary>
+        public sealed class Session : global::System.IDisposable, global::NetGen.Kernels.IForwardWork
         {
             private readonly VisibleDropout _network;
             private readonly global::NetGen.Kernels.AlignedBuffer _workspace;
+            private readonly global::NetGen.Kernels.WorkerTeam _team;
             private readonly int _capacity;
 
-            internal Session(VisibleDropout network, int rows)
+            internal Session(VisibleDropout network, int rows, int threads)
             {
-                _network = network;
                 _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, 80, rows));
+                _team = new global::NetGen.Kernels.WorkerTeam(threads, work: MultiplyAccumulates * rows);
+                _network = network;
                 _capacity = rows;
             }
 
@@ -207,8 +210,7 @@ namespace Demo
                 for (int first = 0; first < samples; first += _capacity)
                 {
                     int rows = global::System.Math.Min(_capacity, samples - first);
-                    global::System.ReadOnlySpan<float> y = Forward(rows, inputs.Slice(first * InputSize, rows * InputSize));
-                    global::NetGen.Kernels.Matrix.Copy(rows, OutputSize, y, 16, outputs.Slice(first * OutputSize, rows * OutputSize), OutputSize);
+                    _team.Forward(this, rows, inputs.Slice(first * InputSize, rows * InputSize), outputs.Slice(first * OutputSize, rows * OutputSize));
                 }
             }
 
@@ -232,44 +234,53 @@ namespace Demo
                 for (int first = 0; first < samples; first += _capacity)
                 {
                     int rows = global::System.Math.Min(_capacity, samples - first);
-                    global::System.ReadOnlySpan<float> y = Forward(rows, inputs.Slice(first * InputSize, rows * InputSize));
-                    global::NetGen.Kernels.Classes.Largest(rows, OutputSize, y, 16, labels.Slice(first, rows));
+                    _team.Forward(this, rows, inputs.Slice(first * InputSize, rows * InputSize), classes: labels.Slice(first, rows));
                 }
             }
 
-            /// <summary>Runs the layers; the outputs stay in the workspace.</summary>
-            private global::System.ReadOnlySpan<float> Forward(int rows, global::System.ReadOnlySpan<float> x)
+            /// <summary>Ends the threads of the session, if it has any. They end too where this is left out.</summary>
+            public void Dispose() => _team.Dispose();
+
+            void global::NetGen.Kernels.IForwardWork.Forward(in global::NetGen.Kernels.RowShare share)
             {
+                int rows = share.Rows;
+                global::System.ReadOnlySpan<float> x = share.Inputs;
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
-                Layers.Dense1LeakyReLUForward(rows, x, parameters, A1);
-                Layers.Dense2Forward(rows, A1, parameters, A2);
-                Layers.Softmax6Forward(rows, A2, A3);
-                return A3;
+                global::System.Span<float> workspace = share.Of(_workspace.Span, 80);
+
+                // Dense1, LeakyReLU: [rows × 50] in rows of 64
+                global::System.Span<float> a1 = workspace.Slice(0 * rows, 64 * rows);
+                Layers.Dense1LeakyReLUForward(rows, x, parameters, a1);
+
+                // Dense2: [rows × 3] in rows of 16
+                global::System.Span<float> a2 = workspace.Slice(64 * rows, 16 * rows);
+                Layers.Dense2Forward(rows, a1, parameters, a2);
+
+                // Softmax: [rows × 3] in rows of 16
+                global::System.Span<float> a3 = workspace.Slice(0 * rows, 16 * rows);
+                Layers.Softmax6Forward(rows, a2, a3);
+
+                if (share.Classes.IsEmpty)
+                    global::NetGen.Kernels.Matrix.Copy(rows, OutputSize, a3, 16, share.Outputs, OutputSize);
+                else
+                    global::NetGen.Kernels.Classes.Largest(rows, OutputSize, a3, 16, share.Classes);
             }
-
-            /// <summary>The output of Dense1LeakyReLU: [rows × 50] in rows of 64.</summary>
-            private global::System.Span<float> A1 => _workspace.Span.Slice(0 * _capacity, 64 * _capacity);
-
-            /// <summary>The output of Dense2: [rows × 3] in rows of 16.</summary>
-            private global::System.Span<float> A2 => _workspace.Span.Slice(64 * _capacity, 16 * _capacity);
-
-            /// <summary>The output of Softmax6: [rows × 3] in rows of 16.</summary>
-            private global::System.Span<float> A3 => _workspace.Span.Slice(0 * _capacity, 16 * _capacity);
         }
 
         /// <summary>Creates a trainer with its own workspace and optimiser state.</summary>
         /// <param name="batchSize">The largest number of rows in one step, at least 1.</param>
         /// <param name="keepGradients">Whether gradients are kept, for inspection and for steps taken in parts; otherwise each is used up while it is computed.</param>
         /// <param name="seed">The seed of the dropout masks.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="batchSize"/> is below 1 or too large for one buffer.</exception>
-        public Trainer CreateTrainer(int batchSize, bool keepGradients = false, int seed = 0) =>
-            new Trainer(this, batchSize, keepGradients, seed);
+        /// <param name="threads">The threads that share each step, the caller included; 0: as many as there are cores and the work is worth. The parameters come out the same.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="batchSize"/> is below 1 or too large for one buffer, or <paramref name="threads"/> negative or above 1024.</exception>
+        public Trainer CreateTrainer(int batchSize, bool keepGradients = false, int seed = 0, int threads = 0) =>
+            new Trainer(this, batchSize, keepGradients, seed, threads);
 
-        global::NetGen.ITrainer global::NetGen.ITrainableNetwork.CreateTrainer(int batchSize, bool keepGradients, int seed) =>
-            CreateTrainer(batchSize, keepGradients, seed);
+        global::NetGen.ITrainer global::NetGen.ITrainableNetwork.CreateTrainer(int batchSize, bool keepGradients, int seed, int threads) =>
+            CreateTrainer(batchSize, keepGradients, seed, threads);
 
-        /// <summary>Trains by softmax cross-entropy and Momentum, without allocation; for one thread at a time.</summary>
-        public sealed class Trainer : global::NetGen.ITrainer
+        /// <summary>Trains by softmax cross-entropy and Momentum; without allocation, for one caller at a time.</summary>
+        public sealed class Trainer : global::NetGen.ITrainer, global::NetGen.Kernels.ITrainingWork
         {
             private const string NeedsGradients = "The parts of a step need a trainer that was created with keepGradients: true.";
 
@@ -277,6 +288,7 @@ namespace Demo
             private readonly global::NetGen.Kernels.AlignedBuffer _workspace;
             private readonly global::NetGen.Kernels.AlignedBuffer? _gradients;
             private readonly global::NetGen.Kernels.AlignedBuffer? _inputs;
+            private readonly global::NetGen.Kernels.WorkerTeam _team;
             private readonly int _capacity;
             private readonly int _seed;
             private float _learningRate = 0.01f;
@@ -284,13 +296,14 @@ namespace Demo
             private bool _hasActivations;
             private bool _hasGradients;
 
-            internal Trainer(VisibleDropout network, int batchSize, bool keepGradients, int seed)
+            internal Trainer(VisibleDropout network, int batchSize, bool keepGradients, int seed, int threads)
             {
                 _capacity = global::NetGen.Kernels.Guard.RoundUpToLine(batchSize);
-                _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(3008, 245, _capacity));
+                _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(2160, 246, _capacity));
                 _network = network;
                 _seed = seed;
                 BatchSize = batchSize;
+                _team = new global::NetGen.Kernels.WorkerTeam(threads, work: 3 * MultiplyAccumulates * batchSize);
                 if (keepGradients)
                 {
                     _gradients = new global::NetGen.Kernels.AlignedBuffer(Layers.Floats);
@@ -332,23 +345,12 @@ namespace Demo
             {
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.Guard.Targets(targets.Length, rows, OutputSize);
-                ForwardPass(rows, inputs);
-                float loss = LossAndGradient(rows, targets);
-                if (_gradients is null)
-                {
-                    BackwardPassWithUpdate(rows, inputs);
-                }
-                else
-                {
-                    BackwardPass(rows, inputs);
-                    UpdateByGradients();
-                }
-
+                _team.Step(this, rows, inputs, targets, default(global::System.ReadOnlySpan<int>), keepGradients: _gradients != null);
                 _rows = rows;
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
-                return loss;
+                return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, rows));
             }
 
             /// <summary>Forward, backward and update on one batch.</summary>
@@ -360,23 +362,12 @@ namespace Demo
             {
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.Guard.Labels(labels, rows, classes: 3);
-                ForwardPass(rows, inputs);
-                float loss = LossAndGradient(rows, labels);
-                if (_gradients is null)
-                {
-                    BackwardPassWithUpdate(rows, inputs);
-                }
-                else
-                {
-                    BackwardPass(rows, inputs);
-                    UpdateByGradients();
-                }
-
+                _team.Step(this, rows, inputs, default(global::System.ReadOnlySpan<float>), labels, keepGradients: _gradients != null);
                 _rows = rows;
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
-                return loss;
+                return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, rows));
             }
 
             /// <summary>The training forward pass alone, dropout on.</summary>
@@ -388,7 +379,7 @@ namespace Demo
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.AlignedBuffer copy = _inputs ?? throw new global::System.InvalidOperationException(NeedsGradients);
                 inputs.CopyTo(copy.Span);
-                ForwardPass(rows, inputs);
+                _team.Forward(this, rows, inputs);
                 _rows = rows;
                 _hasActivations = true;
                 _hasGradients = false;
@@ -405,11 +396,10 @@ namespace Demo
                 if (!_hasActivations)
                     throw new global::System.InvalidOperationException("Call Forward before Backward.");
                 global::NetGen.Kernels.Guard.Targets(targets.Length, _rows, OutputSize);
-                float loss = LossAndGradient(_rows, targets);
-                BackwardPass(_rows, inputs.Span.Slice(0, _rows * InputSize));
+                _team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), targets, default(global::System.ReadOnlySpan<int>));
                 _hasActivations = false;
                 _hasGradients = true;
-                return loss;
+                return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, _rows));
             }
 
             /// <summary>The loss and the gradients of the batch that <see cref="Forward"/> has seen.</summary>
@@ -423,11 +413,10 @@ namespace Demo
                 if (!_hasActivations)
                     throw new global::System.InvalidOperationException("Call Forward before Backward.");
                 global::NetGen.Kernels.Guard.Labels(labels, _rows, classes: 3);
-                float loss = LossAndGradient(_rows, labels);
-                BackwardPass(_rows, inputs.Span.Slice(0, _rows * InputSize));
+                _team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), default(global::System.ReadOnlySpan<float>), labels);
                 _hasActivations = false;
                 _hasGradients = true;
-                return loss;
+                return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, _rows));
             }
 
             /// <summary>One step of the optimiser along the gradients of the last Backward.</summary>
@@ -438,55 +427,63 @@ namespace Demo
                     throw new global::System.InvalidOperationException(NeedsGradients);
                 if (!_hasGradients)
                     throw new global::System.InvalidOperationException("Call Backward before Update.");
-                UpdateByGradients();
+                _team.Update(this);
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
             }
 
-            /// <summary>Ends the trainer. Its memory is managed, so nothing is lost where this is left out.</summary>
-            public void Dispose()
-            {
-            }
+            /// <summary>Ends the threads of the trainer, if it has any; a step after that is taken by the caller alone. They end too where this is left out.</summary>
+            public void Dispose() => _team.Dispose();
 
-            private void ForwardPass(int rows, global::System.ReadOnlySpan<float> x)
+            void global::NetGen.Kernels.IForwardWork.Forward(in global::NetGen.Kernels.RowShare share)
             {
+                int rows = share.Rows;
+                global::System.ReadOnlySpan<float> x = share.Inputs;
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
-                Layers.Dropout1Forward(rows, x, A1, new global::NetGen.Kernels.DropoutMask(0.2f, _seed, StepCount, stream: 1));
-                Layers.Dense1LeakyReLUDropoutForward(rows, A1, parameters, A2, new global::NetGen.Kernels.DropoutMask(0.25f, _seed, StepCount, stream: 2));
-                Layers.Dense2Forward(rows, A2, parameters, A3);
+                Layers.Dropout1Forward(rows, x, share.Of(A1, 32), new global::NetGen.Kernels.DropoutMask(0.2f, _seed, StepCount, stream: 1).StartingAt(share.First));
+                Layers.Dense1LeakyReLUDropoutForward(rows, share.Of(A1, 32), parameters, share.Of(A2, 64), new global::NetGen.Kernels.DropoutMask(0.25f, _seed, StepCount, stream: 2).StartingAt(share.First));
+                Layers.Dense2Forward(rows, share.Of(A2, 64), parameters, share.Of(A3, 16));
             }
 
-            /// <summary>L = mean(logsumexp(z) - z[label]), dz = (softmax(z) - onehot(label)) / rows.</summary>
-            /// <remarks>z is A3, dz is DA3; targets t are probabilities in place of onehot(label).</remarks>
-            private float LossAndGradient(int rows, global::System.ReadOnlySpan<float> targets) =>
-                global::NetGen.Kernels.Loss.SoftmaxCrossEntropy(rows, 3, A3, stride: 16, targets, DA3);
-
-            /// <summary>L = mean(logsumexp(z) - z[label]), dz = (softmax(z) - onehot(label)) / rows.</summary>
-            /// <remarks>z is A3, dz is DA3.</remarks>
-            private float LossAndGradient(int rows, global::System.ReadOnlySpan<int> labels) =>
-                global::NetGen.Kernels.Loss.SoftmaxCrossEntropy(rows, 3, A3, stride: 16, labels, DA3);
-
-            /// <summary>Backward into the kept gradients.</summary>
-            private void BackwardPass(int rows, global::System.ReadOnlySpan<float> x)
+            void global::NetGen.Kernels.ITrainingWork.Backward(in global::NetGen.Kernels.RowShare share)
             {
-                global::System.Span<float> parameters = _network._parameters.Span;
-                global::System.Span<float> gradients = KeptGradients;
-                Layers.Dense2Backward(rows, A2, DA3, parameters, DA2, Transposes, gradients);
-                Layers.Dense1LeakyReLUDropoutBackward(rows, A1, A2, DA2, new global::NetGen.Kernels.DropoutMask(0.25f, _seed, StepCount, stream: 2), gradients);
+                int rows = share.Rows;
+                // L = mean(logsumexp(z) - z[label]), dz = (softmax(z) - onehot(label)) / rows
+                global::System.Span<float> z = share.Of(A3, 16), dz = share.Of(DA3, 16), losses = share.Of(Losses, 1);
+                if (share.Labels.IsEmpty)
+                    global::NetGen.Kernels.Loss.SoftmaxCrossEntropy(rows, 3, z, stride: 16, share.Targets, dz, share.BatchRows, losses);
+                else
+                    global::NetGen.Kernels.Loss.SoftmaxCrossEntropy(rows, 3, z, stride: 16, share.Labels, dz, share.BatchRows, losses);
+
+                global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
+                global::System.Span<float> transposes = share.ScratchOf(Transposes, 53);
+                Layers.Dense2Backward(rows, share.Of(DA3, 16), parameters, share.Of(DA2, 64), transposes);
+                Layers.Dense1LeakyReLUDropoutBackward(rows, share.Of(A2, 64), share.Of(DA2, 64), new global::NetGen.Kernels.DropoutMask(0.25f, _seed, StepCount, stream: 2).StartingAt(share.First));
             }
 
-            // v = μv + g, θ -= ηv, over all parameters in one pass
-            private void UpdateByGradients() => global::NetGen.Kernels.Optimizer.Update(
-                new global::NetGen.Kernels.Momentum(_learningRate, 0.9f), _network._parameters.Span, KeptGradients, States, 2160);
+            void global::NetGen.Kernels.ITrainingWork.Gradients(in global::NetGen.Kernels.WeightShare share)
+            {
+                global::System.Span<float> gradients = KeptGradients;
+                Layers.Dense2Gradients(share, A2, DA3, gradients);
+                Layers.Dense1Gradients(share, A1, DA2, gradients);
+            }
 
-            /// <summary>Backward with each layer's update in the same pass; its weights are read for dx before they change.</summary>
-            private void BackwardPassWithUpdate(int rows, global::System.ReadOnlySpan<float> x)
+            void global::NetGen.Kernels.ITrainingWork.UpdateByGradients(in global::NetGen.Kernels.WeightShare share)
+            {
+                // v = μv + g, θ -= ηv, over all parameters in one pass
+                int first = share.Start(Layers.Floats), count = share.Count(Layers.Floats);
+                global::NetGen.Kernels.Optimizer.Update(
+                    new global::NetGen.Kernels.Momentum(_learningRate, 0.9f),
+                    _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count), States.Slice(first), 2160);
+            }
+
+            void global::NetGen.Kernels.ITrainingWork.Update(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> parameters = _network._parameters.Span;
                 global::NetGen.Kernels.Momentum optimizer = new global::NetGen.Kernels.Momentum(_learningRate, 0.9f);
-                Layers.Dense2BackwardUpdate(rows, A2, DA3, parameters, DA2, Transposes, optimizer, States);
-                Layers.Dense1LeakyReLUDropoutBackwardUpdate(rows, A1, A2, DA2, new global::NetGen.Kernels.DropoutMask(0.25f, _seed, StepCount, stream: 2), parameters, optimizer, States);
+                Layers.Dense2Update(share, A2, DA3, parameters, optimizer, States);
+                Layers.Dense1Update(share, A1, DA2, parameters, optimizer, States);
             }
 
             /// <summary>The velocity v of every parameter, 2160 floats apart.</summary>
@@ -508,7 +505,10 @@ namespace Demo
             private global::System.Span<float> DA3 => _workspace.Span.Slice(2160 + 176 * _capacity, 16 * _capacity);
 
             /// <summary>Room for dyᵀ and dxᵀ of the widest layer.</summary>
-            private global::System.Span<float> Transposes => _workspace.Span.Slice(2160 + 192 * _capacity);
+            private global::System.Span<float> Transposes => _workspace.Span.Slice(2160 + 192 * _capacity, 53 * _capacity);
+
+            /// <summary>The loss of each row.</summary>
+            private global::System.Span<float> Losses => _workspace.Span.Slice(2160 + 245 * _capacity, 1 * _capacity);
 
             /// <summary>The gradients of the last backward pass, layer by layer.</summary>
             public readonly ref struct GradientView
@@ -617,95 +617,111 @@ namespace Demo
             /// <remarks>x [rows × 20] in rows of 32, W₁ [20 × 50] in rows of 64, b₁ [50], y [rows × 50] in rows of 64; dx and dy as x and y.</remarks>
             public static void Dense1LeakyReLUDropoutBackward(
                 int rows,
-                global::System.ReadOnlySpan<float> x,
                 global::System.ReadOnlySpan<float> y,
                 global::System.Span<float> dy,
-                global::NetGen.Kernels.DropoutMask mask,
-                global::System.Span<float> gradients)
+                global::NetGen.Kernels.DropoutMask mask)
             {
                 // dh = dy ∘ mask / 0.75 ∘ (y > 0 ? 1 : 0.1), y before dropout; in place
                 global::NetGen.Kernels.Dropout.Backward(rows, 50, y, dy, stride: 64, new global::NetGen.Kernels.LeakyReLU(0.1f), mask);
-
-                // dW₁ = xᵀ·dh, db₁ = Σ dh over the rows
-                global::NetGen.Kernels.Dense.WeightGradient(
-                    rows, inputs: 20, outputs: 50, x, xStride: 32, dy, stride: 64,
-                    gradients.Slice(W1, 1280), gradients.Slice(B1, 64));
             }
 
-            /// <summary>Dense1, LeakyReLU, Dropout 0.25, backward, with the update: θ stands for W and b, g for their gradients.</summary>
-            /// <remarks>x [rows × 20] in rows of 32, W₁ [20 × 50] in rows of 64, b₁ [50], y [rows × 50] in rows of 64; dx and dy as x and y.</remarks>
-            public static void Dense1LeakyReLUDropoutBackwardUpdate(
-                int rows,
+            /// <summary>Dense1, the gradients of W and b.</summary>
+            /// <remarks>x [rows × 20] in rows of 32, dh [rows × 50] in rows of 64.</remarks>
+            public static void Dense1Gradients(
+                in global::NetGen.Kernels.WeightShare share,
                 global::System.ReadOnlySpan<float> x,
-                global::System.ReadOnlySpan<float> y,
-                global::System.Span<float> dy,
-                global::NetGen.Kernels.DropoutMask mask,
+                global::System.ReadOnlySpan<float> dh,
+                global::System.Span<float> gradients)
+            {
+                // dW₁ = xᵀ·dh; for the rows of W₁ in this share
+                int first = share.Start(20), inputs = share.Count(20), at = W1 + first * 64;
+                global::NetGen.Kernels.Dense.WeightGradient(
+                    share.Rows, inputs, outputs: 50, x.Slice(first), xStride: 32, dh, stride: 64,
+                    gradients.Slice(at, inputs * 64));
+
+                // db₁ = Σ dh over the rows
+                if (share.HasBias)
+                    global::NetGen.Kernels.Dense.BiasGradient(share.Rows, outputs: 50, dh, stride: 64, gradients.Slice(B1, 64));
+            }
+
+            /// <summary>Dense1, update: θ stands for W and b, g for their gradients.</summary>
+            /// <remarks>x [rows × 20] in rows of 32, dh [rows × 50] in rows of 64.</remarks>
+            public static void Dense1Update(
+                in global::NetGen.Kernels.WeightShare share,
+                global::System.ReadOnlySpan<float> x,
+                global::System.ReadOnlySpan<float> dh,
                 global::System.Span<float> parameters,
                 global::NetGen.Kernels.Momentum optimizer,
                 global::System.Span<float> states)
             {
-                // dh = dy ∘ mask / 0.75 ∘ (y > 0 ? 1 : 0.1), y before dropout; in place
-                global::NetGen.Kernels.Dropout.Backward(rows, 50, y, dy, stride: 64, new global::NetGen.Kernels.LeakyReLU(0.1f), mask);
-
-                // g = dW₁ = xᵀ·dh: v = μv + g, θ -= ηv
+                // g = dW₁ = xᵀ·dh: v = μv + g, θ -= ηv; for the rows of W₁ in this share
+                int first = share.Start(20), inputs = share.Count(20), at = W1 + first * 64;
                 global::NetGen.Kernels.Dense.UpdateWeights(
-                    rows, inputs: 20, outputs: 50, x, xStride: 32, dy, stride: 64,
-                    optimizer, parameters.Slice(W1, 1280), states.Slice(W1), 2160);
+                    share.Rows, inputs, outputs: 50, x.Slice(first), xStride: 32, dh, stride: 64,
+                    optimizer, parameters.Slice(at, inputs * 64), states.Slice(at), 2160);
 
                 // g = db₁ = Σ dh over the rows
-                global::NetGen.Kernels.Dense.UpdateBias(
-                    rows, outputs: 50, dy, stride: 64,
-                    optimizer, parameters.Slice(B1, 64), states.Slice(B1), 2160);
+                if (share.HasBias)
+                    global::NetGen.Kernels.Dense.UpdateBias(
+                        share.Rows, outputs: 50, dh, stride: 64,
+                        optimizer, parameters.Slice(B1, 64), states.Slice(B1), 2160);
             }
 
             /// <summary>Dense2, backward.</summary>
             /// <remarks>x [rows × 50] in rows of 64, W₂ [50 × 3] in rows of 16, b₂ [3], y [rows × 3] in rows of 16; dx and dy as x and y.</remarks>
             public static void Dense2Backward(
                 int rows,
-                global::System.ReadOnlySpan<float> x,
                 global::System.Span<float> dy,
                 global::System.ReadOnlySpan<float> parameters,
                 global::System.Span<float> dx,
-                global::System.Span<float> transposes,
-                global::System.Span<float> gradients)
+                global::System.Span<float> transposes)
             {
                 // dx = dy·W₂ᵀ, computed as dxᵀ = W₂·dyᵀ so that W₂ is read as it lies
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 50, outputs: 3, dy,
                     parameters.Slice(W2, 800), stride: 16, dx, dxStride: 64, transposes);
-
-                // dW₂ = xᵀ·dy, db₂ = Σ dy over the rows
-                global::NetGen.Kernels.Dense.WeightGradient(
-                    rows, inputs: 50, outputs: 3, x, xStride: 64, dy, stride: 16,
-                    gradients.Slice(W2, 800), gradients.Slice(B2, 16));
             }
 
-            /// <summary>Dense2, backward, with the update: θ stands for W and b, g for their gradients.</summary>
-            /// <remarks>x [rows × 50] in rows of 64, W₂ [50 × 3] in rows of 16, b₂ [3], y [rows × 3] in rows of 16; dx and dy as x and y.</remarks>
-            public static void Dense2BackwardUpdate(
-                int rows,
+            /// <summary>Dense2, the gradients of W and b.</summary>
+            /// <remarks>x [rows × 50] in rows of 64, dy [rows × 3] in rows of 16.</remarks>
+            public static void Dense2Gradients(
+                in global::NetGen.Kernels.WeightShare share,
                 global::System.ReadOnlySpan<float> x,
-                global::System.Span<float> dy,
+                global::System.ReadOnlySpan<float> dy,
+                global::System.Span<float> gradients)
+            {
+                // dW₂ = xᵀ·dy; for the rows of W₂ in this share
+                int first = share.Start(50), inputs = share.Count(50), at = W2 + first * 16;
+                global::NetGen.Kernels.Dense.WeightGradient(
+                    share.Rows, inputs, outputs: 3, x.Slice(first), xStride: 64, dy, stride: 16,
+                    gradients.Slice(at, inputs * 16));
+
+                // db₂ = Σ dy over the rows
+                if (share.HasBias)
+                    global::NetGen.Kernels.Dense.BiasGradient(share.Rows, outputs: 3, dy, stride: 16, gradients.Slice(B2, 16));
+            }
+
+            /// <summary>Dense2, update: θ stands for W and b, g for their gradients.</summary>
+            /// <remarks>x [rows × 50] in rows of 64, dy [rows × 3] in rows of 16.</remarks>
+            public static void Dense2Update(
+                in global::NetGen.Kernels.WeightShare share,
+                global::System.ReadOnlySpan<float> x,
+                global::System.ReadOnlySpan<float> dy,
                 global::System.Span<float> parameters,
-                global::System.Span<float> dx,
-                global::System.Span<float> transposes,
                 global::NetGen.Kernels.Momentum optimizer,
                 global::System.Span<float> states)
             {
-                // dx = dy·W₂ᵀ, computed as dxᵀ = W₂·dyᵀ so that W₂ is read as it lies
-                global::NetGen.Kernels.Dense.InputGradient(
-                    rows, inputs: 50, outputs: 3, dy,
-                    parameters.Slice(W2, 800), stride: 16, dx, dxStride: 64, transposes);
-
-                // g = dW₂ = xᵀ·dy: v = μv + g, θ -= ηv
+                // g = dW₂ = xᵀ·dy: v = μv + g, θ -= ηv; for the rows of W₂ in this share
+                int first = share.Start(50), inputs = share.Count(50), at = W2 + first * 16;
                 global::NetGen.Kernels.Dense.UpdateWeights(
-                    rows, inputs: 50, outputs: 3, x, xStride: 64, dy, stride: 16,
-                    optimizer, parameters.Slice(W2, 800), states.Slice(W2), 2160);
+                    share.Rows, inputs, outputs: 3, x.Slice(first), xStride: 64, dy, stride: 16,
+                    optimizer, parameters.Slice(at, inputs * 16), states.Slice(at), 2160);
 
                 // g = db₂ = Σ dy over the rows
-                global::NetGen.Kernels.Dense.UpdateBias(
-                    rows, outputs: 3, dy, stride: 16,
-                    optimizer, parameters.Slice(B2, 16), states.Slice(B2), 2160);
+                if (share.HasBias)
+                    global::NetGen.Kernels.Dense.UpdateBias(
+                        share.Rows, outputs: 3, dy, stride: 16,
+                        optimizer, parameters.Slice(B2, 16), states.Slice(B2), 2160);
             }
         }
     }

@@ -2,7 +2,7 @@
 #nullable enable
 
 //  Wide   256 → 10   1,323,018 parameters (5.29 MB)   1,320,960 multiply-accumulates a sample
-//  A trainer takes 10.94 MB and 24.9 KB for each row of its batch, rounded up to 16 rows.
+//  A trainer takes 10.81 MB and 25 KB for each row of its batch, rounded up to 16 rows.
 //
 //  layer                   output   forward                             backward
 //  Input                   256      x
@@ -50,10 +50,10 @@ namespace Demo
         public const long SessionBytesPerRow = 8320;
 
         /// <summary>Bytes of a trainer whatever its batch size.</summary>
-        public const long FixedBytes = 10936960;
+        public const long FixedBytes = 10805888;
 
         /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows. Kept gradients take <see cref="ParameterBytes"/> and a copy of the inputs more.</summary>
-        public const long BytesPerRow = 24896;
+        public const long BytesPerRow = 24964;
 
         private readonly global::NetGen.Kernels.AlignedBuffer _parameters;
 
@@ -154,8 +154,9 @@ namespace Demo
 
         /// <summary>Scratch memory of its own, so that several threads predict from one network without locks.</summary>
         /// <param name="rows">The number of samples to compute at once, at least 1; more are taken in several goes.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="rows"/> is below 1 or too large for one buffer.</exception>
-        public Session CreateSession(int rows = 64) => new Session(this, rows);
+        /// <param name="threads">The threads that share them, the caller included; 0: as many as there are cores and the work is worth.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="rows"/> is below 1 or too large for one buffer, or <paramref name="threads"/> negative or above 1024.</exception>
+        public Session CreateSession(int rows = 64, int threads = 1) => new Session(this, rows, threads);
 
         /// <summary>Computes the outputs of one sample or of many, without allocation: logits.</summary>
         /// <param name="inputs">[samples × 256], row after row.</param>
@@ -191,17 +192,19 @@ namespace Demo
             global::System.Threading.Volatile.Write(ref _idle, session);
         }
 
-        /// <summary>Predicts with the network's parameters in scratch memory of its own; for one thread at a time.</summary>
-        public sealed class Session
+        /// <summary>Predicts with the network's parameters in scratch memory of its own; for one caller at a time.</summary>
+        public sealed class Session : global::System.IDisposable, global::NetGen.Kernels.IForwardWork
         {
             private readonly Wide _network;
             private readonly global::NetGen.Kernels.AlignedBuffer _workspace;
+            private readonly global::NetGen.Kernels.WorkerTeam _team;
             private readonly int _capacity;
 
-            internal Session(Wide network, int rows)
+            internal Session(Wide network, int rows, int threads)
             {
-                _network = network;
                 _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, 2080, rows));
+                _team = new global::NetGen.Kernels.WorkerTeam(threads, work: MultiplyAccumulates * rows);
+                _network = network;
                 _capacity = rows;
             }
 
@@ -215,8 +218,7 @@ namespace Demo
                 for (int first = 0; first < samples; first += _capacity)
                 {
                     int rows = global::System.Math.Min(_capacity, samples - first);
-                    global::System.ReadOnlySpan<float> y = Forward(rows, inputs.Slice(first * InputSize, rows * InputSize));
-                    global::NetGen.Kernels.Matrix.Copy(rows, OutputSize, y, 16, outputs.Slice(first * OutputSize, rows * OutputSize), OutputSize);
+                    _team.Forward(this, rows, inputs.Slice(first * InputSize, rows * InputSize), outputs.Slice(first * OutputSize, rows * OutputSize));
                 }
             }
 
@@ -240,44 +242,53 @@ namespace Demo
                 for (int first = 0; first < samples; first += _capacity)
                 {
                     int rows = global::System.Math.Min(_capacity, samples - first);
-                    global::System.ReadOnlySpan<float> y = Forward(rows, inputs.Slice(first * InputSize, rows * InputSize));
-                    global::NetGen.Kernels.Classes.Largest(rows, OutputSize, y, 16, labels.Slice(first, rows));
+                    _team.Forward(this, rows, inputs.Slice(first * InputSize, rows * InputSize), classes: labels.Slice(first, rows));
                 }
             }
 
-            /// <summary>Runs the layers; the outputs stay in the workspace.</summary>
-            private global::System.ReadOnlySpan<float> Forward(int rows, global::System.ReadOnlySpan<float> x)
+            /// <summary>Ends the threads of the session, if it has any. They end too where this is left out.</summary>
+            public void Dispose() => _team.Dispose();
+
+            void global::NetGen.Kernels.IForwardWork.Forward(in global::NetGen.Kernels.RowShare share)
             {
+                int rows = share.Rows;
+                global::System.ReadOnlySpan<float> x = share.Inputs;
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
-                Layers.Dense1ReLUForward(rows, x, parameters, A1);
-                Layers.Dense2ReLUForward(rows, A1, parameters, A2);
-                Layers.Dense3Forward(rows, A2, parameters, A3);
-                return A3;
+                global::System.Span<float> workspace = share.Of(_workspace.Span, 2080);
+
+                // Dense1, ReLU: [rows × 1024] in rows of 1040
+                global::System.Span<float> a1 = workspace.Slice(0 * rows, 1040 * rows);
+                Layers.Dense1ReLUForward(rows, x, parameters, a1);
+
+                // Dense2, ReLU: [rows × 1024] in rows of 1040
+                global::System.Span<float> a2 = workspace.Slice(1040 * rows, 1040 * rows);
+                Layers.Dense2ReLUForward(rows, a1, parameters, a2);
+
+                // Dense3: [rows × 10] in rows of 16
+                global::System.Span<float> a3 = workspace.Slice(0 * rows, 16 * rows);
+                Layers.Dense3Forward(rows, a2, parameters, a3);
+
+                if (share.Classes.IsEmpty)
+                    global::NetGen.Kernels.Matrix.Copy(rows, OutputSize, a3, 16, share.Outputs, OutputSize);
+                else
+                    global::NetGen.Kernels.Classes.Largest(rows, OutputSize, a3, 16, share.Classes);
             }
-
-            /// <summary>The output of Dense1ReLU: [rows × 1024] in rows of 1040.</summary>
-            private global::System.Span<float> A1 => _workspace.Span.Slice(0 * _capacity, 1040 * _capacity);
-
-            /// <summary>The output of Dense2ReLU: [rows × 1024] in rows of 1040.</summary>
-            private global::System.Span<float> A2 => _workspace.Span.Slice(1040 * _capacity, 1040 * _capacity);
-
-            /// <summary>The output of Dense3: [rows × 10] in rows of 16.</summary>
-            private global::System.Span<float> A3 => _workspace.Span.Slice(0 * _capacity, 16 * _capacity);
         }
 
         /// <summary>Creates a trainer with its own workspace and optimiser state.</summary>
         /// <param name="batchSize">The largest number of rows in one step, at least 1.</param>
         /// <param name="keepGradients">Whether gradients are kept, for inspection and for steps taken in parts; otherwise each is used up while it is computed.</param>
         /// <param name="seed">The seed of the dropout masks.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="batchSize"/> is below 1 or too large for one buffer.</exception>
-        public Trainer CreateTrainer(int batchSize, bool keepGradients = false, int seed = 0) =>
-            new Trainer(this, batchSize, keepGradients, seed);
+        /// <param name="threads">The threads that share each step, the caller included; 0: as many as there are cores and the work is worth. The parameters come out the same.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="batchSize"/> is below 1 or too large for one buffer, or <paramref name="threads"/> negative or above 1024.</exception>
+        public Trainer CreateTrainer(int batchSize, bool keepGradients = false, int seed = 0, int threads = 0) =>
+            new Trainer(this, batchSize, keepGradients, seed, threads);
 
-        global::NetGen.ITrainer global::NetGen.ITrainableNetwork.CreateTrainer(int batchSize, bool keepGradients, int seed) =>
-            CreateTrainer(batchSize, keepGradients, seed);
+        global::NetGen.ITrainer global::NetGen.ITrainableNetwork.CreateTrainer(int batchSize, bool keepGradients, int seed, int threads) =>
+            CreateTrainer(batchSize, keepGradients, seed, threads);
 
-        /// <summary>Trains by softmax cross-entropy and Adam, without allocation; for one thread at a time.</summary>
-        public sealed class Trainer : global::NetGen.ITrainer
+        /// <summary>Trains by softmax cross-entropy and Adam; without allocation, for one caller at a time.</summary>
+        public sealed class Trainer : global::NetGen.ITrainer, global::NetGen.Kernels.ITrainingWork
         {
             private const string NeedsGradients = "The parts of a step need a trainer that was created with keepGradients: true.";
 
@@ -285,6 +296,7 @@ namespace Demo
             private readonly global::NetGen.Kernels.AlignedBuffer _workspace;
             private readonly global::NetGen.Kernels.AlignedBuffer? _gradients;
             private readonly global::NetGen.Kernels.AlignedBuffer? _inputs;
+            private readonly global::NetGen.Kernels.WorkerTeam _team;
             private readonly int _capacity;
             // no dropout: the seed has nothing to do
             private float _learningRate = 0.001f;
@@ -292,13 +304,14 @@ namespace Demo
             private bool _hasActivations;
             private bool _hasGradients;
 
-            internal Trainer(Wide network, int batchSize, bool keepGradients, int seed)
+            internal Trainer(Wide network, int batchSize, bool keepGradients, int seed, int threads)
             {
                 _capacity = global::NetGen.Kernels.Guard.RoundUpToLine(batchSize);
-                _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(2734240, 6224, _capacity));
+                _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(2701472, 6241, _capacity));
                 _network = network;
                 _ = seed;
                 BatchSize = batchSize;
+                _team = new global::NetGen.Kernels.WorkerTeam(threads, work: 3 * MultiplyAccumulates * batchSize);
                 if (keepGradients)
                 {
                     _gradients = new global::NetGen.Kernels.AlignedBuffer(Layers.Floats);
@@ -340,23 +353,12 @@ namespace Demo
             {
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.Guard.Targets(targets.Length, rows, OutputSize);
-                ForwardPass(rows, inputs);
-                float loss = LossAndGradient(rows, targets);
-                if (_gradients is null)
-                {
-                    BackwardPassWithUpdate(rows, inputs);
-                }
-                else
-                {
-                    BackwardPass(rows, inputs);
-                    UpdateByGradients();
-                }
-
+                _team.Step(this, rows, inputs, targets, default(global::System.ReadOnlySpan<int>), keepGradients: _gradients != null);
                 _rows = rows;
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
-                return loss;
+                return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, rows));
             }
 
             /// <summary>Forward, backward and update on one batch.</summary>
@@ -368,23 +370,12 @@ namespace Demo
             {
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.Guard.Labels(labels, rows, classes: 10);
-                ForwardPass(rows, inputs);
-                float loss = LossAndGradient(rows, labels);
-                if (_gradients is null)
-                {
-                    BackwardPassWithUpdate(rows, inputs);
-                }
-                else
-                {
-                    BackwardPass(rows, inputs);
-                    UpdateByGradients();
-                }
-
+                _team.Step(this, rows, inputs, default(global::System.ReadOnlySpan<float>), labels, keepGradients: _gradients != null);
                 _rows = rows;
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
-                return loss;
+                return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, rows));
             }
 
             /// <summary>The training forward pass alone.</summary>
@@ -396,7 +387,7 @@ namespace Demo
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.AlignedBuffer copy = _inputs ?? throw new global::System.InvalidOperationException(NeedsGradients);
                 inputs.CopyTo(copy.Span);
-                ForwardPass(rows, inputs);
+                _team.Forward(this, rows, inputs);
                 _rows = rows;
                 _hasActivations = true;
                 _hasGradients = false;
@@ -413,11 +404,10 @@ namespace Demo
                 if (!_hasActivations)
                     throw new global::System.InvalidOperationException("Call Forward before Backward.");
                 global::NetGen.Kernels.Guard.Targets(targets.Length, _rows, OutputSize);
-                float loss = LossAndGradient(_rows, targets);
-                BackwardPass(_rows, inputs.Span.Slice(0, _rows * InputSize));
+                _team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), targets, default(global::System.ReadOnlySpan<int>));
                 _hasActivations = false;
                 _hasGradients = true;
-                return loss;
+                return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, _rows));
             }
 
             /// <summary>The loss and the gradients of the batch that <see cref="Forward"/> has seen.</summary>
@@ -431,11 +421,10 @@ namespace Demo
                 if (!_hasActivations)
                     throw new global::System.InvalidOperationException("Call Forward before Backward.");
                 global::NetGen.Kernels.Guard.Labels(labels, _rows, classes: 10);
-                float loss = LossAndGradient(_rows, labels);
-                BackwardPass(_rows, inputs.Span.Slice(0, _rows * InputSize));
+                _team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), default(global::System.ReadOnlySpan<float>), labels);
                 _hasActivations = false;
                 _hasGradients = true;
-                return loss;
+                return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, _rows));
             }
 
             /// <summary>One step of the optimiser along the gradients of the last Backward.</summary>
@@ -446,57 +435,66 @@ namespace Demo
                     throw new global::System.InvalidOperationException(NeedsGradients);
                 if (!_hasGradients)
                     throw new global::System.InvalidOperationException("Call Backward before Update.");
-                UpdateByGradients();
+                _team.Update(this);
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
             }
 
-            /// <summary>Ends the trainer. Its memory is managed, so nothing is lost where this is left out.</summary>
-            public void Dispose()
-            {
-            }
+            /// <summary>Ends the threads of the trainer, if it has any; a step after that is taken by the caller alone. They end too where this is left out.</summary>
+            public void Dispose() => _team.Dispose();
 
-            private void ForwardPass(int rows, global::System.ReadOnlySpan<float> x)
+            void global::NetGen.Kernels.IForwardWork.Forward(in global::NetGen.Kernels.RowShare share)
             {
+                int rows = share.Rows;
+                global::System.ReadOnlySpan<float> x = share.Inputs;
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
-                Layers.Dense1ReLUForward(rows, x, parameters, A1);
-                Layers.Dense2ReLUForward(rows, A1, parameters, A2);
-                Layers.Dense3Forward(rows, A2, parameters, A3);
+                Layers.Dense1ReLUForward(rows, x, parameters, share.Of(A1, 1040));
+                Layers.Dense2ReLUForward(rows, share.Of(A1, 1040), parameters, share.Of(A2, 1040));
+                Layers.Dense3Forward(rows, share.Of(A2, 1040), parameters, share.Of(A3, 16));
             }
 
-            /// <summary>L = mean(logsumexp(z) - z[label]), dz = (softmax(z) - onehot(label)) / rows.</summary>
-            /// <remarks>z is A3, dz is DA3; targets t are probabilities in place of onehot(label).</remarks>
-            private float LossAndGradient(int rows, global::System.ReadOnlySpan<float> targets) =>
-                global::NetGen.Kernels.Loss.SoftmaxCrossEntropy(rows, 10, A3, stride: 16, targets, DA3);
-
-            /// <summary>L = mean(logsumexp(z) - z[label]), dz = (softmax(z) - onehot(label)) / rows.</summary>
-            /// <remarks>z is A3, dz is DA3.</remarks>
-            private float LossAndGradient(int rows, global::System.ReadOnlySpan<int> labels) =>
-                global::NetGen.Kernels.Loss.SoftmaxCrossEntropy(rows, 10, A3, stride: 16, labels, DA3);
-
-            /// <summary>Backward into the kept gradients.</summary>
-            private void BackwardPass(int rows, global::System.ReadOnlySpan<float> x)
+            void global::NetGen.Kernels.ITrainingWork.Backward(in global::NetGen.Kernels.RowShare share)
             {
-                global::System.Span<float> parameters = _network._parameters.Span;
-                global::System.Span<float> gradients = KeptGradients;
-                Layers.Dense3Backward(rows, A2, DA3, parameters, DA2, Transposes, gradients);
-                Layers.Dense2ReLUBackward(rows, A1, A2, DA2, parameters, DA1, Transposes, gradients);
-                Layers.Dense1ReLUBackward(rows, x, A1, DA1, gradients);
+                int rows = share.Rows;
+                // L = mean(logsumexp(z) - z[label]), dz = (softmax(z) - onehot(label)) / rows
+                global::System.Span<float> z = share.Of(A3, 16), dz = share.Of(DA3, 16), losses = share.Of(Losses, 1);
+                if (share.Labels.IsEmpty)
+                    global::NetGen.Kernels.Loss.SoftmaxCrossEntropy(rows, 10, z, stride: 16, share.Targets, dz, share.BatchRows, losses);
+                else
+                    global::NetGen.Kernels.Loss.SoftmaxCrossEntropy(rows, 10, z, stride: 16, share.Labels, dz, share.BatchRows, losses);
+
+                global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
+                global::System.Span<float> transposes = share.ScratchOf(Transposes, 2048);
+                Layers.Dense3Backward(rows, share.Of(DA3, 16), parameters, share.Of(DA2, 1040), transposes);
+                Layers.Dense2ReLUBackward(rows, share.Of(A2, 1040), share.Of(DA2, 1040), parameters, share.Of(DA1, 1040), transposes);
+                Layers.Dense1ReLUBackward(rows, share.Of(A1, 1040), share.Of(DA1, 1040));
             }
 
-            // m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε), over all parameters in one pass
-            private void UpdateByGradients() => global::NetGen.Kernels.Optimizer.Update(
-                new global::NetGen.Kernels.Adam(_learningRate, 0.9f, 0.999f, 1E-08f, StepCount + 1), _network._parameters.Span, KeptGradients, States, 1350736);
+            void global::NetGen.Kernels.ITrainingWork.Gradients(in global::NetGen.Kernels.WeightShare share)
+            {
+                global::System.Span<float> gradients = KeptGradients;
+                Layers.Dense3Gradients(share, A2, DA3, gradients);
+                Layers.Dense2Gradients(share, A1, DA2, gradients);
+                Layers.Dense1Gradients(share, share.Inputs, DA1, gradients);
+            }
 
-            /// <summary>Backward with each layer's update in the same pass; its weights are read for dx before they change.</summary>
-            private void BackwardPassWithUpdate(int rows, global::System.ReadOnlySpan<float> x)
+            void global::NetGen.Kernels.ITrainingWork.UpdateByGradients(in global::NetGen.Kernels.WeightShare share)
+            {
+                // m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε), over all parameters in one pass
+                int first = share.Start(Layers.Floats), count = share.Count(Layers.Floats);
+                global::NetGen.Kernels.Optimizer.Update(
+                    new global::NetGen.Kernels.Adam(_learningRate, 0.9f, 0.999f, 1E-08f, StepCount + 1),
+                    _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count), States.Slice(first), 1350736);
+            }
+
+            void global::NetGen.Kernels.ITrainingWork.Update(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> parameters = _network._parameters.Span;
                 global::NetGen.Kernels.Adam optimizer = new global::NetGen.Kernels.Adam(_learningRate, 0.9f, 0.999f, 1E-08f, StepCount + 1);
-                Layers.Dense3BackwardUpdate(rows, A2, DA3, parameters, DA2, Transposes, optimizer, States);
-                Layers.Dense2ReLUBackwardUpdate(rows, A1, A2, DA2, parameters, DA1, Transposes, optimizer, States);
-                Layers.Dense1ReLUBackwardUpdate(rows, x, A1, DA1, parameters, optimizer, States);
+                Layers.Dense3Update(share, A2, DA3, parameters, optimizer, States);
+                Layers.Dense2Update(share, A1, DA2, parameters, optimizer, States);
+                Layers.Dense1Update(share, share.Inputs, DA1, parameters, optimizer, States);
             }
 
             /// <summary>The moments m and v of every parameter, 1350736 floats apart.</summary>
@@ -518,10 +516,13 @@ namespace Demo
             private global::System.Span<float> DA2 => _workspace.Span.Slice(2701472 + 3120 * _capacity, 1040 * _capacity);
 
             /// <summary>The gradient at the output of Dense3: [rows × 10] in rows of 16.</summary>
-            private global::System.Span<float> DA3 => _workspace.Span.Slice(2701472 + 2080 * _capacity, 16 * _capacity);
+            private global::System.Span<float> DA3 => _workspace.Span.Slice(2701472 + 4176 * _capacity, 16 * _capacity);
 
             /// <summary>Room for dyᵀ and dxᵀ of the widest layer.</summary>
-            private global::System.Span<float> Transposes => _workspace.Span.Slice(2701472 + 4176 * _capacity);
+            private global::System.Span<float> Transposes => _workspace.Span.Slice(2701472 + 4192 * _capacity, 2048 * _capacity);
+
+            /// <summary>The loss of each row.</summary>
+            private global::System.Span<float> Losses => _workspace.Span.Slice(2701472 + 6240 * _capacity, 1 * _capacity);
 
             /// <summary>The gradients of the last backward pass, layer by layer.</summary>
             public readonly ref struct GradientView
@@ -608,58 +609,63 @@ namespace Demo
 
             /// <summary>Dense1, ReLU, backward.</summary>
             /// <remarks>x [rows × 256], W₁ [256 × 1024] in rows of 1040, b₁ [1024], y [rows × 1024] in rows of 1040; dx and dy as x and y.</remarks>
-            public static void Dense1ReLUBackward(
-                int rows,
-                global::System.ReadOnlySpan<float> x,
-                global::System.ReadOnlySpan<float> y,
-                global::System.Span<float> dy,
-                global::System.Span<float> gradients)
+            public static void Dense1ReLUBackward(int rows, global::System.ReadOnlySpan<float> y, global::System.Span<float> dy)
             {
                 // dh = dy ∘ [y > 0]; in place
                 global::NetGen.Kernels.Activation.Backward(rows, 1024, y, dy, stride: 1040, default(global::NetGen.Kernels.ReLU));
-
-                // dW₁ = xᵀ·dh, db₁ = Σ dh over the rows
-                global::NetGen.Kernels.Dense.WeightGradient(
-                    rows, inputs: 256, outputs: 1024, x, xStride: 256, dy, stride: 1040,
-                    gradients.Slice(W1, 266240), gradients.Slice(B1, 1024));
             }
 
-            /// <summary>Dense1, ReLU, backward, with the update: θ stands for W and b, g for their gradients.</summary>
-            /// <remarks>x [rows × 256], W₁ [256 × 1024] in rows of 1040, b₁ [1024], y [rows × 1024] in rows of 1040; dx and dy as x and y.</remarks>
-            public static void Dense1ReLUBackwardUpdate(
-                int rows,
+            /// <summary>Dense1, the gradients of W and b.</summary>
+            /// <remarks>x [rows × 256], dh [rows × 1024] in rows of 1040.</remarks>
+            public static void Dense1Gradients(
+                in global::NetGen.Kernels.WeightShare share,
                 global::System.ReadOnlySpan<float> x,
-                global::System.ReadOnlySpan<float> y,
-                global::System.Span<float> dy,
+                global::System.ReadOnlySpan<float> dh,
+                global::System.Span<float> gradients)
+            {
+                // dW₁ = xᵀ·dh; for the rows of W₁ in this share
+                int first = share.Start(256), inputs = share.Count(256), at = W1 + first * 1040;
+                global::NetGen.Kernels.Dense.WeightGradient(
+                    share.Rows, inputs, outputs: 1024, x.Slice(first), xStride: 256, dh, stride: 1040,
+                    gradients.Slice(at, inputs * 1040));
+
+                // db₁ = Σ dh over the rows
+                if (share.HasBias)
+                    global::NetGen.Kernels.Dense.BiasGradient(share.Rows, outputs: 1024, dh, stride: 1040, gradients.Slice(B1, 1024));
+            }
+
+            /// <summary>Dense1, update: θ stands for W and b, g for their gradients.</summary>
+            /// <remarks>x [rows × 256], dh [rows × 1024] in rows of 1040.</remarks>
+            public static void Dense1Update(
+                in global::NetGen.Kernels.WeightShare share,
+                global::System.ReadOnlySpan<float> x,
+                global::System.ReadOnlySpan<float> dh,
                 global::System.Span<float> parameters,
                 global::NetGen.Kernels.Adam optimizer,
                 global::System.Span<float> states)
             {
-                // dh = dy ∘ [y > 0]; in place
-                global::NetGen.Kernels.Activation.Backward(rows, 1024, y, dy, stride: 1040, default(global::NetGen.Kernels.ReLU));
-
-                // g = dW₁ = xᵀ·dh: m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε)
+                // g = dW₁ = xᵀ·dh: m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε); for the rows of W₁ in this share
+                int first = share.Start(256), inputs = share.Count(256), at = W1 + first * 1040;
                 global::NetGen.Kernels.Dense.UpdateWeights(
-                    rows, inputs: 256, outputs: 1024, x, xStride: 256, dy, stride: 1040,
-                    optimizer, parameters.Slice(W1, 266240), states.Slice(W1), 1350736);
+                    share.Rows, inputs, outputs: 1024, x.Slice(first), xStride: 256, dh, stride: 1040,
+                    optimizer, parameters.Slice(at, inputs * 1040), states.Slice(at), 1350736);
 
                 // g = db₁ = Σ dh over the rows
-                global::NetGen.Kernels.Dense.UpdateBias(
-                    rows, outputs: 1024, dy, stride: 1040,
-                    optimizer, parameters.Slice(B1, 1024), states.Slice(B1), 1350736);
+                if (share.HasBias)
+                    global::NetGen.Kernels.Dense.UpdateBias(
+                        share.Rows, outputs: 1024, dh, stride: 1040,
+                        optimizer, parameters.Slice(B1, 1024), states.Slice(B1), 1350736);
             }
 
             /// <summary>Dense2, ReLU, backward.</summary>
             /// <remarks>x [rows × 1024] in rows of 1040, W₂ [1024 × 1024] in rows of 1040, b₂ [1024], y [rows × 1024] in rows of 1040; dx and dy as x and y.</remarks>
             public static void Dense2ReLUBackward(
                 int rows,
-                global::System.ReadOnlySpan<float> x,
                 global::System.ReadOnlySpan<float> y,
                 global::System.Span<float> dy,
                 global::System.ReadOnlySpan<float> parameters,
                 global::System.Span<float> dx,
-                global::System.Span<float> transposes,
-                global::System.Span<float> gradients)
+                global::System.Span<float> transposes)
             {
                 // dh = dy ∘ [y > 0]; in place
                 global::NetGen.Kernels.Activation.Backward(rows, 1024, y, dy, stride: 1040, default(global::NetGen.Kernels.ReLU));
@@ -668,93 +674,105 @@ namespace Demo
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 1024, outputs: 1024, dy,
                     parameters.Slice(W2, 1064960), stride: 1040, dx, dxStride: 1040, transposes);
-
-                // dW₂ = xᵀ·dh, db₂ = Σ dh over the rows
-                global::NetGen.Kernels.Dense.WeightGradient(
-                    rows, inputs: 1024, outputs: 1024, x, xStride: 1040, dy, stride: 1040,
-                    gradients.Slice(W2, 1064960), gradients.Slice(B2, 1024));
             }
 
-            /// <summary>Dense2, ReLU, backward, with the update: θ stands for W and b, g for their gradients.</summary>
-            /// <remarks>x [rows × 1024] in rows of 1040, W₂ [1024 × 1024] in rows of 1040, b₂ [1024], y [rows × 1024] in rows of 1040; dx and dy as x and y.</remarks>
-            public static void Dense2ReLUBackwardUpdate(
-                int rows,
+            /// <summary>Dense2, the gradients of W and b.</summary>
+            /// <remarks>x [rows × 1024] in rows of 1040, dh [rows × 1024] in rows of 1040.</remarks>
+            public static void Dense2Gradients(
+                in global::NetGen.Kernels.WeightShare share,
                 global::System.ReadOnlySpan<float> x,
-                global::System.ReadOnlySpan<float> y,
-                global::System.Span<float> dy,
+                global::System.ReadOnlySpan<float> dh,
+                global::System.Span<float> gradients)
+            {
+                // dW₂ = xᵀ·dh; for the rows of W₂ in this share
+                int first = share.Start(1024), inputs = share.Count(1024), at = W2 + first * 1040;
+                global::NetGen.Kernels.Dense.WeightGradient(
+                    share.Rows, inputs, outputs: 1024, x.Slice(first), xStride: 1040, dh, stride: 1040,
+                    gradients.Slice(at, inputs * 1040));
+
+                // db₂ = Σ dh over the rows
+                if (share.HasBias)
+                    global::NetGen.Kernels.Dense.BiasGradient(share.Rows, outputs: 1024, dh, stride: 1040, gradients.Slice(B2, 1024));
+            }
+
+            /// <summary>Dense2, update: θ stands for W and b, g for their gradients.</summary>
+            /// <remarks>x [rows × 1024] in rows of 1040, dh [rows × 1024] in rows of 1040.</remarks>
+            public static void Dense2Update(
+                in global::NetGen.Kernels.WeightShare share,
+                global::System.ReadOnlySpan<float> x,
+                global::System.ReadOnlySpan<float> dh,
                 global::System.Span<float> parameters,
-                global::System.Span<float> dx,
-                global::System.Span<float> transposes,
                 global::NetGen.Kernels.Adam optimizer,
                 global::System.Span<float> states)
             {
-                // dh = dy ∘ [y > 0]; in place
-                global::NetGen.Kernels.Activation.Backward(rows, 1024, y, dy, stride: 1040, default(global::NetGen.Kernels.ReLU));
-
-                // dx = dh·W₂ᵀ, computed as dxᵀ = W₂·dhᵀ so that W₂ is read as it lies
-                global::NetGen.Kernels.Dense.InputGradient(
-                    rows, inputs: 1024, outputs: 1024, dy,
-                    parameters.Slice(W2, 1064960), stride: 1040, dx, dxStride: 1040, transposes);
-
-                // g = dW₂ = xᵀ·dh: m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε)
+                // g = dW₂ = xᵀ·dh: m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε); for the rows of W₂ in this share
+                int first = share.Start(1024), inputs = share.Count(1024), at = W2 + first * 1040;
                 global::NetGen.Kernels.Dense.UpdateWeights(
-                    rows, inputs: 1024, outputs: 1024, x, xStride: 1040, dy, stride: 1040,
-                    optimizer, parameters.Slice(W2, 1064960), states.Slice(W2), 1350736);
+                    share.Rows, inputs, outputs: 1024, x.Slice(first), xStride: 1040, dh, stride: 1040,
+                    optimizer, parameters.Slice(at, inputs * 1040), states.Slice(at), 1350736);
 
                 // g = db₂ = Σ dh over the rows
-                global::NetGen.Kernels.Dense.UpdateBias(
-                    rows, outputs: 1024, dy, stride: 1040,
-                    optimizer, parameters.Slice(B2, 1024), states.Slice(B2), 1350736);
+                if (share.HasBias)
+                    global::NetGen.Kernels.Dense.UpdateBias(
+                        share.Rows, outputs: 1024, dh, stride: 1040,
+                        optimizer, parameters.Slice(B2, 1024), states.Slice(B2), 1350736);
             }
 
             /// <summary>Dense3, backward.</summary>
             /// <remarks>x [rows × 1024] in rows of 1040, W₃ [1024 × 10] in rows of 16, b₃ [10], y [rows × 10] in rows of 16; dx and dy as x and y.</remarks>
             public static void Dense3Backward(
                 int rows,
-                global::System.ReadOnlySpan<float> x,
                 global::System.Span<float> dy,
                 global::System.ReadOnlySpan<float> parameters,
                 global::System.Span<float> dx,
-                global::System.Span<float> transposes,
-                global::System.Span<float> gradients)
+                global::System.Span<float> transposes)
             {
                 // dx = dy·W₃ᵀ, computed as dxᵀ = W₃·dyᵀ so that W₃ is read as it lies
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 1024, outputs: 10, dy,
                     parameters.Slice(W3, 16384), stride: 16, dx, dxStride: 1040, transposes);
-
-                // dW₃ = xᵀ·dy, db₃ = Σ dy over the rows
-                global::NetGen.Kernels.Dense.WeightGradient(
-                    rows, inputs: 1024, outputs: 10, x, xStride: 1040, dy, stride: 16,
-                    gradients.Slice(W3, 16384), gradients.Slice(B3, 16));
             }
 
-            /// <summary>Dense3, backward, with the update: θ stands for W and b, g for their gradients.</summary>
-            /// <remarks>x [rows × 1024] in rows of 1040, W₃ [1024 × 10] in rows of 16, b₃ [10], y [rows × 10] in rows of 16; dx and dy as x and y.</remarks>
-            public static void Dense3BackwardUpdate(
-                int rows,
+            /// <summary>Dense3, the gradients of W and b.</summary>
+            /// <remarks>x [rows × 1024] in rows of 1040, dy [rows × 10] in rows of 16.</remarks>
+            public static void Dense3Gradients(
+                in global::NetGen.Kernels.WeightShare share,
                 global::System.ReadOnlySpan<float> x,
-                global::System.Span<float> dy,
+                global::System.ReadOnlySpan<float> dy,
+                global::System.Span<float> gradients)
+            {
+                // dW₃ = xᵀ·dy; for the rows of W₃ in this share
+                int first = share.Start(1024), inputs = share.Count(1024), at = W3 + first * 16;
+                global::NetGen.Kernels.Dense.WeightGradient(
+                    share.Rows, inputs, outputs: 10, x.Slice(first), xStride: 1040, dy, stride: 16,
+                    gradients.Slice(at, inputs * 16));
+
+                // db₃ = Σ dy over the rows
+                if (share.HasBias)
+                    global::NetGen.Kernels.Dense.BiasGradient(share.Rows, outputs: 10, dy, stride: 16, gradients.Slice(B3, 16));
+            }
+
+            /// <summary>Dense3, update: θ stands for W and b, g for their gradients.</summary>
+            /// <remarks>x [rows × 1024] in rows of 1040, dy [rows × 10] in rows of 16.</remarks>
+            public static void Dense3Update(
+                in global::NetGen.Kernels.WeightShare share,
+                global::System.ReadOnlySpan<float> x,
+                global::System.ReadOnlySpan<float> dy,
                 global::System.Span<float> parameters,
-                global::System.Span<float> dx,
-                global::System.Span<float> transposes,
                 global::NetGen.Kernels.Adam optimizer,
                 global::System.Span<float> states)
             {
-                // dx = dy·W₃ᵀ, computed as dxᵀ = W₃·dyᵀ so that W₃ is read as it lies
-                global::NetGen.Kernels.Dense.InputGradient(
-                    rows, inputs: 1024, outputs: 10, dy,
-                    parameters.Slice(W3, 16384), stride: 16, dx, dxStride: 1040, transposes);
-
-                // g = dW₃ = xᵀ·dy: m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε)
+                // g = dW₃ = xᵀ·dy: m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε); for the rows of W₃ in this share
+                int first = share.Start(1024), inputs = share.Count(1024), at = W3 + first * 16;
                 global::NetGen.Kernels.Dense.UpdateWeights(
-                    rows, inputs: 1024, outputs: 10, x, xStride: 1040, dy, stride: 16,
-                    optimizer, parameters.Slice(W3, 16384), states.Slice(W3), 1350736);
+                    share.Rows, inputs, outputs: 10, x.Slice(first), xStride: 1040, dy, stride: 16,
+                    optimizer, parameters.Slice(at, inputs * 16), states.Slice(at), 1350736);
 
                 // g = db₃ = Σ dy over the rows
-                global::NetGen.Kernels.Dense.UpdateBias(
-                    rows, outputs: 10, dy, stride: 16,
-                    optimizer, parameters.Slice(B3, 16), states.Slice(B3), 1350736);
+                if (share.HasBias)
+                    global::NetGen.Kernels.Dense.UpdateBias(
+                        share.Rows, outputs: 10, dy, stride: 16,
+                        optimizer, parameters.Slice(B3, 16), states.Slice(B3), 1350736);
             }
         }
     }

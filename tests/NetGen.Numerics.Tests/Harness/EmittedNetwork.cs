@@ -24,25 +24,25 @@ internal sealed record EmittedNetwork(string Name, NetworkGraph Graph, Lazy<Asse
         Convert.ToInt64(Emitted.Value.GetType(Name, throwOnError: true)!.GetField(name)!.GetRawConstantValue(), CultureInfo.InvariantCulture);
 
     /// <summary>Predict through a session of its own, whose type only the emitted code knows.</summary>
-    public float[] PredictInSession(INetwork network, int rows, float[] inputs)
+    public float[] PredictInSession(INetwork network, int rows, float[] inputs, int threads = 1)
     {
         float[] outputs = new float[inputs.Length / InputSize * OutputSize];
-        OfSession<PredictCall>(network, rows, nameof(INetwork.Predict))(inputs, outputs);
+        OfSession<PredictCall>(network, rows, nameof(INetwork.Predict), threads)(inputs, outputs);
         return outputs;
     }
 
     /// <summary>Classify through a session.</summary>
-    public int[] ClassifyInSession(INetwork network, int rows, float[] inputs)
+    public int[] ClassifyInSession(INetwork network, int rows, float[] inputs, int threads = 1)
     {
         int[] labels = new int[inputs.Length / InputSize];
-        OfSession<ClassifyCall>(network, rows, "Classify")(inputs, labels);
+        OfSession<ClassifyCall>(network, rows, "Classify", threads)(inputs, labels);
         return labels;
     }
 
-    private static TCall OfSession<TCall>(INetwork network, int rows, string method)
+    private static TCall OfSession<TCall>(INetwork network, int rows, string method, int threads = 1)
         where TCall : Delegate
     {
-        object session = network.GetType().GetMethod("CreateSession")!.Invoke(network, [rows])!;
+        object session = network.GetType().GetMethod("CreateSession")!.Invoke(network, [rows, threads])!;
         Type[] parameters = [.. typeof(TCall).GetMethod("Invoke")!.GetParameters().Select(parameter => parameter.ParameterType)];
         return session.GetType().GetMethod(method, parameters)!.CreateDelegate<TCall>(session);
     }

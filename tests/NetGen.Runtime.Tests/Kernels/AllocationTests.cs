@@ -22,7 +22,8 @@ public class AllocationTests
             Dense.Forward(engine, 9, 20, 33, a, 20, b, c, d, 48, new ELU(1));
             Dense.Forward(engine, 1, 20, 33, a, 20, b, c, d, 48, default(Sigmoid));
             Dense.InputGradient(engine, 9, 20, 33, a, b, 48, c, 32, d);
-            Dense.WeightGradient(engine, 9, 20, 33, a, 20, b, 48, c, d);
+            Dense.WeightGradient(engine, 9, 20, 33, a, 20, b, 48, c);
+            Dense.BiasGradient(engine, 9, 33, b, 48, d);
             Dense.UpdateWeights(engine, 9, 20, 33, a, 20, b, 48, adam, c, d, 1000);
             Dense.UpdateBias(engine, 9, 33, b, 48, adam, c, d, 1000);
             Optimizer.Update(engine, adam, a.AsSpan(0, 5000), b.AsSpan(0, 5000), c, 5000);
@@ -32,11 +33,11 @@ public class AllocationTests
             Dropout.Backward(engine, 9, 33, a, b, 48, default(ReLU), mask);
             Softmax.Forward(engine, 9, 33, a, 48, b, 33);
             Softmax.Backward(engine, 9, 33, a, b, 48);
-            Loss.SoftmaxCrossEntropy(engine, 9, 33, a, 48, labels, b);
-            Loss.SoftmaxCrossEntropy(engine, 9, 33, a, 48, c, b);
-            Loss.BinaryCrossEntropy(engine, 9, 33, a, 48, c, b);
-            Loss.BinaryCrossEntropy(engine, 9, 1, a, 48, labels, b);
-            Loss.MeanSquaredError(engine, 9, 33, a, 48, c, b);
+            Loss.SoftmaxCrossEntropy(engine, 9, 33, a, 48, labels, b, 9, d);
+            Loss.SoftmaxCrossEntropy(engine, 9, 33, a, 48, c, b, 9, d);
+            Loss.BinaryCrossEntropy(engine, 9, 33, a, 48, c, b, 9, d);
+            Loss.BinaryCrossEntropy(engine, 9, 1, a, 48, labels, b, 9, d);
+            Loss.MeanSquaredError(engine, 9, 33, a, 48, c, b, 9, d);
             Matrix.Copy(9, 33, a, 33, b, 48);
             Initialize.Normal(new MatrixView(a, 9, 33, 48), 1, 1, 2);
             Initialize.TruncatedNormal(new MatrixView(a, 9, 33, 48), 1, 1, 2);

@@ -24,10 +24,10 @@ public class ArgumentTests
         Refuses("weights", 79, 80, weights => Dense.InputGradient(3, 5, 7, Large, weights, 16, Large, 16, Large));
         Refuses("dx", 47, 48, dx => Dense.InputGradient(3, 5, 7, Large, Large, 16, dx, 16, Large));
         Refuses("scratch", 191, 192, scratch => Dense.InputGradient(3, 5, 7, Large, Large, 16, Large, 16, scratch));
-        Refuses("x", 14, 15, x => Dense.WeightGradient(3, 5, 7, x, 5, Large, 16, Large, default));
-        Refuses("dy", 47, 48, dy => Dense.WeightGradient(3, 5, 7, Large, 5, dy, 16, Large, default));
-        Refuses("dWeights", 79, 80, dWeights => Dense.WeightGradient(3, 5, 7, Large, 5, Large, 16, dWeights, default));
-        Refuses("dBias", 6, 7, dBias => Dense.WeightGradient(3, 5, 7, Large, 5, Large, 16, Large, dBias));
+        Refuses("x", 14, 15, x => Dense.WeightGradient(3, 5, 7, x, 5, Large, 16, Large));
+        Refuses("dy", 47, 48, dy => Dense.WeightGradient(3, 5, 7, Large, 5, dy, 16, Large));
+        Refuses("dWeights", 79, 80, dWeights => Dense.WeightGradient(3, 5, 7, Large, 5, Large, 16, dWeights));
+        Refuses("dBias", 6, 7, dBias => Dense.BiasGradient(3, 7, Large, 16, dBias));
     }
 
     [Fact]
@@ -69,19 +69,20 @@ public class ArgumentTests
     public void Losses_refuse_short_spans()
     {
         int[] labels = [0, 1, 0];
-        Refuses("logits", 36, 37, logits => Loss.SoftmaxCrossEntropy(3, 5, logits, 16, labels, Large));
-        Refuses("dLogits", 47, 48, dLogits => Loss.SoftmaxCrossEntropy(3, 5, Large, 16, labels, dLogits));
-        Refuses("logits", 36, 37, logits => Loss.SoftmaxCrossEntropy(3, 5, logits, 16, Large, Large));
-        Refuses("targets", 14, 15, targets => Loss.SoftmaxCrossEntropy(3, 5, Large, 16, (ReadOnlySpan<float>)targets, Large));
-        Refuses("dLogits", 47, 48, dLogits => Loss.SoftmaxCrossEntropy(3, 5, Large, 16, Large, dLogits));
-        Refuses("targets", 14, 15, targets => Loss.BinaryCrossEntropy(3, 5, Large, 16, (ReadOnlySpan<float>)targets, Large));
-        Refuses("dLogits", 47, 48, dLogits => Loss.BinaryCrossEntropy(3, 5, Large, 16, Large, dLogits));
-        Refuses("logits", 32, 33, logits => Loss.BinaryCrossEntropy(3, 1, logits, 16, labels, Large));
-        Refuses("y", 36, 37, y => Loss.MeanSquaredError(3, 5, y, 16, Large, Large));
-        Refuses("targets", 14, 15, targets => Loss.MeanSquaredError(3, 5, Large, 16, targets, Large));
-        Refuses("dy", 47, 48, dy => Loss.MeanSquaredError(3, 5, Large, 16, Large, dy));
-        Assert.Throws<ArgumentException>(() => Loss.SoftmaxCrossEntropy(3, 5, Large, 16, [0, 1], Large));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Loss.MeanSquaredError(0, 5, Large, 16, Large, Large));
+        Refuses("logits", 36, 37, logits => Loss.SoftmaxCrossEntropy(3, 5, logits, 16, labels, Large, 3, Large));
+        Refuses("dLogits", 47, 48, dLogits => Loss.SoftmaxCrossEntropy(3, 5, Large, 16, labels, dLogits, 3, Large));
+        Refuses("logits", 36, 37, logits => Loss.SoftmaxCrossEntropy(3, 5, logits, 16, Large, Large, 3, Large));
+        Refuses("targets", 14, 15, targets => Loss.SoftmaxCrossEntropy(3, 5, Large, 16, (ReadOnlySpan<float>)targets, Large, 3, Large));
+        Refuses("dLogits", 47, 48, dLogits => Loss.SoftmaxCrossEntropy(3, 5, Large, 16, Large, dLogits, 3, Large));
+        Refuses("targets", 14, 15, targets => Loss.BinaryCrossEntropy(3, 5, Large, 16, (ReadOnlySpan<float>)targets, Large, 3, Large));
+        Refuses("dLogits", 47, 48, dLogits => Loss.BinaryCrossEntropy(3, 5, Large, 16, Large, dLogits, 3, Large));
+        Refuses("logits", 32, 33, logits => Loss.BinaryCrossEntropy(3, 1, logits, 16, labels, Large, 3, Large));
+        Refuses("y", 36, 37, y => Loss.MeanSquaredError(3, 5, y, 16, Large, Large, 3, Large));
+        Refuses("targets", 14, 15, targets => Loss.MeanSquaredError(3, 5, Large, 16, targets, Large, 3, Large));
+        Refuses("dy", 47, 48, dy => Loss.MeanSquaredError(3, 5, Large, 16, Large, dy, 3, Large));
+        Assert.Throws<ArgumentException>(() => Loss.SoftmaxCrossEntropy(3, 5, Large, 16, [0, 1], Large, 3, Large));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Loss.MeanSquaredError(3, 5, Large, 16, Large, Large, 0, Large));
+        Refuses("losses", 2, 3, losses => Loss.MeanSquaredError(3, 5, Large, 16, Large, Large, 3, losses));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace NetGen.Runtime.Tests.Kernels;
 
 public class DenseTests
 {
-    private static readonly int[] Rows = [1, 2, 3, 7, 8, 9, 17, 64];
+    private static readonly int[] Rows = [1, 2, 3, 7, 8, 9, 17, 64, 250];
     private static readonly int[] Inputs = [1, 3, 16, 17, 33, 257];
     private static readonly int[] Outputs = [1, 3, 15, 16, 17, 33, 49, 129, 200, 257];
 
@@ -81,7 +81,7 @@ public class DenseTests
         TestMatrix dWeights = TestMatrix.Padded(inputs, outputs);
 
         Dense.Forward(engine, rows, inputs, outputs, x.Span, x.Stride, weights.Span, default, y.Span, y.Stride, default(Identity));
-        Dense.WeightGradient(engine, rows, inputs, outputs, x.Span, x.Stride, dy.Span, dy.Stride, dWeights.Span, default);
+        Dense.WeightGradient(engine, rows, inputs, outputs, x.Span, x.Stride, dy.Span, dy.Stride, dWeights.Span);
 
         y.AssertClose(Reference.Multiply(Reference.ToDouble(x), Reference.ToDouble(weights)), "y", floor: 1);
         dWeights.AssertClose(Reference.Multiply(Reference.Transpose(Reference.ToDouble(x)), Reference.ToDouble(dy)), "dW", floor: 1);
@@ -119,7 +119,8 @@ public class DenseTests
             TestMatrix dWeights = TestMatrix.Padded(inputs, outputs).Randomize(3);
             TestMatrix dBias = TestMatrix.Unpadded(1, outputs);
 
-            Dense.WeightGradient(engine, rows, inputs, outputs, x.Span, x.Stride, dy.Span, dy.Stride, dWeights.Span, dBias.Span);
+            Dense.WeightGradient(engine, rows, inputs, outputs, x.Span, x.Stride, dy.Span, dy.Stride, dWeights.Span);
+            Dense.BiasGradient(engine, rows, outputs, dy.Span, dy.Stride, dBias.Span);
 
             double[,] truth = Reference.Multiply(Reference.Transpose(Reference.ToDouble(x)), Reference.ToDouble(dy));
             dWeights.AssertClose(truth, $"dW of {rows}x{inputs}x{outputs}", floor: 1);
@@ -135,13 +136,10 @@ public class DenseTests
     }
 
     [Fact]
-    public void Strides_of_transposed_rows_avoid_multiples_of_1024_bytes()
+    public void Scratch_grows_with_the_rows_up_to_those_that_are_transposed_at_once()
     {
-        Assert.Equal(16, Dense.TransposeStride(1));
-        Assert.Equal(16, Dense.TransposeStride(16));
-        Assert.Equal(32, Dense.TransposeStride(17));
-        Assert.Equal(272, Dense.TransposeStride(256));
-        Assert.Equal(272, Dense.TransposeStride(241));
+        Assert.Equal(30L * 16, Dense.InputGradientScratch(1, 20, 10));
         Assert.Equal((784 + 200) * 64L, Dense.InputGradientScratch(64, 784, 200));
+        Assert.Equal(30L * 240, Dense.InputGradientScratch(8192, 20, 10));
     }
 }

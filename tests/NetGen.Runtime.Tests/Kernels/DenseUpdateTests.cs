@@ -43,7 +43,8 @@ public class DenseUpdateTests
                         weights.Span, state.Span, stateStride);
                     Dense.UpdateBias(engine, rows, outputs, dy.Span, dy.Stride, optimizer, bias.Span, biasState, stateStride);
 
-                    Dense.WeightGradient(engine, rows, inputs, outputs, x.Span, x.Stride, dy.Span, dy.Stride, dWeights.Span, dBias.Span);
+                    Dense.WeightGradient(engine, rows, inputs, outputs, x.Span, x.Stride, dy.Span, dy.Stride, dWeights.Span);
+                    Dense.BiasGradient(engine, rows, outputs, dy.Span, dy.Stride, dBias.Span);
                     Optimizer.Update(engine, optimizer, weights2.Span, dWeights.Span, state2.Span, stateStride);
                     Optimizer.Update(engine, optimizer, bias2.Span, dBias.Span, state2.Span[weightFloats..], stateStride);
                 }

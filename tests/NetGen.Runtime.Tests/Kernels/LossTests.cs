@@ -17,7 +17,7 @@ public class LossTests
             TestMatrix dz = TestMatrix.Padded(rows, width);
             int[] labels = [.. Enumerable.Range(0, rows).Select(row => row * 7 % width)];
 
-            float loss = Loss.SoftmaxCrossEntropy(engine, rows, width, z.Span, z.Stride, labels, dz.Span);
+            float loss = MeanLoss.SoftmaxCrossEntropy(engine, rows, width, z.Span, z.Stride, labels, dz.Span);
 
             double mean = 0;
             var gradient = new double[rows, width];
@@ -44,7 +44,7 @@ public class LossTests
             TestMatrix dz = TestMatrix.Padded(rows, width);
             TestMatrix targets = Targets(rows, width);
 
-            float loss = Loss.SoftmaxCrossEntropy(engine, rows, width, z.Span, z.Stride, targets.Span, dz.Span);
+            float loss = MeanLoss.SoftmaxCrossEntropy(engine, rows, width, z.Span, z.Stride, targets.Span, dz.Span);
 
             double mean = 0;
             var gradient = new double[rows, width];
@@ -73,14 +73,14 @@ public class LossTests
         TestMatrix dz = TestMatrix.Padded(4, 21);
         TestMatrix targets = Targets(4, 21);
         TestMatrix both = z.Copy();
-        float loss = Loss.SoftmaxCrossEntropy(engine, 4, 21, z.Span, z.Stride, [3, 0, 20, 16], dz.Span);
+        float loss = MeanLoss.SoftmaxCrossEntropy(engine, 4, 21, z.Span, z.Stride, [3, 0, 20, 16], dz.Span);
 
-        Assert.Equal(loss, Loss.SoftmaxCrossEntropy(engine, 4, 21, both.Span, z.Stride, [3, 0, 20, 16], both.Span));
+        Assert.Equal(loss, MeanLoss.SoftmaxCrossEntropy(engine, 4, 21, both.Span, z.Stride, [3, 0, 20, 16], both.Span));
         both.AssertSameBits(dz, "dz of labels");
 
         both = z.Copy();
-        loss = Loss.SoftmaxCrossEntropy(engine, 4, 21, z.Span, z.Stride, targets.Span, dz.Span);
-        Assert.Equal(loss, Loss.SoftmaxCrossEntropy(engine, 4, 21, both.Span, z.Stride, targets.Span, both.Span));
+        loss = MeanLoss.SoftmaxCrossEntropy(engine, 4, 21, z.Span, z.Stride, targets.Span, dz.Span);
+        Assert.Equal(loss, MeanLoss.SoftmaxCrossEntropy(engine, 4, 21, both.Span, z.Stride, targets.Span, both.Span));
         both.AssertSameBits(dz, "dz of targets");
     }
 
@@ -90,7 +90,7 @@ public class LossTests
     {
         var z = new float[16];
         (z[0], z[1], z[2]) = (1000, -1000, 999);
-        float loss = Loss.SoftmaxCrossEntropy(engine, 1, 3, z, 16, [1], z);
+        float loss = MeanLoss.SoftmaxCrossEntropy(engine, 1, 3, z, 16, [1], z);
         Assert.Equal(2000 + Math.Log(1 + Math.Exp(-1)), loss, 1e-3);
         Assert.Equal(-1f, z[1]);
     }
@@ -105,7 +105,7 @@ public class LossTests
             TestMatrix dz = TestMatrix.Padded(rows, width);
             TestMatrix targets = Targets(rows, width);
 
-            float loss = Loss.BinaryCrossEntropy(engine, rows, width, z.Span, z.Stride, targets.Span, dz.Span);
+            float loss = MeanLoss.BinaryCrossEntropy(engine, rows, width, z.Span, z.Stride, targets.Span, dz.Span);
 
             double scale = (double)rows * width;
             (double[,] values, double[,] labels) = (Reference.ToDouble(z), Reference.ToDouble(targets));
@@ -124,9 +124,9 @@ public class LossTests
         int[] labels = [0, 1, 1, 0, 1, 0, 0, 0, 1];
         float[] targets = [.. labels.Select(label => (float)label)];
 
-        float loss = Loss.BinaryCrossEntropy(engine, 9, 1, z.Span, z.Stride, labels, dz.Span);
+        float loss = MeanLoss.BinaryCrossEntropy(engine, 9, 1, z.Span, z.Stride, labels, dz.Span);
 
-        Assert.Equal(Loss.BinaryCrossEntropy(engine, 9, 1, z.Span, z.Stride, targets, dz2.Span), loss);
+        Assert.Equal(MeanLoss.BinaryCrossEntropy(engine, 9, 1, z.Span, z.Stride, targets, dz2.Span), loss);
         dz.AssertSameBits(dz2, "dz");
         dz.AssertPaddingIsZero();
     }
@@ -137,12 +137,12 @@ public class LossTests
     {
         var z = new float[16];
         z[0] = -20;
-        float loss = Loss.BinaryCrossEntropy(engine, 1, 1, z, 16, [0f], z);
+        float loss = MeanLoss.BinaryCrossEntropy(engine, 1, 1, z, 16, [0f], z);
         Assert.Equal(1, loss / Math.Exp(-20), 1e-6);
         Assert.Equal(1, z[0] / Math.Exp(-20), 1e-6);
 
         z[0] = 500;
-        Assert.Equal(500f, Loss.BinaryCrossEntropy(engine, 1, 1, z, 16, [0f], z));
+        Assert.Equal(500f, MeanLoss.BinaryCrossEntropy(engine, 1, 1, z, 16, [0f], z));
         Assert.Equal(1f, z[0]);
     }
 
@@ -156,7 +156,7 @@ public class LossTests
             TestMatrix dy = TestMatrix.Padded(rows, width);
             TestMatrix targets = Targets(rows, width);
 
-            float loss = Loss.MeanSquaredError(engine, rows, width, y.Span, y.Stride, targets.Span, dy.Span);
+            float loss = MeanLoss.MeanSquaredError(engine, rows, width, y.Span, y.Stride, targets.Span, dy.Span);
 
             double scale = (double)rows * width;
             double[,] terms = Reference.Map(Reference.ToDouble(y), Reference.ToDouble(targets), (v, t) => (v - t) * (v - t));
@@ -169,10 +169,10 @@ public class LossTests
     public void Wrong_labels_are_refused()
     {
         var z = new float[32];
-        Refuses("Label 3 of row 1", () => Loss.SoftmaxCrossEntropy(2, 3, z, 16, [0, 3], z));
-        Refuses("Label -1 of row 0", () => Loss.SoftmaxCrossEntropy(2, 3, z, 16, [-1, 0], z));
-        Refuses("Label 2 of row 0", () => Loss.BinaryCrossEntropy(2, 1, z, 16, [2, 0], z));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Loss.BinaryCrossEntropy(2, 2, z, 16, [1, 0], z));
+        Refuses("Label 3 of row 1", () => Loss.SoftmaxCrossEntropy(2, 3, z, 16, [0, 3], z, 2, new float[2]));
+        Refuses("Label -1 of row 0", () => Loss.SoftmaxCrossEntropy(2, 3, z, 16, [-1, 0], z, 2, new float[2]));
+        Refuses("Label 2 of row 0", () => Loss.BinaryCrossEntropy(2, 1, z, 16, [2, 0], z, 2, new float[2]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Loss.BinaryCrossEntropy(2, 2, z, 16, [1, 0], z, 2, new float[2]));
         Assert.All(z, value => Assert.Equal(0, value));
 
         static void Refuses(string message, Action call) =>

@@ -54,7 +54,7 @@ public class RowSplitTests
         foreach ((int first, int count) in splits)
         {
             Dense.WeightGradient(
-                engine, rows, count, outputs, x.Span[first..], x.Stride, dy.Span, dy.Stride, dWeights.From(first), default);
+                engine, rows, count, outputs, x.Span[first..], x.Stride, dy.Span, dy.Stride, dWeights.From(first));
         }
 
         return dWeights;

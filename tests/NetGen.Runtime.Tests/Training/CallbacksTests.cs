@@ -127,7 +127,7 @@ public class CallbacksTests
 
         public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs) => outputs[0] = (float)Math.Sqrt(losses[StepCount - 1]);
 
-        public ITrainer CreateTrainer(int batchSize, bool keepGradients = false, int seed = 0) => this;
+        public ITrainer CreateTrainer(int batchSize, bool keepGradients = false, int seed = 0, int threads = 0) => this;
 
         public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
         {

@@ -37,7 +37,7 @@ internal sealed class LinearNetwork : ITrainableNetwork
         }
     }
 
-    public ITrainer CreateTrainer(int batchSize, bool keepGradients = false, int seed = 0) =>
+    public ITrainer CreateTrainer(int batchSize, bool keepGradients = false, int seed = 0, int threads = 0) =>
         Trainer = new LinearTrainer(this, batchSize, keepGradients, seed) { LearningRate = InitialLearningRate };
 
     public void Logits(ReadOnlySpan<float> x, Span<float> z)

@@ -4,22 +4,17 @@ namespace NetGen.Kernels;
 
 public static partial class Dense
 {
-    /// <summary>Floats from one row to the next in a transposed batch, whose rows have become columns.</summary>
-    /// <param name="rows">Rows in the batch.</param>
-    /// <returns>
-    /// The rows rounded up to 16, and 16 more for a multiple of 256: a multiple of 1024 bytes would crowd few sets of the cache.
-    /// </returns>
-    public static int TransposeStride(int rows)
-    {
-        int stride = (rows + Check.RowUnit - 1) / Check.RowUnit * Check.RowUnit;
-        return stride % 256 == 0 ? stride + Check.RowUnit : stride;
-    }
+    /// <summary>
+    /// Rows that are transposed at once: whole tiles of three vectors on every engine, few enough for the cache, and never as many as
+    /// would put the rows of a transpose a multiple of 1024 bytes apart, which would crowd few sets of the cache.
+    /// </summary>
+    private const int TransposedRows = 240;
 
     /// <summary>Floats of scratch that the gradient of the input needs.</summary>
-    /// <param name="rows">Rows in the batch.</param>
+    /// <param name="rows">Rows given.</param>
     /// <param name="inputs">Inputs of the layer.</param>
     /// <param name="outputs">Outputs of the layer.</param>
-    /// <returns>(inputs + outputs) · <see cref="TransposeStride"/>.</returns>
+    /// <returns>inputs + outputs for each row, rounded up to 16 rows, and at most 240 at a time.</returns>
     public static long InputGradientScratch(int rows, int inputs, int outputs) => ((long)inputs + outputs) * TransposeStride(rows);
 
     /// <summary>dx = dy·Wᵀ.</summary>
@@ -64,7 +59,17 @@ public static partial class Dense
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
         {
-            nint transposeStride = TransposeStride((int)rows);
+            for (nint first = 0; first < rows; first += TransposedRows)
+                RunRows<TVector>(Math.Min(TransposedRows, rows - first), dy + first * stride, dx + first * dxStride);
+
+            for (nint row = 0; row < rows; row++)
+                new Span<float>(dx + row * dxStride + inputs, (int)(dxStride - inputs)).Clear();
+        }
+
+        private void RunRows<TVector>(nint rows, float* dy, float* dx)
+            where TVector : struct, ISimd<TVector>
+        {
+            nint transposeStride = TransposeStride(rows);
             float* dyT = scratch;
             float* dxT = scratch + outputs * transposeStride;
             for (nint output = 0; output < outputs; output++)
@@ -75,9 +80,9 @@ public static partial class Dense
                 inputs, rows, new Factors(outputs, weights, stride, 1, dyT, transposeStride), null,
                 new ActivationSink<Identity>(dxT, transposeStride, default));
             Transpose.Run<TVector>(inputs, rows, dxT, transposeStride, dx, dxStride);
-
-            for (nint row = 0; row < rows; row++)
-                new Span<float>(dx + row * dxStride + inputs, (int)(dxStride - inputs)).Clear();
         }
     }
+
+    private static nint TransposeStride(nint rows) =>
+        (Math.Min(rows, TransposedRows) + Check.RowUnit - 1) / Check.RowUnit * Check.RowUnit;
 }

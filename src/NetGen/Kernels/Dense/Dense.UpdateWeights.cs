@@ -8,7 +8,7 @@ public static partial class Dense
     /// <remarks>The same bits as <c>WeightGradient</c> followed by <c>Optimizer.Update</c>.</remarks>
     /// <typeparam name="TOptimizer">The optimiser.</typeparam>
     /// <param name="rows">Samples.</param>
-    /// <param name="inputs">Values in a row of x.</param>
+    /// <param name="inputs">Values in a row of x; 0 does nothing.</param>
     /// <param name="outputs">Values in a row of dy.</param>
     /// <param name="x">[rows][<paramref name="xStride"/>].</param>
     /// <param name="xStride">Floats from one row of x to the next.</param>
@@ -30,6 +30,8 @@ public static partial class Dense
         TOptimizer optimizer, Span<float> weights, Span<float> state, int stateStride)
         where TOptimizer : struct, IOptimizer
     {
+        if (inputs == 0)
+            return;
         Check.Matrix(x.Length, rows, inputs, xStride, nameof(x));
         Check.Padded(dy.Length, rows, outputs, stride, nameof(dy));
         Check.Padded(weights.Length, inputs, outputs, stride, nameof(weights));

@@ -1,57 +1,44 @@
-using System.Runtime.CompilerServices;
-
 namespace NetGen.Kernels;
 
 public static partial class Dense
 {
-    /// <summary>dW = xᵀ·dy and db = Σ over the rows of dy.</summary>
+    /// <summary>dW = xᵀ·dy.</summary>
     /// <param name="rows">Samples.</param>
-    /// <param name="inputs">Values in a row of x.</param>
+    /// <param name="inputs">Values in a row of x; 0 does nothing.</param>
     /// <param name="outputs">Values in a row of dy.</param>
     /// <param name="x">[rows][<paramref name="xStride"/>].</param>
     /// <param name="xStride">Floats from one row of x to the next.</param>
     /// <param name="dy">[rows][<paramref name="stride"/>], its padding 0.</param>
     /// <param name="stride">Floats from one row of dy and of dW to the next, a multiple of 16.</param>
     /// <param name="dWeights">dW, [inputs][<paramref name="stride"/>]; the padding stays 0.</param>
-    /// <param name="dBias">db, [outputs]; empty: not wanted.</param>
     /// <exception cref="ArgumentException">A span is too short or a stride too small; the message names the lengths.</exception>
     public static void WeightGradient(
-        int rows, int inputs, int outputs, ReadOnlySpan<float> x, int xStride, ReadOnlySpan<float> dy, int stride, Span<float> dWeights,
-        Span<float> dBias) =>
-        WeightGradient(Engine.Kind, rows, inputs, outputs, x, xStride, dy, stride, dWeights, dBias);
+        int rows, int inputs, int outputs, ReadOnlySpan<float> x, int xStride, ReadOnlySpan<float> dy, int stride, Span<float> dWeights) =>
+        WeightGradient(Engine.Kind, rows, inputs, outputs, x, xStride, dy, stride, dWeights);
 
     internal static unsafe void WeightGradient(
         EngineKind engine, int rows, int inputs, int outputs, ReadOnlySpan<float> x, int xStride, ReadOnlySpan<float> dy, int stride,
-        Span<float> dWeights, Span<float> dBias)
+        Span<float> dWeights)
     {
+        if (inputs == 0)
+            return;
         Check.Matrix(x.Length, rows, inputs, xStride, nameof(x));
         Check.Padded(dy.Length, rows, outputs, stride, nameof(dy));
         Check.Padded(dWeights.Length, inputs, outputs, stride, nameof(dWeights));
-        Check.Optional(dBias.Length, outputs, nameof(dBias));
-        fixed (float* px = x, pdy = dy, pdw = dWeights, pdb = dBias)
+        fixed (float* px = x, pdy = dy, pdw = dWeights)
         {
-            var kernel = new WeightGradientKernel(rows, inputs, outputs, px, xStride, pdy, stride, pdw, pdb);
+            var kernel = new WeightGradientKernel(rows, inputs, outputs, px, xStride, pdy, stride, pdw);
             Engine.Run(engine, ref kernel);
         }
     }
 
     private readonly unsafe struct WeightGradientKernel(
-        nint rows, nint inputs, nint outputs, float* x, nint xStride, float* dy, nint stride, float* dWeights, float* dBias) : IKernel
+        nint rows, nint inputs, nint outputs, float* x, nint xStride, float* dy, nint stride, float* dWeights) : IKernel
     {
-        [SkipLocalsInit]
         public void Run<TVector>()
-            where TVector : struct, ISimd<TVector>
-        {
+            where TVector : struct, ISimd<TVector> =>
             Product.Run<TVector, ActivationSink<Identity>>(
                 inputs, outputs, new Factors(rows, x, 1, xStride, dy, stride), null,
                 new ActivationSink<Identity>(dWeights, stride, default));
-            if (dBias == null)
-                return;
-
-            float one = One;
-            float* tile = stackalloc float[Product.TileFloats];
-            Product.Run<TVector, RowSink>(
-                1, outputs, new Factors(rows, &one, 0, 0, dy, stride), null, new RowSink(dBias, outputs, tile));
-        }
     }
 }

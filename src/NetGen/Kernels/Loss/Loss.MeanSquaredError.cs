@@ -4,41 +4,41 @@ namespace NetGen.Kernels;
 
 public static partial class Loss
 {
-    /// <summary>The mean over rows and outputs of (y - t)², and dy = 2(y - t)/(rows · width) (PyTorch's <c>mse_loss</c>).</summary>
-    /// <param name="rows">Samples, at least 1.</param>
+    /// <summary>For each row the mean over the outputs of (y - t)², and dy = 2(y - t)/(batch · width) (PyTorch's <c>mse_loss</c>).</summary>
+    /// <param name="rows">Rows given.</param>
     /// <param name="width">Outputs.</param>
     /// <param name="y">[rows][<paramref name="stride"/>].</param>
     /// <param name="stride">Floats from one row of y and of dy to the next, a multiple of 16.</param>
     /// <param name="targets">t, [rows × width], row after row without padding.</param>
     /// <param name="dy">[rows][<paramref name="stride"/>]; may be y.</param>
-    /// <returns>The loss.</returns>
+    /// <param name="batch">Rows of the whole batch, over which the loss is averaged: at least 1.</param>
+    /// <param name="losses">[rows], the loss of each row.</param>
     /// <exception cref="ArgumentException">A span is too short or a stride too small.</exception>
-    public static float MeanSquaredError(
-        int rows, int width, ReadOnlySpan<float> y, int stride, ReadOnlySpan<float> targets, Span<float> dy) =>
-        MeanSquaredError(Engine.Kind, rows, width, y, stride, targets, dy);
+    public static void MeanSquaredError(
+        int rows, int width, ReadOnlySpan<float> y, int stride, ReadOnlySpan<float> targets, Span<float> dy, int batch, Span<float> losses) =>
+        MeanSquaredError(Engine.Kind, rows, width, y, stride, targets, dy, batch, losses);
 
-    internal static unsafe float MeanSquaredError(
-        EngineKind engine, int rows, int width, ReadOnlySpan<float> y, int stride, ReadOnlySpan<float> targets, Span<float> dy)
+    internal static unsafe void MeanSquaredError(
+        EngineKind engine, int rows, int width, ReadOnlySpan<float> y, int stride, ReadOnlySpan<float> targets, Span<float> dy, int batch,
+        Span<float> losses)
     {
-        CheckShapes(rows, width, y.Length, stride, dy.Length, nameof(y), nameof(dy));
+        CheckShapes(rows, width, y.Length, stride, dy.Length, nameof(y), nameof(dy), batch, losses.Length);
         Check.AtLeast(targets.Length, (long)rows * width, nameof(targets));
-        fixed (float* py = y, pt = targets, pdy = dy)
+        fixed (float* py = y, pt = targets, pdy = dy, pl = losses)
         {
-            var kernel = new MeanSquaredErrorKernel(rows, width, py, stride, pt, pdy);
+            var kernel = new MeanSquaredErrorKernel(rows, width, py, stride, pt, pdy, batch, pl);
             Engine.Run(engine, ref kernel);
-            return (float)(kernel.Sum / ((double)rows * width));
         }
     }
 
-    private unsafe struct MeanSquaredErrorKernel(nint rows, nint width, float* y, nint stride, float* targets, float* dy) : IKernel
+    private readonly unsafe struct MeanSquaredErrorKernel(
+        nint rows, nint width, float* y, nint stride, float* targets, float* dy, nint batch, float* losses) : IKernel
     {
-        public double Sum;
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
         {
-            TVector share = TVector.Create((float)(2.0 / ((double)rows * width)));
+            TVector share = TVector.Create((float)(2.0 / ((double)batch * width)));
             for (nint row = 0; row < rows; row++)
             {
                 float* gradient = dy + row * stride;
@@ -50,7 +50,7 @@ public static partial class Loss
                     (difference * share).Store(gradient + i, width - i);
                 }
 
-                Sum += TVector.Sum(sum);
+                losses[row] = TVector.Sum(sum) / width;
                 new Span<float>(gradient + width, (int)(stride - width)).Clear();
             }
         }

@@ -4,69 +4,71 @@ namespace NetGen.Kernels;
 
 public static partial class Loss
 {
-    /// <summary>The mean over the rows of log Σ eᶻ - z[label], and dz = (softmax(z) - t)/rows with t = 1 at the label, else 0.</summary>
-    /// <param name="rows">Samples, at least 1.</param>
+    /// <summary>For each row log Σ eᶻ - z[label], and dz = (softmax(z) - t)/batch with t = 1 at the label, else 0.</summary>
+    /// <param name="rows">Rows given.</param>
     /// <param name="width">Classes.</param>
     /// <param name="logits">z, [rows][<paramref name="stride"/>].</param>
     /// <param name="stride">Floats from one row of z and of dz to the next, a multiple of 16.</param>
     /// <param name="labels">[rows], each in [0, width).</param>
     /// <param name="dLogits">dz, [rows][<paramref name="stride"/>]; may be the logits.</param>
-    /// <returns>The loss.</returns>
+    /// <param name="batch">Rows of the whole batch, over which the loss is averaged: at least 1.</param>
+    /// <param name="losses">[rows], the loss of each row.</param>
     /// <exception cref="ArgumentException">A label is out of range, a span too short or a stride too small.</exception>
-    public static float SoftmaxCrossEntropy(
-        int rows, int width, ReadOnlySpan<float> logits, int stride, ReadOnlySpan<int> labels, Span<float> dLogits) =>
-        SoftmaxCrossEntropy(Engine.Kind, rows, width, logits, stride, labels, dLogits);
+    public static void SoftmaxCrossEntropy(
+        int rows, int width, ReadOnlySpan<float> logits, int stride, ReadOnlySpan<int> labels, Span<float> dLogits, int batch,
+        Span<float> losses) =>
+        SoftmaxCrossEntropy(Engine.Kind, rows, width, logits, stride, labels, dLogits, batch, losses);
 
-    /// <summary>The mean over the rows of Σ t (log Σ eᶻ - z), and dz = (softmax(z) Σt - t)/rows.</summary>
-    /// <param name="rows">Samples, at least 1.</param>
+    /// <summary>For each row Σ t (log Σ eᶻ - z), and dz = (softmax(z) Σt - t)/batch.</summary>
+    /// <param name="rows">Rows given.</param>
     /// <param name="width">Classes.</param>
     /// <param name="logits">z, [rows][<paramref name="stride"/>].</param>
     /// <param name="stride">Floats from one row of z and of dz to the next, a multiple of 16.</param>
     /// <param name="targets">t, [rows × width], row after row without padding: the probability of each class.</param>
     /// <param name="dLogits">dz, [rows][<paramref name="stride"/>]; may be the logits.</param>
-    /// <returns>The loss.</returns>
+    /// <param name="batch">Rows of the whole batch, over which the loss is averaged: at least 1.</param>
+    /// <param name="losses">[rows], the loss of each row.</param>
     /// <exception cref="ArgumentException">A span is too short or a stride too small.</exception>
-    public static float SoftmaxCrossEntropy(
-        int rows, int width, ReadOnlySpan<float> logits, int stride, ReadOnlySpan<float> targets, Span<float> dLogits) =>
-        SoftmaxCrossEntropy(Engine.Kind, rows, width, logits, stride, targets, dLogits);
+    public static void SoftmaxCrossEntropy(
+        int rows, int width, ReadOnlySpan<float> logits, int stride, ReadOnlySpan<float> targets, Span<float> dLogits, int batch,
+        Span<float> losses) =>
+        SoftmaxCrossEntropy(Engine.Kind, rows, width, logits, stride, targets, dLogits, batch, losses);
 
-    internal static unsafe float SoftmaxCrossEntropy(
-        EngineKind engine, int rows, int width, ReadOnlySpan<float> logits, int stride, ReadOnlySpan<int> labels, Span<float> dLogits)
+    internal static unsafe void SoftmaxCrossEntropy(
+        EngineKind engine, int rows, int width, ReadOnlySpan<float> logits, int stride, ReadOnlySpan<int> labels, Span<float> dLogits,
+        int batch, Span<float> losses)
     {
-        CheckShapes(rows, width, logits.Length, stride, dLogits.Length, nameof(logits), nameof(dLogits));
+        CheckShapes(rows, width, logits.Length, stride, dLogits.Length, nameof(logits), nameof(dLogits), batch, losses.Length);
         Guard.Labels(labels, rows, width);
-        fixed (float* pz = logits, pdz = dLogits)
+        fixed (float* pz = logits, pdz = dLogits, po = losses)
         fixed (int* pl = labels)
         {
-            var kernel = new LabelCrossEntropyKernel(rows, width, pz, stride, pl, pdz);
+            var kernel = new LabelCrossEntropyKernel(rows, width, pz, stride, pl, pdz, batch, po);
             Engine.Run(engine, ref kernel);
-            return (float)(kernel.Sum / rows);
         }
     }
 
-    internal static unsafe float SoftmaxCrossEntropy(
-        EngineKind engine, int rows, int width, ReadOnlySpan<float> logits, int stride, ReadOnlySpan<float> targets, Span<float> dLogits)
+    internal static unsafe void SoftmaxCrossEntropy(
+        EngineKind engine, int rows, int width, ReadOnlySpan<float> logits, int stride, ReadOnlySpan<float> targets, Span<float> dLogits,
+        int batch, Span<float> losses)
     {
-        CheckShapes(rows, width, logits.Length, stride, dLogits.Length, nameof(logits), nameof(dLogits));
+        CheckShapes(rows, width, logits.Length, stride, dLogits.Length, nameof(logits), nameof(dLogits), batch, losses.Length);
         Check.AtLeast(targets.Length, (long)rows * width, nameof(targets));
-        fixed (float* pz = logits, pt = targets, pdz = dLogits)
+        fixed (float* pz = logits, pt = targets, pdz = dLogits, po = losses)
         {
-            var kernel = new TargetCrossEntropyKernel(rows, width, pz, stride, pt, pdz);
+            var kernel = new TargetCrossEntropyKernel(rows, width, pz, stride, pt, pdz, batch, po);
             Engine.Run(engine, ref kernel);
-            return (float)(kernel.Sum / rows);
         }
     }
 
-    private unsafe struct LabelCrossEntropyKernel(
-        nint rows, nint width, float* logits, nint stride, int* labels, float* dLogits) : IKernel
+    private readonly unsafe struct LabelCrossEntropyKernel(
+        nint rows, nint width, float* logits, nint stride, int* labels, float* dLogits, nint batch, float* losses) : IKernel
     {
-        public double Sum;
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
         {
-            float share = 1f / rows;
+            float share = 1f / batch;
             for (nint row = 0; row < rows; row++)
             {
                 float* z = logits + row * stride;
@@ -74,7 +76,7 @@ public static partial class Loss
                 float maximum = SoftmaxRow.Maximum<TVector>(z, width);
                 float labelled = z[labels[row]] - maximum;
                 float sum = SoftmaxRow.Exponentials<TVector>(z, width, maximum, dz);
-                Sum += Math.Log(sum) - labelled;
+                losses[row] = (float)(Math.Log(sum) - labelled);
 
                 SoftmaxRow.Scale<TVector>(dz, width, share / sum);
                 dz[labels[row]] -= share;
@@ -83,16 +85,14 @@ public static partial class Loss
         }
     }
 
-    private unsafe struct TargetCrossEntropyKernel(
-        nint rows, nint width, float* logits, nint stride, float* targets, float* dLogits) : IKernel
+    private readonly unsafe struct TargetCrossEntropyKernel(
+        nint rows, nint width, float* logits, nint stride, float* targets, float* dLogits, nint batch, float* losses) : IKernel
     {
-        public double Sum;
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
         {
-            TVector share = TVector.Create(1f / rows);
+            TVector share = TVector.Create(1f / batch);
             for (nint row = 0; row < rows; row++)
             {
                 float* z = logits + row * stride;
@@ -109,7 +109,7 @@ public static partial class Loss
 
                 float weight = TVector.Sum(weights);
                 float sum = SoftmaxRow.Exponentials<TVector>(z, width, maximum, dz);
-                Sum += weight * Math.Log(sum) - TVector.Sum(weighted);
+                losses[row] = (float)(weight * Math.Log(sum) - TVector.Sum(weighted));
 
                 TVector scale = TVector.Create(weight / sum);
                 for (nint i = 0; i < width; i += TVector.Width)

@@ -33,6 +33,14 @@ internal readonly unsafe struct FloatX16(Vector512<float> value) : ISimd<FloatX1
         new(count >= Width ? Vector512.Load(source) : Avx512F.MaskLoad(source, First(count), Vector512<float>.Zero));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX16 Gather(float* source, nint stride, nint last)
+    {
+        Vector512<int> indices = Vector512.Min(Vector512<int>.Indices, Vector512.Create((int)last)) * Vector512.Create((int)stride);
+        return new(Vector512.Create(
+            Avx2.GatherVector256(source, indices.GetLower(), sizeof(float)), Avx2.GatherVector256(source, indices.GetUpper(), sizeof(float))));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(float* destination) => _value.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

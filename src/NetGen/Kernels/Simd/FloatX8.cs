@@ -33,6 +33,11 @@ internal readonly unsafe struct FloatX8(Vector256<float> value) : ISimd<FloatX8>
         new(count >= Width ? Vector256.Load(source) : Avx.MaskLoad(source, First(count)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX8 Gather(float* source, nint stride, nint last) =>
+        new(Avx2.GatherVector256(
+            source, Vector256.Min(Vector256<int>.Indices, Vector256.Create((int)last)) * Vector256.Create((int)stride), sizeof(float)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(float* destination) => _value.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -35,6 +35,12 @@ internal unsafe interface ISimd<TVector>
     /// <summary>Reads the first <paramref name="count"/> lanes and no other memory; the rest are 0.</summary>
     static abstract TVector Load(float* source, nint count);
 
+    /// <summary>Reads floats that lie apart.</summary>
+    /// <param name="source">The first.</param>
+    /// <param name="stride">Floats from one to the next.</param>
+    /// <param name="last">The last there is, counted from 0; lanes beyond repeat it.</param>
+    static abstract TVector Gather(float* source, nint stride, nint last);
+
     /// <summary>Writes a whole vector.</summary>
     void Store(float* destination);
 

@@ -1,0 +1,154 @@
+using NetGen.Compiler.Graphs;
+using NetGen.Compiler.Lowering;
+using static NetGen.Compiler.Emission.KernelCalls;
+
+namespace NetGen.Compiler.Emission;
+
+/// <summary>What a trainer computes, phase by phase, each for a share of the batch's rows or of the parameters; and the buffers between.</summary>
+internal static class TrainerWorkEmitter
+{
+    public static void Write(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
+    {
+        WriteForward(writer, network, training);
+        WriteBackward(writer, network, training);
+        WriteGradients(writer, network, training);
+        WriteUpdateByGradients(writer, network, training);
+        WriteUpdate(writer, network, training);
+        if (StraightLine.Trains(training))
+            BatchLanesEmitter.Write(writer, network, training);
+        WriteBuffers(writer, network, training);
+    }
+
+    /// <summary>The rows of a share in a buffer of a stage.</summary>
+    public static string RowsOf(Stage stage, string buffer) => $"share.Of({buffer}, {Text.Integer(stage.Stride)})";
+
+    private static void WriteForward(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
+    {
+        using (writer.Open($"void {ForwardWork}.Forward(in {RowShare} share)"))
+        {
+            WriteRows(writer);
+            if (training.Stages.Any(stage => stage.Input == 0))
+                writer.Write($"{ReadOnlyFloats} x = share.Inputs;");
+            WriteParameters(writer, ReadOnlyFloats);
+            foreach (Stage stage in training.Stages)
+            {
+                string x = stage.Input == 0 ? "x" : RowsOf(training.Stages[stage.Input - 1], training.Stages[stage.Input - 1].OutputBuffer);
+                writer.Write(LayersEmitter.ForwardCall(network, stage, x, RowsOf(stage, stage.OutputBuffer), training: true));
+            }
+        }
+
+        writer.Write();
+    }
+
+    private static void WriteBackward(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
+    {
+        using (writer.Open($"void {TrainingWork}.Backward(in {RowShare} share)"))
+        {
+            WriteRows(writer);
+            TrainerLossEmitter.Write(writer, network, training);
+            Stage[] stages = [.. training.Stages.Reverse().Where(stage => BackwardEmitter.IsNeeded(training, stage))];
+            if (stages.Length == 0)
+                return;
+
+            writer.Write();
+            if (training.TransposeFloats > 0)
+            {
+                WriteParameters(writer, ReadOnlyFloats);
+                writer.Write($"{Floats} transposes = share.ScratchOf(Transposes, {Text.Integer(training.TransposeFloats)});");
+            }
+
+            foreach (Stage stage in stages)
+                writer.Write(BackwardEmitter.Call(training, stage));
+        }
+
+        writer.Write();
+    }
+
+    private static void WriteGradients(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
+    {
+        using (writer.Open($"void {TrainingWork}.Gradients(in {WeightShare} share)"))
+        {
+            writer.Write($"{Floats} gradients = KeptGradients;");
+            foreach (Stage stage in training.Stages.Reverse().Where(stage => stage.Dense is not null))
+                writer.Write(UpdateEmitter.Call(network, training, stage, fused: false));
+        }
+
+        writer.Write();
+    }
+
+    private static void WriteUpdateByGradients(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
+    {
+        GraphOptimizer optimizer = network.Graph.Optimizer;
+        using (writer.Open($"void {TrainingWork}.UpdateByGradients(in {WeightShare} share)"))
+        {
+            string states = optimizer.StatesPerParameter > 0 ? "States.Slice(first)" : $"default({Floats})";
+            writer.Write($"""
+                // {Formulas.Update(optimizer)}, over all parameters in one pass
+                int first = share.Start(Layers.Floats), count = share.Count(Layers.Floats);
+                {Kernels}.Optimizer.Update(
+                    {Optimizer(optimizer)},
+                    _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count), {states}, {Text.Integer(training.StateStride)});
+                """);
+        }
+
+        writer.Write();
+    }
+
+    private static void WriteUpdate(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
+    {
+        GraphOptimizer optimizer = network.Graph.Optimizer;
+        using (writer.Open($"void {TrainingWork}.Update(in {WeightShare} share)"))
+        {
+            WriteParameters(writer, Floats);
+            writer.Write($"{OptimizerType(optimizer)} optimizer = {Optimizer(optimizer)};");
+            foreach (Stage stage in training.Stages.Reverse().Where(stage => stage.Dense is not null))
+                writer.Write(UpdateEmitter.Call(network, training, stage, fused: true));
+        }
+
+        writer.Write();
+    }
+
+    private static void WriteBuffers(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
+    {
+        long states = training.StateFloats;
+        if (states > 0)
+        {
+            writer.Write($"/// <summary>{States(network.Graph.Optimizer)} of every parameter, {Text.Integer(training.StateStride)} floats apart.</summary>");
+            writer.Write($"private {Floats} States => _workspace.Span.Slice(0, {Text.Integer(states)});");
+            writer.Write();
+        }
+
+        string origin = training.FixedBytes > 0 ? $"{Text.Integer(training.FixedBytes / sizeof(float))} + " : "";
+        foreach (PlannedBuffer buffer in training.Memory.Buffers)
+        {
+            Stage stage = training.Stages.First(stage => stage.OutputBuffer == buffer.Name || training.Gradient(stage) == buffer.Name);
+            string what = buffer.Name == stage.OutputBuffer ? "The output" : "The gradient at the output";
+            writer.Write($"/// <summary>{what} of {stage.Name}: [rows × {stage.Width}] in rows of {stage.Stride}.</summary>");
+            WriteBuffer(writer, buffer.Name, origin, buffer.Offset, stage.Stride);
+        }
+
+        long end = training.Memory.FloatsPerRow;
+        if (training.TransposeFloats > 0)
+        {
+            writer.Write("/// <summary>Room for dyᵀ and dxᵀ of the widest layer.</summary>");
+            WriteBuffer(writer, "Transposes", origin, end, training.TransposeFloats);
+            end += training.TransposeFloats;
+        }
+
+        writer.Write("/// <summary>The loss of each row.</summary>");
+        WriteBuffer(writer, "Losses", origin, end, 1);
+    }
+
+    private static void WriteBuffer(CodeWriter writer, string name, string origin, long offset, long floatsPerRow)
+    {
+        writer.Write($"private {Floats} {name} => _workspace.Span.Slice({origin}{Text.Integer(offset)} * _capacity, {Text.Integer(floatsPerRow)} * _capacity);");
+        writer.Write();
+    }
+
+    private static void WriteRows(CodeWriter writer) => writer.Write("int rows = share.Rows;");
+
+    private static void WriteParameters(CodeWriter writer, string type) => writer.Write($"{type} parameters = _network._parameters.Span;");
+
+    private static string States(GraphOptimizer optimizer) =>
+        optimizer.Algorithm == NetGen.Compiler.Declarations.OptimizerAlgorithm.Adam ? "The moments m and v" : "The velocity v";
+}

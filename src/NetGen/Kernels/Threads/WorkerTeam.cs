@@ -1,0 +1,137 @@
+namespace NetGen.Kernels;
+
+/// <summary>The threads that share the steps of one trainer or the predictions of one session; for one caller at a time.</summary>
+/// <remarks>
+/// The caller is one of them. The others wait for work spinning for a moment, then yielding, then parked, and end when the team is disposed
+/// or forgotten. What a thread gets is decided by who comes first, so that a step never waits for a thread that is still waking up; results
+/// do not depend on it. Nothing is allocated after construction.
+/// </remarks>
+public sealed class WorkerTeam : IDisposable
+{
+    /// <summary>A thread is worth its synchronisation from about so many multiply-accumulates in a step on: some 30 µs of work.</summary>
+    private const long WorkOfOneThread = 2_000_000;
+
+    /// <summary>Weights are cut finer than threads, so that who is slower gets less.</summary>
+    private const int PartsPerThread = 4;
+
+    private readonly Crew? _crew;
+    private readonly Thread[] _workers;
+
+    /// <summary>Starts a team.</summary>
+    /// <param name="threads">Threads, the caller included; 0: as many as there are cores, and as <paramref name="work"/> is worth.</param>
+    /// <param name="work">Multiply-accumulates of what is done at once.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is negative or above 1024.</exception>
+    public WorkerTeam(int threads, long work)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(threads);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(threads, 1024);
+        Threads = threads > 0 ? threads : (int)Math.Clamp(work / WorkOfOneThread, 1, Environment.ProcessorCount);
+        _workers = new Thread[Threads - 1];
+        if (Threads == 1)
+        {
+            GC.SuppressFinalize(this);
+            return;
+        }
+
+        // The threads know the crew and not the team, so that a forgotten team is collected and its finaliser sends them home.
+        _crew = new Crew(Threads);
+        for (int worker = 0; worker < _workers.Length; worker++)
+        {
+            _workers[worker] = new Thread(_crew.Work) { IsBackground = true, Name = "NetGen worker" };
+            _workers[worker].Start();
+        }
+    }
+
+    /// <summary>Sends the threads home.</summary>
+    ~WorkerTeam() => _crew?.Stop();
+
+    /// <summary>The number of threads, the caller included; 1 once the team is disposed.</summary>
+    public int Threads { get; private set; }
+
+    /// <summary>A forward pass.</summary>
+    /// <param name="work">What is to be done.</param>
+    /// <param name="rows">Rows of the batch, at least 1.</param>
+    /// <param name="inputs">[rows × inputSize].</param>
+    /// <param name="outputs">[rows × outputSize], for <see cref="RowShare.Outputs"/>; may be empty.</param>
+    /// <param name="classes">[rows], for <see cref="RowShare.Classes"/>; may be empty.</param>
+    public unsafe void Forward(
+        IForwardWork work, int rows, ReadOnlySpan<float> inputs, Span<float> outputs = default, Span<int> classes = default)
+    {
+        fixed (float* pi = inputs, po = outputs)
+        fixed (int* pc = classes)
+            RunRows(work, Phase.Forward, new BatchPointers(rows, pi, inputs.Length / rows, po, outputs.Length / rows, pc));
+    }
+
+    /// <summary>Forward, backward and update.</summary>
+    /// <param name="work">What is to be done.</param>
+    /// <param name="rows">Rows of the batch, at least 1.</param>
+    /// <param name="inputs">[rows × inputSize].</param>
+    /// <param name="targets">[rows × targetSize]; empty where there are labels.</param>
+    /// <param name="labels">[rows]; empty where there are dense targets.</param>
+    /// <param name="keepGradients">Whether the gradients are kept on the way.</param>
+    public unsafe void Step(
+        ITrainingWork work, int rows, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, bool keepGradients)
+    {
+        fixed (float* pi = inputs, pt = targets)
+        fixed (int* pl = labels)
+        {
+            var batch = new BatchPointers(rows, pi, inputs.Length / rows, pt, targets.Length / rows, pl);
+            RunRows(work, Phase.ForwardAndBackward, batch);
+            if (keepGradients)
+            {
+                RunWeights(work, Phase.Gradients, batch);
+                RunWeights(work, Phase.UpdateByGradients, batch);
+            }
+            else
+            {
+                RunWeights(work, Phase.Update, batch);
+            }
+        }
+    }
+
+    /// <summary>Backward into the kept gradients, after <see cref="Forward"/>.</summary>
+    /// <param name="work">What is to be done.</param>
+    /// <param name="rows">Rows of the batch, at least 1.</param>
+    /// <param name="inputs">[rows × inputSize].</param>
+    /// <param name="targets">[rows × targetSize]; empty where there are labels.</param>
+    /// <param name="labels">[rows]; empty where there are dense targets.</param>
+    public unsafe void Backward(
+        ITrainingWork work, int rows, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels)
+    {
+        fixed (float* pi = inputs, pt = targets)
+        fixed (int* pl = labels)
+        {
+            var batch = new BatchPointers(rows, pi, inputs.Length / rows, pt, targets.Length / rows, pl);
+            RunRows(work, Phase.Backward, batch);
+            RunWeights(work, Phase.Gradients, batch);
+        }
+    }
+
+    /// <summary>The optimiser's step along the kept gradients.</summary>
+    /// <param name="work">What is to be done.</param>
+    public void Update(ITrainingWork work) => RunWeights(work, Phase.UpdateByGradients, default);
+
+    /// <summary>Ends the threads and waits for them. Whatever is asked of the team later, the caller does alone.</summary>
+    public void Dispose()
+    {
+        Threads = 1;
+        _crew?.Stop();
+        foreach (Thread worker in _workers)
+            worker.Join();
+        GC.SuppressFinalize(this);
+    }
+
+    private void RunRows(IForwardWork work, Phase phase, in BatchPointers batch) =>
+        Run(work, phase, batch, Math.Min(Threads, RowShare.MaxParts(batch.Rows)));
+
+    private void RunWeights(ITrainingWork work, Phase phase, in BatchPointers batch) =>
+        Run(work, phase, batch, Threads == 1 ? 1 : Threads * PartsPerThread);
+
+    private void Run(IForwardWork work, Phase phase, in BatchPointers batch, int parts)
+    {
+        if (parts == 1)
+            Crew.RunPart(work, phase, batch, 0, 1);
+        else
+            _crew!.Run(work, phase, batch, parts);
+    }
+}

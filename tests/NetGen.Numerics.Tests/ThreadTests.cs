@@ -1,0 +1,68 @@
+using NetGen.Numerics.Tests.Harness;
+
+namespace NetGen.Numerics.Tests;
+
+/// <summary>However many threads share the work, every bit comes out the same.</summary>
+public class ThreadTests
+{
+    private const int Seed = 3;
+
+    private static readonly NetworkCompilation s_networks = NetworkCompilation.Compile(
+    [
+        ("Classifier", "[Dense(20, 300, Init = He)] [Activation(ReLU)] [Dropout(0.5)] [Dense(40)] [Activation(Tanh)] [Dense(7)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
+        ("Narrow", "[Input(3)] [Dropout(0.1)] [Dense(1)] [Activation(Sigmoid)] [Dense(2)] [Activation(Softmax)] [Loss(MeanSquaredError)] [Optimizer(Momentum)]"),
+        ("Binary", "[Dense(5, 17)] [Activation(ELU)] [Dense(1)] [Activation(Sigmoid)] [Loss(BinaryCrossEntropy)] [Optimizer(SGD)]"),
+    ]);
+
+    private static readonly int[] s_rows = [1, 16, 17, 31, 33, 64, 500];
+
+    [Theory]
+    [InlineData("Classifier")]
+    [InlineData("Narrow")]
+    [InlineData("Binary")]
+    public void Training_on_any_number_of_threads_ends_in_the_same_bits(string name)
+    {
+        EmittedNetwork network = s_networks[name];
+        foreach (int rows in s_rows)
+        {
+            (float[] parameters, float[] losses) = Train(network, rows, threads: 1, keepGradients: false);
+            foreach (int threads in (int[])[2, 3, 8])
+            {
+                foreach (bool keepGradients in (bool[])[false, true])
+                {
+                    (float[] shared, float[] sharedLosses) = Train(network, rows, threads, keepGradients);
+                    Assert.Equal(parameters, shared);
+                    Assert.Equal(losses, sharedLosses);
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("Classifier")]
+    [InlineData("Narrow")]
+    [InlineData("Binary")]
+    public void Predicting_on_any_number_of_threads_gives_the_same_bits(string name)
+    {
+        EmittedNetwork network = s_networks[name];
+        INetwork instance = network.Create(Seed);
+        foreach (int rows in s_rows)
+        {
+            float[] inputs = Batch.Normal(new Random(Seed), rows * network.InputSize);
+            float[] outputs = network.PredictInSession(instance, rows, inputs);
+            foreach (int threads in (int[])[2, 3, 8])
+                Assert.Equal(outputs, network.PredictInSession(instance, rows, inputs, threads));
+        }
+    }
+
+    private static (float[] Parameters, float[] Losses) Train(EmittedNetwork network, int rows, int threads, bool keepGradients)
+    {
+        ITrainableNetwork instance = network.CreateTrainable(Seed);
+        using ITrainer trainer = instance.CreateTrainer(rows, keepGradients, Seed, threads);
+        var random = new Random(Seed);
+        float[] losses = new float[10];
+        for (int step = 0; step < losses.Length; step++)
+            losses[step] = trainer.Step(Batch.Draw(network.Graph, random, rows, preferLabels: step % 2 == 0));
+        return (instance.ParameterBuffer.ToArray(), losses);
+    }
+}

@@ -13,13 +13,10 @@ internal static class StraightPredictionEmitter
 {
     private const string Runtime = Kernels + ".StraightLine";
 
-    /// <summary>From this fan-in on, the inputs are a loop.</summary>
-    private const int LoopFrom = StraightLine.Lanes + 1;
-
     /// <summary>The lines of Predict that take the straight line; empty for other networks.</summary>
     public static string Call(LoweredNetwork network) => !StraightLine.Predicts(network) ? "" : $$"""
 
-            if ({{Runtime}}.IsSupported)
+            if ({{Runtime}}.Takes<StraightLine>())
             {
                 {{Runtime}}.Predict<StraightLine>(_parameters.Span, inputs, outputs);
                 return;
@@ -34,7 +31,7 @@ internal static class StraightPredictionEmitter
             return;
         Stage last = network.Inference.Stages[network.Inference.Stages.Count - 1];
         string stride = Text.Integer(last.Stride);
-        using (writer.Open($"if ({Runtime}.IsSupported)"))
+        using (writer.Open($"if ({Runtime}.Takes<StraightLine>())"))
         {
             writer.Write($"{Floats} y = workspace.Slice(0, {stride} * rows);");
             writer.Write($"{Runtime}.PredictRows<StraightLine>(rows, parameters, x, y, stride: {stride});");
@@ -49,13 +46,14 @@ internal static class StraightPredictionEmitter
         writer.Write("/// <summary>The prediction of one sample in a straight line: the units of a layer are the lanes of a vector.</summary>");
         using (writer.Open($"private readonly struct StraightLine : {Kernels}.IStraightPredictor"))
         {
-            int lanes = network.Inference.Stages.Max(stage => stage.Width) <= StraightLine.Lanes / 2 ? StraightLine.Lanes / 2 : StraightLine.Lanes;
             writer.Write($$"""
                 public static int InputSize => {{network.InputSize}};
 
                 public static int OutputSize => {{network.OutputSize}};
 
-                public static int Lanes => {{lanes}};
+                public static int Lanes => {{StraightLine.LanesOf(network)}};
+
+                public static bool FitsPairs => {{(StraightLine.PredictsInPairs(network) ? "true" : "false")}};
 
                 [global::System.Runtime.CompilerServices.MethodImpl(
                     global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining
@@ -104,7 +102,7 @@ internal static class StraightPredictionEmitter
         string bias = stage.Dense!.Bias ? $"TVector.Load(parameters, {Offset("B", region, column)})" : "TVector.Create(0f)";
         writer.Write($"TVector {h} = {bias};");
         Stage? before = stage.Input == 0 ? null : network.Inference.Stages[stage.Input - 1];
-        if (stage.Dense.FanIn < LoopFrom)
+        if (stage.Dense.FanIn <= StraightLine.MaxWrittenInputs)
         {
             for (int input = 0; input < stage.Dense.FanIn; input++)
             {

@@ -16,16 +16,18 @@ public static unsafe partial class BatchLanes
     /// <param name="y">[outputs][MaxRows].</param>
     /// <param name="activation">f.</param>
     /// <exception cref="ArgumentException">A span is too short.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Forward<TActivation>(
         int rows, int inputs, int outputs, ReadOnlySpan<float> x, ReadOnlySpan<float> weights, ReadOnlySpan<float> bias, int stride,
         Span<float> y, TActivation activation)
         where TActivation : struct, IActivation
     {
-        CheckRows(rows);
-        CheckColumns(x.Length, inputs, nameof(x));
-        CheckColumns(y.Length, outputs, nameof(y));
-        Check.Padded(weights.Length, inputs, outputs, stride, nameof(weights));
-        Check.Optional(bias.Length, outputs, nameof(bias));
+        if (!AreRows(rows) || x.Length < (long)inputs * MaxRows || y.Length < (long)outputs * MaxRows || stride < outputs
+            || weights.Length < (long)inputs * stride || bias.Length != 0 && bias.Length < outputs)
+        {
+            CheckShapes(rows, inputs, outputs, x.Length, y.Length, weights.Length, bias.Length, stride);
+        }
+
         fixed (float* px = x, pw = weights, pb = bias, py = y)
         {
             if (IsWide(rows))
@@ -43,17 +45,50 @@ public static unsafe partial class BatchLanes
     {
         for (nint first = 0; first < rows; first += TVector.Width)
         {
-            for (nint output = 0; output < outputs; output++)
+            // Four sums at a time, since one alone would wait for itself.
+            nint output = 0;
+            for (; output <= outputs - 4; output += 4)
             {
-                TVector h = bias != null ? TVector.Create(bias[output]) : TVector.Zero;
-                for (nint input = 0; input < inputs; input++)
+                TVector h0 = Bias<TVector>(bias, output), h1 = Bias<TVector>(bias, output + 1);
+                TVector h2 = Bias<TVector>(bias, output + 2), h3 = Bias<TVector>(bias, output + 3);
+                float* w = weights + output, from = x + first;
+                for (nint input = 0; input < inputs; input++, w += stride, from += MaxRows)
                 {
-                    h = TVector.MultiplyAdd(
-                        TVector.Create(weights[input * stride + output]), TVector.Load(x + input * MaxRows + first), h);
+                    TVector value = TVector.Load(from);
+                    h0 = TVector.MultiplyAdd(TVector.Create(w[0]), value, h0);
+                    h1 = TVector.MultiplyAdd(TVector.Create(w[1]), value, h1);
+                    h2 = TVector.MultiplyAdd(TVector.Create(w[2]), value, h2);
+                    h3 = TVector.MultiplyAdd(TVector.Create(w[3]), value, h3);
                 }
 
-                activation.Forward(h).Store(y + output * MaxRows + first);
+                StoreFour(h0, h1, h2, h3, y + output * MaxRows + first);
             }
+
+            for (; output < outputs; output++)
+            {
+                TVector h = Bias<TVector>(bias, output);
+                float* w = weights + output, from = x + first;
+                for (nint input = 0; input < inputs; input++, w += stride, from += MaxRows)
+                    h = TVector.MultiplyAdd(TVector.Create(*w), TVector.Load(from), h);
+                h.Store(y + output * MaxRows + first);
+            }
+
+            for (float* h = y + first, end = h + outputs * MaxRows; h < end; h += MaxRows)
+                activation.Forward(TVector.Load(h)).Store(h);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Bias<TVector>(float* bias, nint output)
+        where TVector : struct, ISimd<TVector> =>
+        bias != null ? TVector.Create(bias[output]) : TVector.Zero;
+
+    private static void CheckShapes(int rows, int inputs, int outputs, int x, int y, int weights, int bias, int stride)
+    {
+        CheckRows(rows);
+        CheckColumns(x, inputs, nameof(x));
+        CheckColumns(y, outputs, nameof(y));
+        Check.Padded(weights, inputs, outputs, stride, nameof(weights));
+        Check.Optional(bias, outputs, nameof(bias));
     }
 }

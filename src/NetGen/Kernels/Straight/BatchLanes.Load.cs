@@ -39,12 +39,19 @@ public static unsafe partial class BatchLanes
             return;
         }
 
-        for (int row = 0; row < MaxRows; row++)
+        CheckRows(rows);
+        Check.AtLeast(labels.Length, rows, nameof(labels));
+        CheckColumns(columns.Length, width, nameof(columns));
+        if (width == 1)
         {
-            int label = labels[Math.Min(row, rows - 1)];
-            for (int value = 0; value < width; value++)
-                columns[value * MaxRows + row] = width == 1 ? label : label == value ? 1 : 0;
+            for (int row = 0; row < rows; row++)
+                columns[row] = labels[row];
+            return;
         }
+
+        columns.Clear();
+        for (int row = 0; row < rows; row++)
+            columns[labels[row] * MaxRows + row] = 1;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -14,7 +14,7 @@ public static unsafe partial class BatchLanes
     /// <param name="stride">Floats from one row of zRows to the next, a multiple of 16.</param>
     /// <exception cref="ArgumentException">A span is too short.</exception>
     public static void BinaryCrossEntropy(
-        int rows, int width, Span<float> z, Span<float> dz, Span<float> losses, Span<float> zRows, int stride) =>
+        int rows, int width, ReadOnlySpan<float> z, Span<float> dz, Span<float> losses, Span<float> zRows, int stride) =>
         Run<BinaryCrossEntropyRule>(rows, width, z, dz, losses, zRows, stride);
 
     /// <summary>The squared error of each sample, averaged over its outputs, and dy = 2(y - t)/(rows · width).</summary>
@@ -27,24 +27,24 @@ public static unsafe partial class BatchLanes
     /// <param name="stride">Floats from one row of yRows to the next, a multiple of 16.</param>
     /// <exception cref="ArgumentException">A span is too short.</exception>
     public static void MeanSquaredError(
-        int rows, int width, Span<float> y, Span<float> dy, Span<float> losses, Span<float> yRows, int stride) =>
+        int rows, int width, ReadOnlySpan<float> y, Span<float> dy, Span<float> losses, Span<float> yRows, int stride) =>
         Run<MeanSquaredErrorRule>(rows, width, y, dy, losses, yRows, stride);
 
     /// <summary>The softmax cross-entropy of each sample, Σ t (log Σ eᶻ - z), and dz = (softmax(z) Σt - t)/rows.</summary>
     /// <param name="rows">Samples, between 1 and <see cref="MaxRows"/>.</param>
     /// <param name="width">Classes.</param>
-    /// <param name="z">The logits, [width][MaxRows]; become exponentials.</param>
+    /// <param name="z">The logits, [width][MaxRows].</param>
     /// <param name="dz">t on entry, dz on return: [width][MaxRows].</param>
     /// <param name="losses">[rows rounded up to 16], one loss a sample.</param>
     /// <param name="zRows">The logits as rows, [rows][<paramref name="stride"/>].</param>
     /// <param name="stride">Floats from one row of zRows to the next, a multiple of 16.</param>
     /// <exception cref="ArgumentException">A span is too short.</exception>
     public static void SoftmaxCrossEntropy(
-        int rows, int width, Span<float> z, Span<float> dz, Span<float> losses, Span<float> zRows, int stride) =>
+        int rows, int width, ReadOnlySpan<float> z, Span<float> dz, Span<float> losses, Span<float> zRows, int stride) =>
         Run<SoftmaxCrossEntropyRule>(rows, width, z, dz, losses, zRows, stride);
 
     private static void Run<TLoss>(
-        int rows, int width, Span<float> z, Span<float> dz, Span<float> losses, Span<float> zRows, int stride)
+        int rows, int width, ReadOnlySpan<float> z, Span<float> dz, Span<float> losses, Span<float> zRows, int stride)
         where TLoss : struct, ILossRule
     {
         CheckRows(rows);
@@ -139,9 +139,7 @@ public static unsafe partial class BatchLanes
             for (nint output = 0; output < width; output++)
             {
                 TVector shifted = TVector.Load(z + output * MaxRows) - maximum, t = TVector.Load(dz + output * MaxRows);
-                TVector e = VectorMath.Exp(shifted);
-                e.Store(z + output * MaxRows);
-                sum += e;
+                sum += VectorMath.Exp(shifted);
                 weight += t;
                 weighted = TVector.MultiplyAdd(t, shifted, weighted);
             }
@@ -153,11 +151,13 @@ public static unsafe partial class BatchLanes
             for (int lane = 0; lane < TVector.Width; lane++)
                 losses[lane] = weights[lane] * MathF.Log(sums[lane]) - losses[lane];
 
+            // The exponentials once more: there is no room to keep them, and z may be needed by a derivative.
             TVector scale = weight / sum;
             for (nint output = 0; output < width; output++)
             {
                 float* gradient = dz + output * MaxRows;
-                ((TVector.Load(z + output * MaxRows) * scale - TVector.Load(gradient)) * share).Store(gradient);
+                TVector e = VectorMath.Exp(TVector.Load(z + output * MaxRows) - maximum);
+                ((e * scale - TVector.Load(gradient)) * share).Store(gradient);
             }
         }
     }

@@ -19,20 +19,25 @@ public static unsafe partial class BatchLanes
     /// <param name="biasState">The state of b.</param>
     /// <param name="stateStride">Floats from one state of a parameter to its next.</param>
     /// <exception cref="ArgumentException">A span is too short or a stride too small.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Update<TOptimizer>(
         int rows, int inputs, int outputs, ReadOnlySpan<float> x, ReadOnlySpan<float> dhRows, int stride, TOptimizer optimizer,
         Span<float> weights, Span<float> weightState, Span<float> bias, Span<float> biasState, int stateStride)
         where TOptimizer : struct, IOptimizer
     {
-        CheckRows(rows);
-        CheckColumns(x.Length, inputs, nameof(x));
-        Check.Padded(dhRows.Length, rows, outputs, stride, nameof(dhRows));
-        Check.Padded(weights.Length, inputs, outputs, stride, nameof(weights));
-        Check.State<TOptimizer>(weightState.Length, inputs * stride, stateStride);
         int padded = (outputs + Check.RowUnit - 1) / Check.RowUnit * Check.RowUnit;
-        Check.Optional(bias.Length, padded, nameof(bias));
-        if (bias.Length > 0)
-            Check.State<TOptimizer>(biasState.Length, padded, stateStride);
+        int states = TOptimizer.StatesPerParameter;
+        if (!AreRows(rows) || x.Length < (long)inputs * MaxRows || stride < outputs || stride % Check.RowUnit != 0
+            || dhRows.Length < (long)rows * stride || weights.Length < (long)inputs * stride || bias.Length != 0 && bias.Length < padded
+            || states > 0 && weightState.Length < (states - 1L) * stateStride + (long)inputs * stride
+            || states > 0 && bias.Length != 0 && biasState.Length < (states - 1L) * stateStride + padded
+            || states > 1 && stateStride < (long)inputs * stride)
+        {
+            CheckShapes<TOptimizer>(
+                rows, inputs, outputs, x.Length, dhRows.Length, stride, weights.Length, weightState.Length, bias.Length, biasState.Length,
+                stateStride);
+        }
+
         fixed (float* px = x, ph = dhRows, pw = weights, pws = weightState, pb = bias, pbs = biasState)
         {
             if (Engine.Kind == EngineKind.Vector512)
@@ -51,14 +56,36 @@ public static unsafe partial class BatchLanes
     {
         for (nint output = 0; output < outputs; output += TVector.Width)
         {
-            for (nint input = 0; input < inputs; input++)
+            nint input = 0;
+            for (; input <= inputs - 4; input += 4)
+            {
+                TVector g0 = TVector.Zero, g1 = TVector.Zero, g2 = TVector.Zero, g3 = TVector.Zero;
+                float* sample = x + input * MaxRows, dh = dhRows + output;
+                for (nint row = 0; row < rows; row++, sample++, dh += stride)
+                {
+                    TVector value = TVector.Load(dh);
+                    g0 = TVector.MultiplyAdd(TVector.Create(sample[0]), value, g0);
+                    g1 = TVector.MultiplyAdd(TVector.Create(sample[MaxRows]), value, g1);
+                    g2 = TVector.MultiplyAdd(TVector.Create(sample[2 * MaxRows]), value, g2);
+                    g3 = TVector.MultiplyAdd(TVector.Create(sample[3 * MaxRows]), value, g3);
+                }
+
+                nint offset = input * stride + output;
+                optimizer.Update(weights + offset, g0, weightState + offset, stateStride, TVector.Width);
+                offset += stride;
+                optimizer.Update(weights + offset, g1, weightState + offset, stateStride, TVector.Width);
+                offset += stride;
+                optimizer.Update(weights + offset, g2, weightState + offset, stateStride, TVector.Width);
+                offset += stride;
+                optimizer.Update(weights + offset, g3, weightState + offset, stateStride, TVector.Width);
+            }
+
+            for (; input < inputs; input++)
             {
                 TVector gradient = TVector.Zero;
-                for (nint row = 0; row < rows; row++)
-                {
-                    gradient = TVector.MultiplyAdd(
-                        TVector.Create(x[input * MaxRows + row]), TVector.Load(dhRows + row * stride + output), gradient);
-                }
+                float* sample = x + input * MaxRows, dh = dhRows + output;
+                for (nint row = 0; row < rows; row++, dh += stride)
+                    gradient = TVector.MultiplyAdd(TVector.Create(sample[row]), TVector.Load(dh), gradient);
 
                 nint offset = input * stride + output;
                 optimizer.Update(weights + offset, gradient, weightState + offset, stateStride, TVector.Width);
@@ -71,5 +98,21 @@ public static unsafe partial class BatchLanes
                 sum += TVector.Load(dhRows + row * stride + output);
             optimizer.Update(bias + output, sum, biasState + output, stateStride, TVector.Width);
         }
+    }
+
+    private static void CheckShapes<TOptimizer>(
+        int rows, int inputs, int outputs, int x, int dhRows, int stride, int weights, int weightState, int bias, int biasState,
+        int stateStride)
+        where TOptimizer : struct, IOptimizer
+    {
+        int padded = (outputs + Check.RowUnit - 1) / Check.RowUnit * Check.RowUnit;
+        CheckRows(rows);
+        CheckColumns(x, inputs, nameof(x));
+        Check.Padded(dhRows, rows, outputs, stride, nameof(dhRows));
+        Check.Padded(weights, inputs, outputs, stride, nameof(weights));
+        Check.State<TOptimizer>(weightState, inputs * stride, stateStride);
+        Check.Optional(bias, padded, nameof(bias));
+        if (bias > 0)
+            Check.State<TOptimizer>(biasState, padded, stateStride);
     }
 }

@@ -10,14 +10,29 @@ namespace NetGen.Kernels;
 public static unsafe partial class BatchLanes
 {
     /// <summary>The largest batch, and the floats from one row of a column matrix to the next.</summary>
-    public const int MaxRows = 64;
+    public const int MaxRows = 16;
 
-    /// <summary>Whether the engine has vectors. Without them the ordinary kernels are faster.</summary>
-    public static bool Take(int rows) => rows <= MaxRows && StraightLine.IsSupported;
+    /// <summary>Whether a batch is small enough, and the engine has vectors. Else the ordinary kernels are faster.</summary>
+    /// <param name="rows">Samples.</param>
+    public static bool Take(int rows) => rows <= MaxRows && Engine.Kind >= EngineKind.Vector256;
+
+    /// <summary>Writes four vectors to columns that follow one another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreFour<TVector>(TVector a, TVector b, TVector c, TVector d, float* columns)
+        where TVector : struct, ISimd<TVector>
+    {
+        a.Store(columns);
+        b.Store(columns + MaxRows);
+        c.Store(columns + 2 * MaxRows);
+        d.Store(columns + 3 * MaxRows);
+    }
 
     /// <summary>Whether a batch fills more than the lanes of the narrower vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsWide(int rows) => Engine.Kind == EngineKind.Vector512 && rows > FloatX8.Width;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool AreRows(int rows) => rows is >= 1 and <= MaxRows;
 
     private static void CheckRows(int rows)
     {

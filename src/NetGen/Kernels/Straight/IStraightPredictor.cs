@@ -12,6 +12,9 @@ public interface IStraightPredictor
     /// <summary>Lanes that its vectors have to have: 8 or 16.</summary>
     static abstract int Lanes { get; }
 
+    /// <summary>Whether 16 lanes may be a pair of vectors, which makes twice as much code.</summary>
+    static abstract bool FitsPairs { get; }
+
     /// <summary>Computes the outputs of one sample.</summary>
     /// <typeparam name="TVector">A vector of <see cref="Lanes"/> floats.</typeparam>
     /// <param name="parameters">The network's parameters.</param>

@@ -6,12 +6,12 @@ namespace NetGen.Kernels;
 /// <summary>Runs the straight-line code of tiny networks on the vectors of the engine, and has what such code consists of.</summary>
 public static class StraightLine
 {
-    /// <summary>Whether the engine has vectors. Without them the kernels are faster.</summary>
-    public static bool IsSupported
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Engine.Kind >= EngineKind.Vector256;
-    }
+    /// <summary>Whether the engine has vectors for a network. Without them the kernels are faster.</summary>
+    /// <typeparam name="TNetwork">The network.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Takes<TNetwork>()
+        where TNetwork : struct, IStraightPredictor =>
+        Engine.Kind == EngineKind.Vector512 || Engine.Kind == EngineKind.Vector256 && (TNetwork.Lanes == 8 || TNetwork.FitsPairs);
 
     /// <summary>Computes the outputs of one sample or of many.</summary>
     /// <typeparam name="TNetwork">The network.</typeparam>

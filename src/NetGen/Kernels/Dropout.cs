@@ -92,7 +92,11 @@ public static class Dropout
                 {
                     TVector activated = TVector.Load(output + i, width - i) * keepRate;
                     TVector dx = f.Backward(activated, TVector.Load(gradient + i, width - i) * scale);
-                    (dx & mask.Keeps<TVector>(first, second, i)).Store(gradient + i, width - i);
+
+                    // y > 0, the derivative of ReLU, implies that y was kept.
+                    if (typeof(TActivation) != typeof(ReLU))
+                        dx &= mask.Keeps<TVector>(first, second, i);
+                    dx.Store(gradient + i, width - i);
                 }
             }
         }

@@ -6,6 +6,9 @@ public enum EngineKind
     /// <summary>Matrix products by <c>TensorPrimitives</c>, everything else one float at a time. Runs on any hardware.</summary>
     Portable,
 
+    /// <summary>Four floats at a time: Arm, and x86 without AVX2.</summary>
+    Vector128,
+
     /// <summary>Eight floats at a time: x86 with AVX2 and FMA.</summary>
     Vector256,
 

@@ -5,7 +5,10 @@ namespace NetGen.Kernels;
 /// <summary>Softmax over each row: pᵢ = eᶻⁱ / Σ eᶻʲ.</summary>
 public static class Softmax
 {
-    /// <summary>y = softmax(logits), computed as eᶻ⁻ᵐᵃˣ over their sum, so that no logit is too large.</summary>
+    /// <summary>
+    /// y = softmax(logits), computed as eᶻ⁻ᵐᵃˣ over their sum, so that no logit is too large. What is 2⁹⁵ times
+    /// less probable than the most probable one gets 0.
+    /// </summary>
     /// <param name="rows">Samples.</param>
     /// <param name="width">Values in a row.</param>
     /// <param name="logits">[rows][<paramref name="stride"/>].</param>
@@ -81,7 +84,10 @@ public static class Softmax
 
                 TVector mean = TVector.Create(TVector.Sum(products));
                 for (nint i = 0; i < width; i += TVector.Width)
-                    (TVector.Load(p + i, width - i) * (TVector.Load(gradient + i, width - i) - mean)).Store(gradient + i, width - i);
+                {
+                    TVector dz = TVector.Load(p + i, width - i) * (TVector.Load(gradient + i, width - i) - mean);
+                    VectorMath.FlushToZero(dz).Store(gradient + i, width - i);
+                }
             }
         }
     }

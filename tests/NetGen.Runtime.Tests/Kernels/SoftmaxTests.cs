@@ -59,6 +59,11 @@ public class SoftmaxTests
         for (int i = 0; i < 3; i++)
             Assert.Equal(truth[i], y[i], 1e-6);
 
+        // What is 2⁹⁵ times less probable than the first gets 0 before it becomes denormal.
+        Softmax.Forward(engine, 1, 3, [70f, 5f, 0f], 3, y, 3);
+        Assert.Equal(Math.Exp(-65), y[1], 1e-33);
+        Assert.Equal(0f, y[2]);
+
         Softmax.Forward(engine, 1, 3, [float.MaxValue, float.MinValue, float.NegativeInfinity], 3, y, 3);
         Assert.Equal([1f, 0f, 0f], y);
     }

@@ -53,6 +53,10 @@ internal readonly unsafe struct FloatX1(float value) : ISimd<FloatX1>
     // Fused in software, without the hardware, it would be dozens of times slower than everything around it.
     public static FloatX1 MultiplyAdd(FloatX1 a, FloatX1 b, FloatX1 c) => new(float.MultiplyAddEstimate(a._value, b._value, c._value));
 
+    public static FloatX1 Max(FloatX1 a, FloatX1 b) => new(float.MaxNative(a._value, b._value));
+
+    public static FloatX1 Min(FloatX1 a, FloatX1 b) => new(float.MinNative(a._value, b._value));
+
     public static FloatX1 Sqrt(FloatX1 a) => new(MathF.Sqrt(a._value));
 
     public static FloatX1 GreaterThan(FloatX1 a, FloatX1 b) => Mask(a._value > b._value);

@@ -74,6 +74,13 @@ internal readonly unsafe struct FloatX16(Vector512<float> value) : ISimd<FloatX1
     public static FloatX16 MultiplyAdd(FloatX16 a, FloatX16 b, FloatX16 c) =>
         new(Vector512.FusedMultiplyAdd(a._value, b._value, c._value));
 
+    // The instructions return their second operand if one is NaN.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX16 Max(FloatX16 a, FloatX16 b) => new(Vector512.MaxNative(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX16 Min(FloatX16 a, FloatX16 b) => new(Vector512.MinNative(a._value, b._value));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatX16 Sqrt(FloatX16 a) => new(Vector512.Sqrt(a._value));
 

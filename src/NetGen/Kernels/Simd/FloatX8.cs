@@ -71,6 +71,13 @@ internal readonly unsafe struct FloatX8(Vector256<float> value) : ISimd<FloatX8>
     public static FloatX8 MultiplyAdd(FloatX8 a, FloatX8 b, FloatX8 c) =>
         new(Vector256.FusedMultiplyAdd(a._value, b._value, c._value));
 
+    // The instructions return their second operand if one is NaN.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX8 Max(FloatX8 a, FloatX8 b) => new(Vector256.MaxNative(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX8 Min(FloatX8 a, FloatX8 b) => new(Vector256.MinNative(a._value, b._value));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatX8 Sqrt(FloatX8 a) => new(Vector256.Sqrt(a._value));
 

@@ -68,6 +68,12 @@ internal unsafe interface ISimd<TVector>
     /// <summary>a · b + c, rounded once wherever the hardware can.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 
+    /// <summary>The larger of two; NaN where <paramref name="b"/> is, but not surely where <paramref name="a"/> is.</summary>
+    static abstract TVector Max(TVector a, TVector b);
+
+    /// <summary>The smaller of two; NaN where <paramref name="b"/> is, but not surely where <paramref name="a"/> is.</summary>
+    static abstract TVector Min(TVector a, TVector b);
+
     /// <summary>√a.</summary>
     static abstract TVector Sqrt(TVector a);
 

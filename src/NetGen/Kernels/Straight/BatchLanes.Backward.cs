@@ -34,6 +34,8 @@ public static unsafe partial class BatchLanes
         {
             if (IsWide(rows))
                 Backward<FloatX16, TActivation>(rows, inputs, outputs, py, pdy, pw, stride, pdx, ph, activation);
+            else if (Engine.Kind == EngineKind.Vector128)
+                Backward<FloatX4, TActivation>(rows, inputs, outputs, py, pdy, pw, stride, pdx, ph, activation);
             else
                 Backward<FloatX8, TActivation>(rows, inputs, outputs, py, pdy, pw, stride, pdx, ph, activation);
         }
@@ -98,7 +100,8 @@ public static unsafe partial class BatchLanes
         CheckColumns(y, outputs, nameof(y));
         CheckColumns(dy, outputs, nameof(dy));
         Check.Padded(weights, inputs, outputs, stride, nameof(weights));
-        Check.Optional(dx, inputs * MaxRows, nameof(dx));
+        if (dx != 0)
+            CheckColumns(dx, inputs, nameof(dx));
         Check.Padded(dhRows, rows, outputs, stride, nameof(dhRows));
     }
 }

@@ -32,6 +32,8 @@ public static unsafe partial class BatchLanes
         {
             if (IsWide(rows))
                 Forward<FloatX16, TActivation>(rows, inputs, outputs, px, pw, pb, stride, py, activation);
+            else if (Engine.Kind == EngineKind.Vector128)
+                Forward<FloatX4, TActivation>(rows, inputs, outputs, px, pw, pb, stride, py, activation);
             else
                 Forward<FloatX8, TActivation>(rows, inputs, outputs, px, pw, pb, stride, py, activation);
         }
@@ -89,6 +91,7 @@ public static unsafe partial class BatchLanes
         CheckColumns(x, inputs, nameof(x));
         CheckColumns(y, outputs, nameof(y));
         Check.Padded(weights, inputs, outputs, stride, nameof(weights));
-        Check.Optional(bias, outputs, nameof(bias));
+        if (bias != 0)
+            Check.AtLeast(bias, outputs, nameof(bias));
     }
 }

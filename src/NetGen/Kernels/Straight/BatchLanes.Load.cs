@@ -19,6 +19,8 @@ public static unsafe partial class BatchLanes
         {
             if (IsWide(rows))
                 Load<FloatX16>(rows, width, p, c);
+            else if (Engine.Kind == EngineKind.Vector128)
+                Load<FloatX4>(rows, width, p, c);
             else
                 Load<FloatX8>(rows, width, p, c);
         }

@@ -50,12 +50,14 @@ public static unsafe partial class BatchLanes
         CheckRows(rows);
         CheckColumns(z.Length, width, nameof(z));
         CheckColumns(dz.Length, width, nameof(dz));
-        Check.AtLeast(losses.Length, (rows + Check.RowUnit - 1) / Check.RowUnit * Check.RowUnit, nameof(losses));
+        Check.AtLeast(losses.Length, Check.RoundUp(rows), nameof(losses));
         Check.Padded(zRows.Length, rows, width, stride, nameof(zRows));
         fixed (float* pz = z, pdz = dz, pl = losses, pr = zRows)
         {
             if (IsWide(rows))
                 Run<FloatX16, TLoss>(rows, width, pz, pdz, pl, pr, stride);
+            else if (Engine.Kind == EngineKind.Vector128)
+                Run<FloatX4, TLoss>(rows, width, pz, pdz, pl, pr, stride);
             else
                 Run<FloatX8, TLoss>(rows, width, pz, pdz, pl, pr, stride);
         }
@@ -97,10 +99,10 @@ public static unsafe partial class BatchLanes
             for (nint output = 0; output < width; output++)
             {
                 TVector logit = TVector.Load(z + output * MaxRows), t = TVector.Load(dz + output * MaxRows);
-                TVector e = VectorMath.Exp(VectorMath.Negate(VectorMath.Abs(logit)));
-                sum += VectorMath.Max(TVector.Zero, logit) - logit * t + VectorMath.LogOnePlus(e);
+                TVector e = VectorMath.ExpOfNegative(VectorMath.Negate(VectorMath.Abs(logit)));
+                sum += TVector.Max(TVector.Zero, logit) - logit * t + VectorMath.LogOnePlus(e);
                 TVector sigmoid = TVector.Select(TVector.GreaterThan(logit, TVector.Zero), one, e) / (one + e);
-                ((sigmoid - t) * (share * mean)).Store(dz + output * MaxRows);
+                VectorMath.FlushToZero((sigmoid - t) * (share * mean)).Store(dz + output * MaxRows);
             }
 
             (sum * mean).Store(losses);
@@ -133,13 +135,13 @@ public static unsafe partial class BatchLanes
         {
             TVector maximum = TVector.Load(z);
             for (nint output = 1; output < width; output++)
-                maximum = VectorMath.Max(maximum, TVector.Load(z + output * MaxRows));
+                maximum = TVector.Max(maximum, TVector.Load(z + output * MaxRows));
 
             TVector sum = TVector.Zero, weight = TVector.Zero, weighted = TVector.Zero;
             for (nint output = 0; output < width; output++)
             {
                 TVector shifted = TVector.Load(z + output * MaxRows) - maximum, t = TVector.Load(dz + output * MaxRows);
-                sum += VectorMath.Exp(shifted);
+                sum += VectorMath.ExpOfNegative(shifted);
                 weight += t;
                 weighted = TVector.MultiplyAdd(t, shifted, weighted);
             }
@@ -156,8 +158,8 @@ public static unsafe partial class BatchLanes
             for (nint output = 0; output < width; output++)
             {
                 float* gradient = dz + output * MaxRows;
-                TVector e = VectorMath.Exp(TVector.Load(z + output * MaxRows) - maximum);
-                ((e * scale - TVector.Load(gradient)) * share).Store(gradient);
+                TVector e = VectorMath.ExpOfNegative(TVector.Load(z + output * MaxRows) - maximum);
+                VectorMath.FlushToZero((e * scale - TVector.Load(gradient)) * share).Store(gradient);
             }
         }
     }

@@ -25,7 +25,7 @@ public static unsafe partial class BatchLanes
         Span<float> weights, Span<float> weightState, Span<float> bias, Span<float> biasState, int stateStride)
         where TOptimizer : struct, IOptimizer
     {
-        int padded = (outputs + Check.RowUnit - 1) / Check.RowUnit * Check.RowUnit;
+        int padded = Check.RoundUp(outputs);
         int states = TOptimizer.StatesPerParameter;
         if (!AreRows(rows) || x.Length < (long)inputs * MaxRows || stride < outputs || stride % Check.RowUnit != 0
             || dhRows.Length < (long)rows * stride || weights.Length < (long)inputs * stride || bias.Length != 0 && bias.Length < padded
@@ -42,6 +42,8 @@ public static unsafe partial class BatchLanes
         {
             if (Engine.Kind == EngineKind.Vector512)
                 Update<FloatX16, TOptimizer>(rows, inputs, outputs, px, ph, stride, optimizer, pw, pws, pb, pbs, stateStride);
+            else if (Engine.Kind == EngineKind.Vector128)
+                Update<FloatX4, TOptimizer>(rows, inputs, outputs, px, ph, stride, optimizer, pw, pws, pb, pbs, stateStride);
             else
                 Update<FloatX8, TOptimizer>(rows, inputs, outputs, px, ph, stride, optimizer, pw, pws, pb, pbs, stateStride);
         }
@@ -105,14 +107,14 @@ public static unsafe partial class BatchLanes
         int stateStride)
         where TOptimizer : struct, IOptimizer
     {
-        int padded = (outputs + Check.RowUnit - 1) / Check.RowUnit * Check.RowUnit;
         CheckRows(rows);
         CheckColumns(x, inputs, nameof(x));
         Check.Padded(dhRows, rows, outputs, stride, nameof(dhRows));
         Check.Padded(weights, inputs, outputs, stride, nameof(weights));
         Check.State<TOptimizer>(weightState, inputs * stride, stateStride);
-        Check.Optional(bias, padded, nameof(bias));
-        if (bias > 0)
-            Check.State<TOptimizer>(biasState, padded, stateStride);
+        if (bias == 0)
+            return;
+        Check.PaddedVector(bias, outputs, nameof(bias));
+        Check.State<TOptimizer>(biasState, Check.RoundUp(outputs), stateStride);
     }
 }

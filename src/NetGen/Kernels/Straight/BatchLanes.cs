@@ -14,7 +14,7 @@ public static unsafe partial class BatchLanes
 
     /// <summary>Whether a batch is small enough, and the engine has vectors. Else the ordinary kernels are faster.</summary>
     /// <param name="rows">Samples.</param>
-    public static bool Take(int rows) => rows <= MaxRows && Engine.Kind >= EngineKind.Vector256;
+    public static bool Take(int rows) => rows <= MaxRows && Engine.Kind != EngineKind.Portable;
 
     /// <summary>Writes four vectors to columns that follow one another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

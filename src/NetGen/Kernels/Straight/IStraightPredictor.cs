@@ -12,7 +12,7 @@ public interface IStraightPredictor
     /// <summary>Lanes that its vectors have to have: 8 or 16.</summary>
     static abstract int Lanes { get; }
 
-    /// <summary>Whether 16 lanes may be a pair of vectors, which makes twice as much code.</summary>
+    /// <summary>Whether a vector of its code may be a pair of the engine's, which makes twice as much machine code.</summary>
     static abstract bool FitsPairs { get; }
 
     /// <summary>Computes the outputs of one sample.</summary>

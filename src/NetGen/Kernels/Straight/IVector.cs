@@ -63,8 +63,8 @@ public interface IVector<TVector>
     /// <summary>Reads a vector that the caller knows to be there.</summary>
     internal static abstract TVector Load(ref readonly float source);
 
-    /// <summary>eˣ, lane by lane.</summary>
-    internal static abstract TVector Exp(TVector x);
+    /// <summary>eˣ for x ≤ 0, lane by lane.</summary>
+    internal static abstract TVector ExpOfNegative(TVector x);
 
     /// <summary>The largest of the first <paramref name="count"/> lanes.</summary>
     internal static abstract float Largest(TVector a, int count);

@@ -56,7 +56,7 @@ internal readonly struct Lanes<TSimd>(TSimd value) : IVector<Lanes<TSimd>>
         new(activation.Forward(x._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes<TSimd> Exp(Lanes<TSimd> x) => new(VectorMath.Exp(x._value));
+    public static Lanes<TSimd> ExpOfNegative(Lanes<TSimd> x) => new(VectorMath.ExpOfNegative(x._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Largest(Lanes<TSimd> a, int count) =>

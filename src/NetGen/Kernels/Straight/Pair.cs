@@ -53,7 +53,7 @@ internal readonly struct Pair<THalf>(THalf low, THalf high) : IVector<Pair<THalf
         new(THalf.Load(in source), THalf.Load(in Unsafe.Add(ref Unsafe.AsRef(in source), THalf.Width)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pair<THalf> Exp(Pair<THalf> x) => new(THalf.Exp(x._low), THalf.Exp(x._high));
+    public static Pair<THalf> ExpOfNegative(Pair<THalf> x) => new(THalf.ExpOfNegative(x._low), THalf.ExpOfNegative(x._high));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Largest(Pair<THalf> a, int count) =>

@@ -11,7 +11,13 @@ public static class StraightLine
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Takes<TNetwork>()
         where TNetwork : struct, IStraightPredictor =>
-        Engine.Kind == EngineKind.Vector512 || Engine.Kind == EngineKind.Vector256 && (TNetwork.Lanes == 8 || TNetwork.FitsPairs);
+        Engine.Kind switch
+        {
+            EngineKind.Vector512 => true,
+            EngineKind.Vector256 => TNetwork.Lanes == 8 || TNetwork.FitsPairs,
+            EngineKind.Vector128 => TNetwork.Lanes == 8 && TNetwork.FitsPairs,
+            _ => false,
+        };
 
     /// <summary>Computes the outputs of one sample or of many.</summary>
     /// <typeparam name="TNetwork">The network.</typeparam>
@@ -99,7 +105,7 @@ public static class StraightLine
     public static TVector Softmax<TVector>(TVector z, int count)
         where TVector : struct, IVector<TVector>
     {
-        TVector e = TVector.Exp(z - TVector.Create(TVector.Largest(z, count)));
+        TVector e = TVector.ExpOfNegative(z - TVector.Create(TVector.Largest(z, count)));
         return e * TVector.Create(1 / TVector.Sum(e, count));
     }
 
@@ -108,7 +114,9 @@ public static class StraightLine
     private static void PredictOne<TNetwork>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, Span<float> y)
         where TNetwork : struct, IStraightPredictor
     {
-        if (TNetwork.Lanes == 8)
+        if (Engine.Kind == EngineKind.Vector128)
+            TNetwork.Predict<Pair<Lanes<FloatX4>>>(parameters, x, y);
+        else if (TNetwork.Lanes == 8)
             TNetwork.Predict<Lanes<FloatX8>>(parameters, x, y);
         else if (Engine.Kind == EngineKind.Vector512)
             TNetwork.Predict<Lanes<FloatX16>>(parameters, x, y);

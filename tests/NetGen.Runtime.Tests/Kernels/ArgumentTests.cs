@@ -13,7 +13,7 @@ public class ArgumentTests
     {
         Refuses("x", 14, 15, x => Dense.Forward(3, 5, 7, x, 5, Large, Large, Large, 16, default(ReLU)));
         Refuses("weights", 79, 80, weights => Dense.Forward(3, 5, 7, Large, 5, weights, Large, Large, 16, default(ReLU)));
-        Refuses("bias", 6, 7, bias => Dense.Forward(3, 5, 7, Large, 5, Large, bias, Large, 16, default(ReLU)));
+        Refuses("bias", 15, 16, bias => Dense.Forward(3, 5, 7, Large, 5, Large, bias, Large, 16, default(ReLU)));
         Refuses("y", 47, 48, y => Dense.Forward(3, 5, 7, Large, 5, Large, Large, y, 16, default(ReLU)));
     }
 
@@ -27,7 +27,7 @@ public class ArgumentTests
         Refuses("x", 14, 15, x => Dense.WeightGradient(3, 5, 7, x, 5, Large, 16, Large));
         Refuses("dy", 47, 48, dy => Dense.WeightGradient(3, 5, 7, Large, 5, dy, 16, Large));
         Refuses("dWeights", 79, 80, dWeights => Dense.WeightGradient(3, 5, 7, Large, 5, Large, 16, dWeights));
-        Refuses("dBias", 6, 7, dBias => Dense.BiasGradient(3, 7, Large, 16, dBias));
+        Refuses("dBias", 15, 16, dBias => Dense.BiasGradient(3, 7, Large, 16, dBias));
     }
 
     [Fact]
@@ -39,8 +39,8 @@ public class ArgumentTests
         Refuses("weights", 79, 80, weights => Dense.UpdateWeights(3, 5, 7, Large, 5, Large, 16, adam, weights, Large, 100));
         Refuses("state", 179, 180, state => Dense.UpdateWeights(3, 5, 7, Large, 5, Large, 16, adam, Large, state, 100));
         Refuses("dy", 47, 48, dy => Dense.UpdateBias(3, 7, dy, 16, adam, Large, Large, 100));
-        Refuses("bias", 6, 7, bias => Dense.UpdateBias(3, 7, Large, 16, adam, bias, Large, 100));
-        Refuses("state", 106, 107, state => Dense.UpdateBias(3, 7, Large, 16, adam, Large, state, 100));
+        Refuses("bias", 15, 16, bias => Dense.UpdateBias(3, 7, Large, 16, adam, bias, Large, 100));
+        Refuses("state", 115, 116, state => Dense.UpdateBias(3, 7, Large, 16, adam, Large, state, 100));
         Refuses("state", 106, 107, state => Optimizer.Update(adam, new float[7], new float[7], state, 100));
         Assert.Throws<ArgumentException>(() => Optimizer.Update(adam, new float[7], new float[7], Large, 6));
         Assert.Throws<ArgumentException>(() => Optimizer.Update(adam, new float[7], new float[8], Large, 100));

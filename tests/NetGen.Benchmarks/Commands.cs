@@ -1,0 +1,14 @@
+using System.CommandLine;
+
+namespace NetGen.Benchmarks;
+
+internal static class Commands
+{
+    public static int Run(string[] args) =>
+        new RootCommand("What NetGen costs: beside its peers, and beside what the machine can do.")
+        {
+            PeersCommand.Create(),
+            LimitsCommand.Create(),
+            ColdStartCommand.Create(),
+        }.Parse(args).Invoke();
+}

@@ -18,6 +18,9 @@ public static class StraightLine
     /// <summary>The largest batch that is trained with its samples in the lanes; the runtime's <c>BatchLanes.MaxRows</c>.</summary>
     public const int MaxRows = 16;
 
+    /// <summary>Vectors of one layer: with four of them 64-64-10 gains a fifth, 128-64-10 nothing that could be measured.</summary>
+    private const int MaxVectors = 2;
+
     /// <summary>
     /// The JIT inlines nothing more into a method of 512 locals, and then each operation on a vector is a call. Measured with layers of 4
     /// and of 16 units: four sigmoid layers of 4 (336) run 4 times as fast as the kernels, five (420) 1.7 times, eight are no faster; 64-32-10
@@ -33,7 +36,7 @@ public static class StraightLine
         (network.Host.Traits & HostTraits.WithoutStaticAbstractMembers) == 0
         && network.Inference.Stages is { Count: > 0 } stages
         && stages[0].Dense is not null
-        && stages.All(stage => !IsSoftmax(stage) || Vectors(stage) == 1)
+        && stages.All(stage => Vectors(stage) <= (IsSoftmax(stage) ? 1 : MaxVectors))
         && Inlining(network) <= MaxInlining;
 
     /// <summary>Whether the same holds where vectors are half as wide, and each of the code's is a pair of them.</summary>

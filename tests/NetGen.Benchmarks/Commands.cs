@@ -10,5 +10,6 @@ internal static class Commands
             PeersCommand.Create(),
             LimitsCommand.Create(),
             ColdStartCommand.Create(),
+            GeneratorCommand.Create(),
         }.Parse(args).Invoke();
 }

@@ -11,5 +11,7 @@ internal static class Commands
             LimitsCommand.Create(),
             ColdStartCommand.Create(),
             GeneratorCommand.Create(),
+            SizesCommand.Create(),
+            MicroCommand.Create(),
         }.Parse(args).Invoke();
 }

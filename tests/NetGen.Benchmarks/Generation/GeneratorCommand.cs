@@ -15,7 +15,8 @@ internal static class GeneratorCommand
     private const double MostKeystrokeMicrosecondsPerLayer = 15;
     private const double MostAttributeEditMilliseconds = 10;
     private const double MostBuildRatio = 1.10;
-    private const int WarmUp = 20;
+    private const int WarmUp = 10;
+    private const double MostSeconds = 10;
 
     public static Command Create()
     {
@@ -37,6 +38,7 @@ internal static class GeneratorCommand
             "analyzer cold, ms", "analyzer keystroke, µs", "held, KB");
         foreach ((int networks, int layers) in new[] { (1, 3), (1, 30), (1, 300), (100, 6) })
         {
+            Console.Error.WriteLine($"{networks} x {layers} layers");
             var project = new Project(networks, layers);
             Editor editor = Editor.Measure(project, repetitions);
             double perLayer = editor.Keystroke * 1e6 / (networks * layers);
@@ -145,17 +147,19 @@ internal static class GeneratorCommand
         /// <summary>Each time on a compilation that has not been looked at before.</summary>
         private static double Median<T>(int repetitions, Func<int, T> prepare, Action<T> action)
         {
-            double[] times = new double[repetitions];
-            for (int i = -WarmUp; i < repetitions; i++)
+            var times = new List<double>();
+            long begin = Stopwatch.GetTimestamp();
+            for (int i = 0; i < WarmUp + repetitions; i++)
             {
-                T prepared = prepare(i + WarmUp + 1);
+                T prepared = prepare(i + 1);
                 long start = Stopwatch.GetTimestamp();
                 action(prepared);
-                if (i >= 0)
-                    times[i] = Stopwatch.GetElapsedTime(start).TotalSeconds;
+                times.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+                if (i >= WarmUp && Stopwatch.GetElapsedTime(begin).TotalSeconds > MostSeconds)
+                    break;
             }
 
-            return Statistics.Median(times);
+            return Statistics.Median([.. times.Skip(WarmUp)]);
         }
 
         private static Compilation Generated(CSharpCompilation compilation)

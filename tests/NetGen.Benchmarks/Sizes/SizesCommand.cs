@@ -14,18 +14,37 @@ internal static class SizesCommand
     public static Command Create()
     {
         var pairs = new Option<int>("--pairs") { Description = "Pairs of blocks, one of the limit and one of training", DefaultValueFactory = _ => 9 };
-        var command = new Command("sizes", "Training of big networks and big batches: speed beside the limit, memory beside the plan.") { pairs };
+        var row = new Option<int?>("--row") { Description = "One row of the table alone, as cells between tabs" };
+        var command = new Command("sizes", "Training of big networks and big batches: speed beside the limit, memory beside the plan.") { pairs, row };
         command.SetAction(options =>
         {
             Cores.Pin(1);
-            var table = new ResultTable(
-                "Big sizes, one thread", "network", "batch", "parameters", "step, ms", "GFLOPS", "share of the multiply-add limit", "plan, MB",
-                "allocated, MB", "resident, MB", "");
-            foreach (Size size in All())
-                Measure(table, size, options.GetValue(pairs));
-            table.Write();
+            if (options.GetValue(row) is { } index)
+                Console.WriteLine(string.Join('\t', Measure(All().ElementAt(index), options.GetValue(pairs))));
+            else
+                Table(options.GetValue(pairs)).Write();
         });
         return command;
+    }
+
+    private static ResultTable Table(int pairs)
+    {
+        var table = new ResultTable(
+            "Big sizes, one thread", "network", "batch", "parameters", "step, ms", "GFLOPS", "share of the multiply-add limit", "plan, MB",
+            "allocated, MB", "resident, MB", "");
+        for (int index = 0; index < All().Count(); index++)
+        {
+            // What one network leaves behind in memory must not be counted for the next.
+            var start = new ProcessStartInfo(Environment.ProcessPath!, ["sizes", "--row", Text($"{index}"), "--pairs", Text($"{pairs}")])
+            {
+                RedirectStandardOutput = true,
+            };
+            using Process process = Process.Start(start)!;
+            table.Add(process.StandardOutput.ReadToEnd().TrimEnd('\n').Split('\t'));
+            process.WaitForExit();
+        }
+
+        return table;
     }
 
     private static IEnumerable<Size> All()
@@ -40,7 +59,7 @@ internal static class SizesCommand
         yield return new("2048-3840³-3200-10, Adam", 128, () => new FiftyMillion(seed: 1), FiftyMillion.ParameterCount, FiftyMillion.MultiplyAccumulates, FiftyMillion.ParameterBytes, FiftyMillion.FixedBytes, FiftyMillion.BytesPerRow);
     }
 
-    private static void Measure(ResultTable table, Size size, int pairs)
+    private static string[] Measure(Size size, int pairs)
     {
         long before = GC.GetTotalMemory(forceFullCollection: true), residentBefore = Resident();
         ITrainableNetwork network = size.Create();
@@ -61,10 +80,12 @@ internal static class SizesCommand
         double operations = 2.0 * size.Batch * (3 * size.MultiplyAccumulates - (long)first.Rows * first.Columns);
         double share = Statistics.Median([.. times.Ratios.Select(ratio => ratio * operations / limit.Amount)]);
         double seconds = Statistics.Median(times.Second);
-        table.Add(
-            size.Name, Text($"{size.Batch}"), Text($"{size.Parameters:N0}"), Text($"{seconds * 1e3:F2}"), Text($"{operations / seconds / 1e9:F1}"),
-            Text($"{share:P0}"), Megabytes(plan), Megabytes(allocated), Megabytes(resident), allocated <= plan + plan / 100 + 100_000 ? "ok" : "below");
         GC.KeepAlive(network);
+        return
+        [
+            size.Name, Text($"{size.Batch}"), Text($"{size.Parameters:N0}"), Text($"{seconds * 1e3:F2}"), Text($"{operations / seconds / 1e9:F1}"),
+            Text($"{share:P0}"), Megabytes(plan), Megabytes(allocated), Megabytes(resident), allocated <= plan + plan / 100 + 100_000 ? "ok" : "below",
+        ];
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]

@@ -14,6 +14,7 @@ public class AllocationTests
 
     [Theory]
     [InlineData(EngineKind.Portable)]
+    [InlineData(EngineKind.Vector128)]
     [InlineData(EngineKind.Vector256)]
     [InlineData(EngineKind.Vector512)]
     public void A_thousand_predictions_and_steps_allocate_nothing(EngineKind engine)

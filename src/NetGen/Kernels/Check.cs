@@ -28,12 +28,11 @@ internal static class Check
             ThrowLength(length, rows, width, stride, (long)rows * stride, name);
     }
 
-    /// <summary>A vector, or one that is left out.</summary>
-    public static void Optional(int length, int width, string name)
-    {
-        if (length != 0)
-            AtLeast(length, width, name);
-    }
+    /// <summary>A vector that may be read and written up to the end of its last whole vector.</summary>
+    public static void PaddedVector(int length, int width, string name) => AtLeast(length, RoundUp(width), name);
+
+    /// <summary>A number of floats rounded up to whole vectors.</summary>
+    public static int RoundUp(int width) => (width + RowUnit - 1) / RowUnit * RowUnit;
 
     /// <summary>A span of at least so many floats.</summary>
     public static void AtLeast(int length, long needed, string name)

@@ -7,8 +7,9 @@ namespace NetGen.Kernels;
 /// <summary>Which implementation of the kernels this process uses. It is chosen once, by the hardware.</summary>
 /// <remarks>
 /// The environment variable <c>NETGEN_ENGINE</c>, or else the <see cref="AppContext"/> value <c>NetGen.Engine</c> (in a runtimeconfig or by
-/// <c>RuntimeHostConfigurationOption</c>), names a narrower one: <c>Portable</c>, <c>Vector256</c> or <c>Vector512</c>.
-/// What the hardware lacks is replaced by the next narrower one.
+/// <c>RuntimeHostConfigurationOption</c>), names a narrower one: <c>Portable</c>, <c>Vector128</c>, <c>Vector256</c> or
+/// <c>Vector512</c>. What the hardware lacks, or one of the runtime's own switches (<c>DOTNET_EnableAVX512=0</c> and its like) takes from
+/// it, is replaced by the next narrower one.
 /// </remarks>
 public static class Engine
 {
@@ -20,6 +21,7 @@ public static class Engine
     {
         EngineKind.Vector512 => Vector512.IsHardwareAccelerated && Avx512F.IsSupported,
         EngineKind.Vector256 => Vector256.IsHardwareAccelerated && Avx2.IsSupported && Fma.IsSupported,
+        EngineKind.Vector128 => Vector128.IsHardwareAccelerated,
         _ => true,
     };
 
@@ -53,6 +55,9 @@ public static class Engine
                 break;
             case EngineKind.Vector256:
                 kernel.Run<FloatX8>();
+                break;
+            case EngineKind.Vector128:
+                kernel.Run<FloatX4>();
                 break;
             default:
                 kernel.Run<FloatX1>();

@@ -7,14 +7,18 @@ namespace NetGen.Numerics.Tests.Harness;
 internal static class ChildProcess
 {
     /// <summary>What it prints; fails if it does.</summary>
-    public static string Run(string assembly, EngineKind engine, params IEnumerable<string> arguments)
+    public static string Run(string assembly, EngineKind engine, params IEnumerable<string> arguments) =>
+        Run(assembly, "NETGEN_ENGINE", engine.ToString(), arguments);
+
+    /// <summary>What it prints with an environment variable; fails if it does.</summary>
+    public static string Run(string assembly, string variable, string value, params IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["NETGEN_ENGINE"] = engine.ToString();
+        start.Environment[variable] = value;
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();

@@ -70,6 +70,26 @@ public class ActivationTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Gradients_too_small_to_matter_become_zero(EngineKind engine)
+    {
+        Check(default(ReLU), 1);
+        Check(default(Sigmoid), 0.25f);
+        Check(default(Tanh), 0.75f);
+        Check(new LeakyReLU(0.01f), 1);
+        Check(new ELU(1), 1);
+
+        void Check<TActivation>(TActivation activation, float derivative)
+            where TActivation : struct, IActivation
+        {
+            float[] y = [0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f];
+            float[] dy = [1e-29f, -1e-38f, float.Epsilon, -1e-27f, float.NaN, float.NegativeInfinity];
+            Activation.Backward(engine, 1, 6, y, dy, 6, activation);
+            Assert.Equal([0f, 0f, 0f, -1e-27f * derivative, float.NaN, float.NegativeInfinity], dy);
+        }
+    }
+
     private static float AtZero<TActivation>(EngineKind engine, TActivation activation)
         where TActivation : struct, IActivation
     {

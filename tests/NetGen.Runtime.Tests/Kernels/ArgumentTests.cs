@@ -13,7 +13,7 @@ public class ArgumentTests
     {
         Refuses("x", 14, 15, x => Dense.Forward(3, 5, 7, x, 5, Large, Large, Large, 16, default(ReLU)));
         Refuses("weights", 79, 80, weights => Dense.Forward(3, 5, 7, Large, 5, weights, Large, Large, 16, default(ReLU)));
-        Refuses("bias", 6, 7, bias => Dense.Forward(3, 5, 7, Large, 5, Large, bias, Large, 16, default(ReLU)));
+        Refuses("bias", 15, 16, bias => Dense.Forward(3, 5, 7, Large, 5, Large, bias, Large, 16, default(ReLU)));
         Refuses("y", 47, 48, y => Dense.Forward(3, 5, 7, Large, 5, Large, Large, y, 16, default(ReLU)));
     }
 
@@ -27,7 +27,7 @@ public class ArgumentTests
         Refuses("x", 14, 15, x => Dense.WeightGradient(3, 5, 7, x, 5, Large, 16, Large));
         Refuses("dy", 47, 48, dy => Dense.WeightGradient(3, 5, 7, Large, 5, dy, 16, Large));
         Refuses("dWeights", 79, 80, dWeights => Dense.WeightGradient(3, 5, 7, Large, 5, Large, 16, dWeights));
-        Refuses("dBias", 6, 7, dBias => Dense.BiasGradient(3, 7, Large, 16, dBias));
+        Refuses("dBias", 15, 16, dBias => Dense.BiasGradient(3, 7, Large, 16, dBias));
     }
 
     [Fact]
@@ -39,8 +39,8 @@ public class ArgumentTests
         Refuses("weights", 79, 80, weights => Dense.UpdateWeights(3, 5, 7, Large, 5, Large, 16, adam, weights, Large, 100));
         Refuses("state", 179, 180, state => Dense.UpdateWeights(3, 5, 7, Large, 5, Large, 16, adam, Large, state, 100));
         Refuses("dy", 47, 48, dy => Dense.UpdateBias(3, 7, dy, 16, adam, Large, Large, 100));
-        Refuses("bias", 6, 7, bias => Dense.UpdateBias(3, 7, Large, 16, adam, bias, Large, 100));
-        Refuses("state", 106, 107, state => Dense.UpdateBias(3, 7, Large, 16, adam, Large, state, 100));
+        Refuses("bias", 15, 16, bias => Dense.UpdateBias(3, 7, Large, 16, adam, bias, Large, 100));
+        Refuses("state", 115, 116, state => Dense.UpdateBias(3, 7, Large, 16, adam, Large, state, 100));
         Refuses("state", 106, 107, state => Optimizer.Update(adam, new float[7], new float[7], state, 100));
         Assert.Throws<ArgumentException>(() => Optimizer.Update(adam, new float[7], new float[7], Large, 6));
         Assert.Throws<ArgumentException>(() => Optimizer.Update(adam, new float[7], new float[8], Large, 100));
@@ -54,11 +54,11 @@ public class ArgumentTests
         Refuses("y", 36, 37, y => Activation.Forward(3, 5, Large, 5, y, 16, default(ReLU)));
         Refuses("y", 36, 37, y => Activation.Backward(3, 5, y, Large, 16, default(ReLU)));
         Refuses("dy", 36, 37, dy => Activation.Backward(3, 5, Large, dy, 16, default(ReLU)));
-        Refuses("y", 36, 37, y => Dropout.Forward(3, 5, y, 16, mask));
-        Refuses("y", 36, 37, y => Dropout.Backward(3, 5, y, Large, 16, default(ReLU), mask));
-        Refuses("dy", 36, 37, dy => Dropout.Backward(3, 5, Large, dy, 16, default(ReLU), mask));
-        Refuses("logits", 36, 37, logits => Softmax.Forward(3, 5, logits, 16, Large, 5));
-        Refuses("y", 14, 15, y => Softmax.Forward(3, 5, Large, 16, y, 5));
+        Refuses("y", 47, 48, y => Dropout.Forward(3, 5, y, 16, mask));
+        Refuses("y", 47, 48, y => Dropout.Backward(3, 5, y, Large, 16, default(ReLU), mask));
+        Refuses("dy", 47, 48, dy => Dropout.Backward(3, 5, Large, dy, 16, default(ReLU), mask));
+        Refuses("logits", 36, 37, logits => Softmax.Forward(3, 5, logits, 16, Large, 16));
+        Refuses("y", 47, 48, y => Softmax.Forward(3, 5, Large, 16, y, 16));
         Refuses("y", 36, 37, y => Softmax.Backward(3, 5, y, Large, 16));
         Refuses("dy", 36, 37, dy => Softmax.Backward(3, 5, Large, dy, 16));
         Refuses("source", 14, 15, source => Matrix.Copy(3, 5, source, 5, Large, 16));

@@ -19,7 +19,7 @@ public class DenseTests
         {
             TestMatrix x = TestMatrix.Unpadded(rows, inputs).Randomize(1);
             TestMatrix weights = TestMatrix.Padded(inputs, outputs).Randomize(2);
-            TestMatrix bias = TestMatrix.Unpadded(1, outputs).Randomize(3);
+            TestMatrix bias = TestMatrix.Padded(1, outputs).Randomize(3);
             TestMatrix y = TestMatrix.Padded(rows, outputs).Randomize(4);
 
             Dense.Forward(engine, rows, inputs, outputs, x.Span, x.Stride, weights.Span, bias.Span, y.Span, y.Stride, default(Identity));
@@ -117,7 +117,7 @@ public class DenseTests
             TestMatrix x = TestMatrix.Unpadded(rows, inputs).Randomize(1);
             TestMatrix dy = TestMatrix.Padded(rows, outputs).Randomize(2);
             TestMatrix dWeights = TestMatrix.Padded(inputs, outputs).Randomize(3);
-            TestMatrix dBias = TestMatrix.Unpadded(1, outputs);
+            TestMatrix dBias = TestMatrix.Padded(1, outputs);
 
             Dense.WeightGradient(engine, rows, inputs, outputs, x.Span, x.Stride, dy.Span, dy.Stride, dWeights.Span);
             Dense.BiasGradient(engine, rows, outputs, dy.Span, dy.Stride, dBias.Span);

@@ -22,14 +22,14 @@ public class DenseUpdateTests
             foreach ((int rows, int inputs, int outputs) in Shapes)
             {
                 TestMatrix weights = TestMatrix.Padded(inputs, outputs).Randomize(1);
-                TestMatrix bias = TestMatrix.Unpadded(1, outputs).Randomize(2);
+                TestMatrix bias = TestMatrix.Padded(1, outputs).Randomize(2);
                 int weightFloats = weights.Span.Length;
-                int stateStride = weightFloats + outputs + 7;
+                int stateStride = weightFloats + bias.Span.Length + 7;
                 TestMatrix state = TestMatrix.Unpadded(1, 2 * stateStride);
                 state.Span.Clear();
                 (TestMatrix weights2, TestMatrix bias2, TestMatrix state2) = (weights.Copy(), bias.Copy(), state.Copy());
                 TestMatrix dWeights = TestMatrix.Padded(inputs, outputs).Randomize(3);
-                TestMatrix dBias = TestMatrix.Unpadded(1, outputs);
+                TestMatrix dBias = TestMatrix.Padded(1, outputs).Randomize(4);
 
                 for (int step = 1; step <= 3; step++)
                 {

@@ -146,6 +146,22 @@ public class LossTests
         Assert.Equal(1f, z[0]);
     }
 
+    /// <summary>The gradients of confident predictions would be denormal, and with them every product on the way back.</summary>
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Gradients_too_small_to_matter_are_zero(EngineKind engine)
+    {
+        float[] z = [0, -64, -70, -85], dz = new float[16];
+        MeanLoss.SoftmaxCrossEntropy(engine, 1, 4, z, 16, [0], dz);
+        Assert.Equal(Math.Exp(-64), dz[1], 1e-33);
+        Assert.Equal([0f, 0f], dz[2..4]);
+        MeanLoss.SoftmaxCrossEntropy(engine, 1, 4, z, 16, [1f, 0, 0, 0], dz);
+        Assert.Equal([0f, 0f], dz[2..4]);
+        MeanLoss.BinaryCrossEntropy(engine, 1, 4, z, 16, [0f, 0, 0, 0], dz);
+        Assert.Equal(Math.Exp(-64) / 4, dz[1], 1e-34);
+        Assert.Equal([0f, 0f], dz[2..4]);
+    }
+
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public void MeanSquaredError_is_the_mean_over_rows_and_outputs(EngineKind engine)

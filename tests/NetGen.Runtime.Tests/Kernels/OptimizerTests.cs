@@ -64,6 +64,53 @@ public class OptimizerTests
         Assert.Equal(-0.5, parameters[0], 1e-6);
     }
 
+    /// <summary>Multiplied by 0.9 the last denormal is rounded to itself, and every step with it takes a hundred times as long.</summary>
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Without_gradients_states_decay_to_zero_and_never_through_denormals(EngineKind engine)
+    {
+        Check(_ => new Momentum(0.05, 0.9));
+        Check(_ => new Nesterov(0.05, 0.99));
+        Check(step => new Adam(0.01, 0.9, 0.99, 1e-8, step));
+
+        void Check<TOptimizer>(Func<int, TOptimizer> rule)
+            where TOptimizer : struct, IOptimizer
+        {
+            const int count = 35;
+            float[] parameters = new float[count], gradients = new float[count], state = new float[2 * count];
+            for (int i = 0; i < count; i++)
+                gradients[i] = (i % 2 == 0 ? 1 : -1) * MathF.Pow(10, 2 - i);
+
+            for (int step = 1; step <= 20_000; step++)
+            {
+                Optimizer.Update(engine, rule(step), parameters, gradients, state, count);
+                Array.Clear(gradients);
+                Assert.DoesNotContain(state, float.IsSubnormal);
+            }
+
+            Assert.DoesNotContain(state, value => value != 0);
+            Assert.All(parameters, value => Assert.True(float.IsFinite(value)));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Small_states_are_kept_and_what_is_not_finite_shows(EngineKind engine)
+    {
+        float[] parameters = new float[3], state = new float[6];
+        Optimizer.Update(engine, new Adam(1, 0.9, 0.999, 1e-30, 1), parameters, [1e-14f, float.NaN, float.PositiveInfinity], state, 3);
+        Assert.Equal(-1, parameters[0], 1e-5);
+        Assert.Equal(float.NaN, parameters[1]);
+        Assert.Equal([float.NaN, float.PositiveInfinity], state[1..3]);
+        Assert.Equal([float.NaN, float.PositiveInfinity], state[4..6]);
+
+        Optimizer.Update(engine, new Momentum(1, 0.9), parameters, [-1e-28f, float.NaN, float.NegativeInfinity], state, 3);
+        Assert.Equal(float.NaN, state[1]);
+        Array.Clear(state);
+        Optimizer.Update(engine, new Momentum(1, 0.9), parameters, [-1e-28f, float.NaN, float.NegativeInfinity], state, 3);
+        Assert.Equal([-1e-28f, float.NaN, float.NegativeInfinity], state[..3]);
+    }
+
     [Fact]
     public void Adam_counts_steps_from_1() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new Adam(1e-3, 0.9, 0.999, 1e-8, 0));

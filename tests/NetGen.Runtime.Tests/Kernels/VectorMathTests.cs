@@ -5,22 +5,31 @@ namespace NetGen.Runtime.Tests.Kernels;
 /// <summary>The bounds that the documentation of <see cref="VectorMath"/> states, over samples of all floats.</summary>
 public class VectorMathTests
 {
-    private static readonly float[] Special =
+    // Where exp becomes 0 or ∞, changes its power of two or stops changing its result, sigmoid and tanh alike; their neighbours are tested.
+    private static readonly float[] Thresholds =
     [
-        0, -0f, float.Epsilon, -float.Epsilon, 1e-40f, -1e-40f, 1, -1, 88.72283f, 88.73f, -87.33655f, -103.97f, -104f, -150f,
-        float.MaxValue, float.MinValue, float.PositiveInfinity, float.NegativeInfinity,
+        0, 1, 88.72283f, 89, -86.9895f, -87, -87.33655f, -103.97f, -30, 15, -15, 16.635532f, 9.010913f, 0.34657359f, -0.34657359f, 1.0397208f,
+        -1.0397208f, 87.68f, -87.68f, float.Epsilon, 1.17549435e-38f, -1.17549435e-38f, 1e-40f, -1e-40f, float.MaxValue, float.MinValue,
     ];
+
+    // What exp would return below it could be denormal.
+    private static readonly double LowestExp = Math.Pow(2, -125.49);
 
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
-    public void Exp_is_within_one_ulp_everywhere(EngineKind engine)
+    public void Exp_is_within_one_ulp_and_a_tenth_everywhere(EngineKind engine)
     {
-        AssertUlps<ExpFunction>(engine, Math.Exp, _ => true, 1);
+        AssertUlps<ExpFunction>(engine, Math.Exp, _ => true, 1.1, LowestExp);
         Assert.Equal(float.PositiveInfinity, Apply<ExpFunction>(engine, [88.73f])[0]);
-        Assert.Equal(float.Epsilon, Apply<ExpFunction>(engine, [-103.2f])[0]);
-        Assert.Equal(0f, Apply<ExpFunction>(engine, [-104f])[0]);
+        Assert.Equal(1.69e-38f, Apply<ExpFunction>(engine, [-86.97f])[0], 1e-40f);
+        Assert.Equal(0f, Apply<ExpFunction>(engine, [-86.99f])[0]);
         Assert.Equal(1f, Apply<ExpFunction>(engine, [0f])[0]);
     }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void ExpOfNegative_is_within_one_ulp_and_a_tenth_below_zero(EngineKind engine) =>
+        AssertUlps<ExpOfNegativeFunction>(engine, Math.Exp, x => x <= 0, 1.1, LowestExp);
 
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
@@ -37,7 +46,7 @@ public class VectorMathTests
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public void Sigmoid_is_within_three_ulp_everywhere(EngineKind engine) =>
-        AssertUlps<SigmoidFunction>(engine, Reference.Logistic, _ => true, 3);
+        AssertUlps<SigmoidFunction>(engine, Reference.Logistic, _ => true, 3, LowestExp);
 
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
@@ -52,32 +61,47 @@ public class VectorMathTests
     public void Not_a_number_stays_not_a_number(EngineKind engine)
     {
         Assert.Equal(float.NaN, Apply<ExpFunction>(engine, [float.NaN])[0]);
+        Assert.Equal(float.NaN, Apply<ExpOfNegativeFunction>(engine, [float.NaN])[0]);
         Assert.Equal(float.NaN, Apply<ExpMinusOneFunction>(engine, [float.NaN])[0]);
         Assert.Equal(float.NaN, Apply<LogOnePlusFunction>(engine, [float.NaN])[0]);
         Assert.Equal(float.NaN, Apply<SigmoidFunction>(engine, [float.NaN])[0]);
         Assert.Equal(float.NaN, Apply<TanhFunction>(engine, [float.NaN])[0]);
     }
 
-    private static void AssertUlps<TFunction>(EngineKind engine, Func<double, double> truth, Func<float, bool> domain, double bound)
+    /// <summary>Three million floats over the whole range; results below <paramref name="lowest"/> may be 0, and none denormal.</summary>
+    private static void AssertUlps<TFunction>(
+        EngineKind engine, Func<double, double> truth, Func<float, bool> domain, double bound, double lowest = 0)
         where TFunction : struct, IFunction
     {
-        // A prime step, so that the samples differ in every bit.
-        const uint step = 3989;
-        var samples = new List<float>(Special.Where(domain));
-        for (ulong bits = 0; bits <= uint.MaxValue; bits += step)
-        {
-            float x = BitConverter.UInt32BitsToSingle((uint)bits);
-            if (!float.IsNaN(x) && domain(x))
-                samples.Add(x);
-        }
-
-        float[] results = Apply<TFunction>(engine, [.. samples]);
+        float[] samples = [.. Samples().Where(x => !float.IsNaN(x) && domain(x))];
+        float[] results = Apply<TFunction>(engine, samples);
         for (int i = 0; i < results.Length; i++)
         {
             double expected = truth(samples[i]);
+            if (lowest > 0)
+                Assert.False(float.IsSubnormal(results[i]), $"f({samples[i]:R}) is denormal: {results[i]:R}.");
+            if (results[i] == 0 && Math.Abs(expected) < lowest)
+                continue;
             if (!(Ulps(results[i], expected) <= bound))
                 Assert.Fail($"f({samples[i]:R}) is {results[i]:R}, but should be {expected:R}: {Ulps(results[i], expected)} ulp.");
         }
+    }
+
+    private static IEnumerable<float> Samples()
+    {
+        yield return float.PositiveInfinity;
+        yield return float.NegativeInfinity;
+        yield return -0f;
+        foreach (float threshold in Thresholds)
+        {
+            for (int distance = -1000; distance <= 1000; distance++)
+                yield return BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(threshold) + distance);
+        }
+
+        // A prime step, so that the samples differ in every bit.
+        const uint step = 1429;
+        for (ulong bits = 0; bits <= uint.MaxValue; bits += step)
+            yield return BitConverter.UInt32BitsToSingle((uint)bits);
     }
 
     private static double Ulps(float value, double truth)
@@ -123,6 +147,12 @@ public class VectorMathTests
     {
         public static TVector Apply<TVector>(TVector x)
             where TVector : struct, ISimd<TVector> => VectorMath.Exp(x);
+    }
+
+    private readonly struct ExpOfNegativeFunction : IFunction
+    {
+        public static TVector Apply<TVector>(TVector x)
+            where TVector : struct, ISimd<TVector> => VectorMath.ExpOfNegative(x);
     }
 
     private readonly struct ExpMinusOneFunction : IFunction

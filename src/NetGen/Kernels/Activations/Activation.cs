@@ -72,7 +72,10 @@ public static class Activation
             {
                 float* from = x + row * xStride;
                 float* to = y + row * yStride;
-                for (nint i = 0; i < width; i += TVector.Width)
+                nint i = 0;
+                for (; i <= width - TVector.Width; i += TVector.Width)
+                    f.Forward(TVector.Load(from + i)).Store(to + i);
+                if (i < width)
                     f.Forward(TVector.Load(from + i, width - i)).Store(to + i, width - i);
             }
         }
@@ -91,7 +94,10 @@ public static class Activation
             {
                 float* output = y + row * stride;
                 float* gradient = dy + row * stride;
-                for (nint i = 0; i < width; i += TVector.Width)
+                nint i = 0;
+                for (; i <= width - TVector.Width; i += TVector.Width)
+                    f.Backward(TVector.Load(output + i), TVector.Load(gradient + i)).Store(gradient + i);
+                if (i < width)
                     f.Backward(TVector.Load(output + i, width - i), TVector.Load(gradient + i, width - i)).Store(gradient + i, width - i);
             }
         }

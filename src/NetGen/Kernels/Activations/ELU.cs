@@ -9,11 +9,11 @@ public readonly struct ELU(float alpha) : IActivation
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     TVector IActivation.Forward<TVector>(TVector x)
     {
-        TVector below = VectorMath.ExpMinusOne(VectorMath.Min(TVector.Zero, x)) * TVector.Create(alpha);
+        TVector below = VectorMath.ExpMinusOne(TVector.Min(TVector.Zero, x)) * TVector.Create(alpha);
         return TVector.Select(TVector.GreaterThan(x, TVector.Zero), x, below);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     TVector IActivation.Backward<TVector>(TVector y, TVector dy) =>
-        TVector.Select(TVector.GreaterThan(y, TVector.Zero), dy, dy * (y + TVector.Create(alpha)));
+        VectorMath.FlushToZero(TVector.Select(TVector.GreaterThan(y, TVector.Zero), dy, dy * (y + TVector.Create(alpha))));
 }

@@ -7,7 +7,10 @@ public interface IActivation
     internal TVector Forward<TVector>(TVector x)
         where TVector : struct, ISimd<TVector>;
 
-    /// <summary>dx = dy · f'(x), with the derivative as a function of the output y = f(x).</summary>
+    /// <summary>
+    /// dx = dy · f'(x), with the derivative as a function of the output y = f(x). What is too small to matter is 0
+    /// (<see cref="VectorMath.FlushToZero"/>), since it is the factor of two matrix products next.
+    /// </summary>
     internal TVector Backward<TVector>(TVector y, TVector dy)
         where TVector : struct, ISimd<TVector>;
 }

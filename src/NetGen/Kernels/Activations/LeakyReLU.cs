@@ -12,5 +12,5 @@ public readonly struct LeakyReLU(float alpha) : IActivation
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     TVector IActivation.Backward<TVector>(TVector y, TVector dy) =>
-        TVector.Select(TVector.GreaterThan(y, TVector.Zero), dy, dy * TVector.Create(alpha));
+        VectorMath.FlushToZero(TVector.Select(TVector.GreaterThan(y, TVector.Zero), dy, dy * TVector.Create(alpha)));
 }

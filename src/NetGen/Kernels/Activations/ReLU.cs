@@ -6,9 +6,9 @@ namespace NetGen.Kernels;
 public readonly struct ReLU : IActivation
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    TVector IActivation.Forward<TVector>(TVector x) => VectorMath.Max(TVector.Zero, x);
+    TVector IActivation.Forward<TVector>(TVector x) => TVector.Max(TVector.Zero, x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     TVector IActivation.Backward<TVector>(TVector y, TVector dy) =>
-        TVector.Select(TVector.GreaterThan(y, TVector.Zero), dy, TVector.Zero);
+        VectorMath.FlushToZero(TVector.Select(TVector.GreaterThan(y, TVector.Zero), dy, TVector.Zero));
 }

@@ -9,5 +9,6 @@ public readonly struct Sigmoid : IActivation
     TVector IActivation.Forward<TVector>(TVector x) => VectorMath.Sigmoid(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    TVector IActivation.Backward<TVector>(TVector y, TVector dy) => dy * (y * (TVector.Create(1f) - y));
+    TVector IActivation.Backward<TVector>(TVector y, TVector dy) =>
+        VectorMath.FlushToZero(dy * (y * (TVector.Create(1f) - y)));
 }

@@ -9,5 +9,6 @@ public readonly struct Tanh : IActivation
     TVector IActivation.Forward<TVector>(TVector x) => VectorMath.Tanh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    TVector IActivation.Backward<TVector>(TVector y, TVector dy) => dy * (TVector.Create(1f) - y * y);
+    TVector IActivation.Backward<TVector>(TVector y, TVector dy) =>
+        VectorMath.FlushToZero(dy * (TVector.Create(1f) - y * y));
 }

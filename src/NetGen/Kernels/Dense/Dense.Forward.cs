@@ -3,6 +3,7 @@ namespace NetGen.Kernels;
 public static partial class Dense
 {
     /// <summary>y = f(x·W + b).</summary>
+    /// <remarks>A single row is a matrix-vector product, whose sums may run in another order than those of several rows.</remarks>
     /// <typeparam name="TActivation">f.</typeparam>
     /// <param name="rows">Samples.</param>
     /// <param name="inputs">Values in a row of x.</param>
@@ -10,7 +11,7 @@ public static partial class Dense
     /// <param name="x">[rows][<paramref name="xStride"/>].</param>
     /// <param name="xStride">Floats from one row of x to the next.</param>
     /// <param name="weights">W, [inputs][<paramref name="stride"/>].</param>
-    /// <param name="bias">b, [outputs]; empty: none.</param>
+    /// <param name="bias">b, [outputs] padded to a multiple of 16; empty: none.</param>
     /// <param name="y">[rows][<paramref name="stride"/>]; the padding gets arbitrary finite values.</param>
     /// <param name="stride">Floats from one row of W and of y to the next, a multiple of 16.</param>
     /// <param name="activation">f.</param>
@@ -28,7 +29,8 @@ public static partial class Dense
     {
         Check.Matrix(x.Length, rows, inputs, xStride, nameof(x));
         Check.Padded(weights.Length, inputs, outputs, stride, nameof(weights));
-        Check.Optional(bias.Length, outputs, nameof(bias));
+        if (bias.Length > 0)
+            Check.PaddedVector(bias.Length, outputs, nameof(bias));
         Check.Padded(y.Length, rows, outputs, stride, nameof(y));
         fixed (float* px = x, pw = weights, pb = bias, py = y)
         {
@@ -43,9 +45,14 @@ public static partial class Dense
         where TActivation : struct, IActivation
     {
         public void Run<TVector>()
-            where TVector : struct, ISimd<TVector> =>
-            Product.Run<TVector, ActivationSink<TActivation>>(
-                rows, outputs, new Factors(inputs, x, xStride, 1, weights, stride), bias,
-                new ActivationSink<TActivation>(y, stride, activation));
+            where TVector : struct, ISimd<TVector>
+        {
+            var factors = new Factors(inputs, x, xStride, 1, weights, stride);
+            var sink = new ActivationSink<TActivation>(y, stride, activation);
+            if (rows == 1)
+                Product.RunSingleRow<TVector, ActivationSink<TActivation>>(outputs, factors, bias, sink);
+            else
+                Product.Run<TVector, ActivationSink<TActivation>>(rows, outputs, factors, bias, sink);
+        }
     }
 }

@@ -8,10 +8,10 @@ public static partial class Dense
     /// <typeparam name="TOptimizer">The optimiser.</typeparam>
     /// <param name="rows">Samples.</param>
     /// <param name="outputs">Values in a row of dy.</param>
-    /// <param name="dy">[rows][<paramref name="stride"/>].</param>
+    /// <param name="dy">[rows][<paramref name="stride"/>], its padding 0.</param>
     /// <param name="stride">Floats from one row of dy to the next, a multiple of 16.</param>
     /// <param name="optimizer">Its rule at this step.</param>
-    /// <param name="bias">b, [outputs].</param>
+    /// <param name="bias">b, [outputs] padded to a multiple of 16, as is its state; the padding stays 0.</param>
     /// <param name="state">The optimiser's state: state k of the bias at i is at [k · <paramref name="stateStride"/> + i].</param>
     /// <param name="stateStride">Floats from one state of a bias to its next, at least the number of outputs.</param>
     /// <exception cref="ArgumentException">A span is too short or a stride too small; the message names the lengths.</exception>
@@ -27,8 +27,8 @@ public static partial class Dense
         where TOptimizer : struct, IOptimizer
     {
         Check.Padded(dy.Length, rows, outputs, stride, nameof(dy));
-        Check.AtLeast(bias.Length, outputs, nameof(bias));
-        Check.State<TOptimizer>(state.Length, outputs, stateStride);
+        Check.PaddedVector(bias.Length, outputs, nameof(bias));
+        Check.State<TOptimizer>(state.Length, Check.RoundUp(outputs), stateStride);
         fixed (float* pdy = dy, pb = bias, ps = state)
         {
             var kernel = new UpdateBiasKernel<TOptimizer>(rows, outputs, pdy, stride, optimizer, pb, ps, stateStride);
@@ -40,15 +40,13 @@ public static partial class Dense
         nint rows, nint outputs, float* dy, nint stride, TOptimizer optimizer, float* bias, float* state, nint stateStride) : IKernel
         where TOptimizer : struct, IOptimizer
     {
-        [SkipLocalsInit]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
         {
-            float one = One;
-            float* tile = stackalloc float[Product.TileFloats];
-            Product.Run<TVector, UpdateSink<TOptimizer>>(
-                1, outputs, new Factors(rows, &one, 0, 0, dy, stride), null,
-                new UpdateSink<TOptimizer>(optimizer, bias, outputs, outputs, state, stateStride, tile));
+            TOptimizer rule = optimizer;
+            for (nint i = 0; i < outputs; i += TVector.Width)
+                rule.Update(bias + i, ColumnSums.Of<TVector>(rows, dy + i, stride), state + i, stateStride, TVector.Width);
         }
     }
 }

@@ -4,6 +4,9 @@ namespace NetGen.Kernels;
 
 public static partial class Dense
 {
+    /// <summary>The second-level cache of a core that is none too old.</summary>
+    private const int CacheBytes = 1 << 20;
+
     /// <summary>W ← the optimiser's step along dW = xᵀ·dy, which is used tile by tile and stored nowhere.</summary>
     /// <remarks>The same bits as <c>WeightGradient</c> followed by <c>Optimizer.Update</c>.</remarks>
     /// <typeparam name="TOptimizer">The optimiser.</typeparam>
@@ -53,10 +56,34 @@ public static partial class Dense
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
         {
+            if (rows == 1)
+            {
+                RunSingleRow<TVector>();
+                return;
+            }
+
             float* tile = stackalloc float[Product.TileFloats];
             Product.Run<TVector, UpdateSink<TOptimizer>>(
                 inputs, outputs, new Factors(rows, x, 1, xStride, dy, stride), null,
-                new UpdateSink<TOptimizer>(optimizer, weights, stride, stride, state, stateStride, tile));
+                new UpdateSink<TOptimizer>(optimizer, weights, stride, state, stateStride, Prefetches, tile));
+        }
+
+        /// <summary>Whether the parameters and their state are larger than what stays in a second-level cache from step to step.</summary>
+        private bool Prefetches => (long)inputs * stride * (1 + TOptimizer.StatesPerParameter) * sizeof(float) > CacheBytes;
+
+        /// <summary>The gradient of one sample is a product of two vectors, of which nothing needs to be gathered in a tile.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void RunSingleRow<TVector>()
+            where TVector : struct, ISimd<TVector>
+        {
+            TOptimizer rule = optimizer;
+            for (nint input = 0; input < inputs; input++)
+            {
+                TVector factor = TVector.Create(x[input]);
+                nint row = input * stride;
+                for (nint i = 0; i < outputs; i += TVector.Width)
+                    rule.Update(weights + row + i, factor * TVector.Load(dy + i), state + row + i, stateStride, TVector.Width);
+            }
         }
     }
 }

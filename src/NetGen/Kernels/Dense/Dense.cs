@@ -4,11 +4,7 @@ namespace NetGen.Kernels;
 /// <remarks>
 /// Weights are [inputs][stride], outputs and their gradients [rows][stride], with one stride: outputs rounded up to 16 floats, or more.
 /// The padding of weights and gradients is 0 and stays 0; that of activations is arbitrary. Rows can be split among calls without
-/// changing a bit of any result: those of the batch in the forward pass and in the gradient of the input, those of the weights in their
-/// gradient and their update.
+/// changing a bit of any result: those of the batch, at least two in a call, in the forward pass and in the gradient of the input; those of
+/// the weights in their gradient and their update.
 /// </remarks>
-public static partial class Dense
-{
-    // A column of ones times dy is the gradient of the bias. Read with stride 0, a single one is enough.
-    private const float One = 1f;
-}
+public static partial class Dense;

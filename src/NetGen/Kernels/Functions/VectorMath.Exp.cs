@@ -12,23 +12,28 @@ internal static partial class VectorMath
     private const float Ln2High = 0.693115234f;
     private const float Ln2Low = 3.19461833e-5f;
 
-    /// <summary>eˣ over the whole range: denormal results, ∞ and NaN included. The error is below 1 ulp.</summary>
-    /// <remarks>
-    /// x = n ln 2 + r with |r| ≤ ½ ln 2, and eˣ = 2ⁿ eʳ. The scaling is done in two halves, since 2ⁿ can be out of range where eˣ is not.
-    /// </remarks>
+    /// <summary>eˣ over the whole range, ∞ and NaN included, but 0 below 2⁻¹²⁵·⁵ ≈ 1.7e-38. The error is below 1.1 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Exp<TVector>(TVector x)
+        where TVector : struct, ISimd<TVector> =>
+        // Beyond this bound, where n is 128, the result is ∞ anyway.
+        ExpOfNegative(TVector.Min(TVector.Create(89f), x));
+
+    /// <summary>eˣ for x ≤ 0 and for NaN, but 0 below 2⁻¹²⁵·⁵ ≈ 1.7e-38. The error is below 1.1 ulp.</summary>
+    /// <remarks>
+    /// x = n ln 2 + r with |r| ≤ ½ ln 2, and eˣ = 2eʳ · 2ⁿ⁻¹: of the two powers 2ⁿ can be ∞ where eˣ is not, while 2ⁿ⁻¹ is a float down to
+    /// the lowest n, for which its exponent is that of 0. No result is denormal.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector ExpOfNegative<TVector>(TVector x)
         where TVector : struct, ISimd<TVector>
     {
-        // Beyond these bounds the result is 0 or ∞ anyway.
-        x = Max(TVector.Create(-105f), Min(TVector.Create(90f), x));
-        TVector round = TVector.Create(RoundToInteger);
-        TVector n = TVector.MultiplyAdd(x, TVector.Create(Log2E), round) - round;
-        TVector exp = Reduced(x, n, out TVector r) + r + TVector.Create(1f);
-
-        TVector half = TVector.MultiplyAdd(n, TVector.Create(0.5f), round);
-        TVector rest = n - (half - round) + round;
-        return exp * PowerOfTwo(half) * PowerOfTwo(rest);
+        // Below this bound, where n is -126, the result is 0 anyway.
+        x = TVector.Max(TVector.Create(-87f), x);
+        TVector round = TVector.Create(RoundToInteger - 1);
+        TVector shifted = TVector.MultiplyAdd(x, TVector.Create(Log2E), round);
+        TVector two = TVector.Create(2f);
+        return TVector.MultiplyAdd(ReducedExpMinusOne(x, shifted - round), two, two) * PowerOfTwo(shifted);
     }
 
     /// <summary>eˣ - 1 for x ≤ 0, accurate near 0 too. The error is below 1.5 ulp.</summary>
@@ -38,21 +43,19 @@ internal static partial class VectorMath
         where TVector : struct, ISimd<TVector>
     {
         // Below this bound the result is -1.
-        x = Max(TVector.Create(-30f), x);
+        x = TVector.Max(TVector.Create(-30f), x);
         TVector round = TVector.Create(RoundToInteger);
         TVector shifted = TVector.MultiplyAdd(x, TVector.Create(Log2E), round);
-        TVector expMinusOne = Reduced(x, shifted - round, out TVector r) + r;
-
         TVector scale = PowerOfTwo(shifted);
-        return TVector.MultiplyAdd(scale, expMinusOne, scale - TVector.Create(1f));
+        return TVector.MultiplyAdd(scale, ReducedExpMinusOne(x, shifted - round), scale - TVector.Create(1f));
     }
 
-    /// <summary>eʳ - 1 - r for r = x - n ln 2.</summary>
+    /// <summary>eʳ - 1 for r = x - n ln 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Reduced<TVector>(TVector x, TVector n, out TVector r)
+    private static TVector ReducedExpMinusOne<TVector>(TVector x, TVector n)
         where TVector : struct, ISimd<TVector>
     {
-        r = TVector.MultiplyAdd(n, TVector.Create(-Ln2High), x);
+        TVector r = TVector.MultiplyAdd(n, TVector.Create(-Ln2High), x);
         r = TVector.MultiplyAdd(n, TVector.Create(-Ln2Low), r);
 
         // The minimax polynomial of (eʳ - 1 - r)/r² over |r| ≤ 0.347; its relative error in eʳ - 1 is 3e-9.
@@ -60,10 +63,10 @@ internal static partial class VectorMath
         p = TVector.MultiplyAdd(p, r, TVector.Create(4.16662022e-2f));
         p = TVector.MultiplyAdd(p, r, TVector.Create(1.66665182e-1f));
         p = TVector.MultiplyAdd(p, r, TVector.Create(0.5f));
-        return p * (r * r);
+        return TVector.MultiplyAdd(p, r * r, r);
     }
 
-    /// <summary>2ⁿ of an integer n in [-126, 127] to which <see cref="RoundToInteger"/> has been added.</summary>
+    /// <summary>2ⁿ of an integer n in [-126, 127] to which <see cref="RoundToInteger"/> has been added; 0 of -127.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector PowerOfTwo<TVector>(TVector shifted)
         where TVector : struct, ISimd<TVector> =>

@@ -82,12 +82,12 @@ public static partial class Loss
                     TVector z = TVector.Load(logits + row * stride + i, count);
                     TVector t = labels != null ? TVector.Create(labels[row]) : TVector.Load(targets + row * width + i, count);
 
-                    TVector e = VectorMath.Exp(VectorMath.Negate(VectorMath.Abs(z)));
-                    TVector loss = VectorMath.Max(TVector.Zero, z) - z * t + VectorMath.LogOnePlus(e);
+                    TVector e = VectorMath.ExpOfNegative(VectorMath.Negate(VectorMath.Abs(z)));
+                    TVector loss = TVector.Max(TVector.Zero, z) - z * t + VectorMath.LogOnePlus(e);
                     sum += VectorMath.First(count, loss, TVector.Zero);
 
                     TVector sigmoid = TVector.Select(TVector.GreaterThan(z, TVector.Zero), one, e) / (one + e);
-                    ((sigmoid - t) * share).Store(dz + i, count);
+                    VectorMath.FlushToZero((sigmoid - t) * share).Store(dz + i, count);
                 }
 
                 losses[row] = TVector.Sum(sum) / width;

@@ -8,6 +8,10 @@ namespace NetGen.Kernels;
 /// </summary>
 public readonly struct Adam : IOptimizer
 {
+    // Added to v, it keeps every intermediate result normal; a little more is subtracted, so that v decays to 0 and not to a last step.
+    private const float Shift = 7.888609e-31f;
+    private const float ShiftBack = 7.888610e-31f;
+
     private readonly float _minusStepSize;
     private readonly float _oneMinusBeta1;
     private readonly float _beta2;
@@ -40,12 +44,13 @@ public readonly struct Adam : IOptimizer
     unsafe void IOptimizer.Update<TVector>(float* parameters, TVector gradient, float* state, nint stateStride, nint count)
     {
         TVector m = TVector.Load(state, count);
-        m = TVector.MultiplyAdd(TVector.Create(_oneMinusBeta1), gradient - m, m);
+        m = VectorMath.FlushToZero(TVector.MultiplyAdd(TVector.Create(_oneMinusBeta1), gradient - m, m));
         m.Store(state, count);
 
         float* second = state + stateStride;
-        TVector v = TVector.Create(_beta2) * TVector.Load(second, count);
-        v = TVector.MultiplyAdd(TVector.Create(_oneMinusBeta2), gradient * gradient, v);
+        TVector v = TVector.MultiplyAdd(TVector.Create(_beta2), TVector.Load(second, count), TVector.Create(Shift));
+        v = TVector.MultiplyAdd(TVector.Create(_oneMinusBeta2) * gradient, gradient, v);
+        v = TVector.Max(TVector.Zero, v - TVector.Create(ShiftBack));
         v.Store(second, count);
 
         TVector denominator = TVector.MultiplyAdd(TVector.Sqrt(v), TVector.Create(_denominatorScale), TVector.Create(_epsilon));

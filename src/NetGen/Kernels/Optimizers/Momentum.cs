@@ -16,7 +16,7 @@ public readonly struct Momentum(double learningRate, double momentum) : IOptimiz
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     unsafe void IOptimizer.Update<TVector>(float* parameters, TVector gradient, float* state, nint stateStride, nint count)
     {
-        TVector velocity = TVector.MultiplyAdd(TVector.Create(_momentum), TVector.Load(state, count), gradient);
+        TVector velocity = VectorMath.FlushToZero(TVector.MultiplyAdd(TVector.Create(_momentum), TVector.Load(state, count), gradient));
         velocity.Store(state, count);
         TVector.MultiplyAdd(TVector.Create(_minusRate), velocity, TVector.Load(parameters, count)).Store(parameters, count);
     }

@@ -17,7 +17,7 @@ public readonly struct Nesterov(double learningRate, double momentum) : IOptimiz
     unsafe void IOptimizer.Update<TVector>(float* parameters, TVector gradient, float* state, nint stateStride, nint count)
     {
         TVector momentum = TVector.Create(_momentum);
-        TVector velocity = TVector.MultiplyAdd(momentum, TVector.Load(state, count), gradient);
+        TVector velocity = VectorMath.FlushToZero(TVector.MultiplyAdd(momentum, TVector.Load(state, count), gradient));
         velocity.Store(state, count);
         TVector direction = TVector.MultiplyAdd(momentum, velocity, gradient);
         TVector.MultiplyAdd(TVector.Create(_minusRate), direction, TVector.Load(parameters, count)).Store(parameters, count);

@@ -14,6 +14,11 @@ internal readonly unsafe struct ActivationSink<TActivation>(float* matrix, nint 
 
     public float* Target(nint row, nint column) => matrix + row * stride + column;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Prepare(nint row, nint column, nint rows, nint columns)
+    {
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Complete<TVector>(nint row, nint column, nint rows, nint columns)
         where TVector : struct, ISimd<TVector>

@@ -9,6 +9,13 @@ internal unsafe interface ISink
     /// <summary>The place for the sums of the tile that starts at a row and a column.</summary>
     float* Target(nint row, nint column);
 
+    /// <summary>Called before the sums of a tile are computed, with time to fetch what <see cref="Complete"/> will need.</summary>
+    /// <param name="row">The tile's first row.</param>
+    /// <param name="column">The tile's first column.</param>
+    /// <param name="rows">Rows of the tile.</param>
+    /// <param name="columns">Columns of the tile.</param>
+    void Prepare(nint row, nint column, nint rows, nint columns);
+
     /// <summary>What is to be done once they are there.</summary>
     /// <typeparam name="TVector">The vectors of an engine.</typeparam>
     /// <param name="row">The tile's first row.</param>

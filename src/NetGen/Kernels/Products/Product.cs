@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace NetGen.Kernels;
 
@@ -16,29 +17,26 @@ internal static unsafe class Product
     /// <summary>Floats in the scratch of a sink: room for any tile.</summary>
     public const int TileFloats = Tile.MaxRows * TileStride;
 
-    private const int PanelFloats = RowTile.MaxVectors * Check.RowUnit;
-
     /// <summary>Computes C and hands it to the sink, tile by tile.</summary>
     /// <typeparam name="TVector">The vectors of an engine.</typeparam>
     /// <typeparam name="TSink">Where C goes.</typeparam>
     /// <param name="rows">Rows of A and C.</param>
     /// <param name="columns">Columns of B and C.</param>
     /// <param name="factors">A and B.</param>
-    /// <param name="start">What every row of C starts with, <paramref name="columns"/> floats and no more; 0 if null.</param>
+    /// <param name="start">What every row of C starts with, read up to the end of its last vector; 0 if null.</param>
     /// <param name="sink">Where C goes.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    [SkipLocalsInit]
     public static void Run<TVector, TSink>(nint rows, nint columns, in Factors factors, float* start, TSink sink)
         where TVector : struct, ISimd<TVector>
         where TSink : struct, ISink
     {
-        if (TVector.Width == 1)
+        // Without hardware for vectors TensorPrimitives emulates them, and a tile of single floats is seven times as fast.
+        if (TVector.Width == 1 && Vector128.IsHardwareAccelerated)
         {
             RunByRows(rows, columns, factors, start, sink);
             return;
         }
 
-        float* padded = stackalloc float[PanelFloats];
         nint vectors = Ceiling(columns, TVector.Width);
         nint panels = Ceiling(vectors, rows == 1 ? TVector.Registers / 2 : Tile.MaxVectors);
         for (nint panel = 0; panel < panels; panel++)
@@ -49,8 +47,6 @@ internal static unsafe class Product
             nint panelColumns = panelVectors * TVector.Width;
 
             float* panelStart = start == null ? null : start + column;
-            if (start != null && column + panelColumns > columns)
-                panelStart = Pad(panelStart, columns - column, padded);
 
             if (rows == 1)
             {
@@ -66,13 +62,14 @@ internal static unsafe class Product
             {
                 nint row = rows * tile / tiles;
                 nint tileRows = rows * (tile + 1) / tiles - row;
+                sink.Prepare(row, column, tileRows, panelColumns);
                 RunTile<TVector>(tileRows, panelVectors, factors.At(row, column), panelStart, sink.Target(row, column), sink.Stride);
                 sink.Complete<TVector>(row, column, tileRows, panelColumns);
             }
         }
     }
 
-    /// <summary>The portable product: for each row of C, the rows of B times a float of A, summed up by TensorPrimitives.</summary>
+    /// <summary>The product by TensorPrimitives: for each row of C, the rows of B times a float of A.</summary>
     private static void RunByRows<TSink>(nint rows, nint columns, in Factors factors, float* start, TSink sink)
         where TSink : struct, ISink
     {
@@ -99,16 +96,40 @@ internal static unsafe class Product
         }
     }
 
-    private static nint Ceiling(nint value, nint unit) => (value + unit - 1) / unit;
-
-    private static float* Pad(float* values, nint count, float* padded)
+    /// <summary>The product of a single row: a matrix-vector product. Its sums run in an order of their own where C is narrow.</summary>
+    /// <typeparam name="TVector">The vectors of an engine.</typeparam>
+    /// <typeparam name="TSink">Where C goes.</typeparam>
+    /// <param name="columns">Columns of B and C.</param>
+    /// <param name="factors">A and B.</param>
+    /// <param name="start">What C starts with, read up to the end of its last vector; 0 if null.</param>
+    /// <param name="sink">Where C goes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void RunSingleRow<TVector, TSink>(nint columns, in Factors factors, float* start, TSink sink)
+        where TVector : struct, ISimd<TVector>
+        where TSink : struct, ISink
     {
-        var destination = new Span<float>(padded, PanelFloats);
-        new ReadOnlySpan<float>(values, (int)count).CopyTo(destination);
-        destination[(int)count..].Clear();
-        return padded;
+        nint vectors = Ceiling(columns, TVector.Width);
+        if (TVector.Width == 1 || vectors > NarrowRowTile.MaxVectors)
+        {
+            Run<TVector, TSink>(1, columns, factors, start, sink);
+            return;
+        }
+
+        float* c = sink.Target(0, 0);
+        switch (vectors)
+        {
+            case 1: NarrowRowTile.Run<TVector, One>(factors, start, c); break;
+            case 2: NarrowRowTile.Run<TVector, Two>(factors, start, c); break;
+            case 3: NarrowRowTile.Run<TVector, Three>(factors, start, c); break;
+            case 4: NarrowRowTile.Run<TVector, Four>(factors, start, c); break;
+        }
+
+        sink.Complete<TVector>(0, 0, 1, vectors * TVector.Width);
     }
 
+    private static nint Ceiling(nint value, nint unit) => (value + unit - 1) / unit;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RunRow<TVector>(nint vectors, in Factors factors, float* start, float* c)
         where TVector : struct, ISimd<TVector>
     {
@@ -133,6 +154,7 @@ internal static unsafe class Product
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RunTile<TVector>(nint rows, nint vectors, in Factors factors, float* start, float* c, nint cRow)
         where TVector : struct, ISimd<TVector>
     {
@@ -149,6 +171,7 @@ internal static unsafe class Product
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RunTile<TVector, TRows>(nint vectors, in Factors factors, float* start, float* c, nint cRow)
         where TVector : struct, ISimd<TVector>
         where TRows : struct, IConstant

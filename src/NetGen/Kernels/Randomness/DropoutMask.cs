@@ -73,19 +73,18 @@ public readonly struct DropoutMask
         TVector x = TVector.AddInt32(TVector.CreateInt32(first + (int)column), TVector.Indices);
         x = TVector.MultiplyInt32(x ^ TVector.ShiftRight(x, 16), TVector.CreateInt32(Multiplier1)) ^ TVector.CreateInt32(second);
         x = TVector.MultiplyInt32(x ^ TVector.ShiftRight(x, 15), TVector.CreateInt32(Multiplier2));
-        x ^= TVector.ShiftRight(x, 16);
         return TVector.GreaterThanInt32(TVector.ShiftRight(x, 32 - RateBits), TVector.CreateInt32(_threshold - 1));
     }
 
-    // A bijection of 32-bit integers with the least bias known for two multiplications (Wellons 2018, "lowbias32"),
-    // keyed in the middle too, so that no two rows run through the same sequence.
+    // A bijection of 32-bit integers with the least bias known for two multiplications (Wellons 2018, "lowbias32"), keyed in the middle
+    // too, so that no two rows run through the same sequence. Its last step, which mixes the low 16 bits only, is left out: the
+    // comparison with the threshold depends on them once in 65,536 times.
     private const int Multiplier1 = 0x7FEB352D;
     private const int Multiplier2 = unchecked((int)0x846CA68B);
 
     private static uint Mix(uint x, uint key)
     {
         x = ((x ^ (x >> 16)) * Multiplier1) ^ key;
-        x = (x ^ (x >> 15)) * unchecked((uint)Multiplier2);
-        return x ^ (x >> 16);
+        return (x ^ (x >> 15)) * unchecked((uint)Multiplier2);
     }
 }

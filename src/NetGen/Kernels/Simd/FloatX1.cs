@@ -32,6 +32,8 @@ internal readonly unsafe struct FloatX1(float value) : ISimd<FloatX1>
 
     public static FloatX1 Load(float* source, nint count) => new(*source);
 
+    public static FloatX1 Gather(float* source, nint stride, nint last) => new(*source);
+
     public void Store(float* destination) => *destination = _value;
 
     public void Store(float* destination, nint count) => *destination = _value;
@@ -51,6 +53,10 @@ internal readonly unsafe struct FloatX1(float value) : ISimd<FloatX1>
     // Fused in software, without the hardware, it would be dozens of times slower than everything around it.
     public static FloatX1 MultiplyAdd(FloatX1 a, FloatX1 b, FloatX1 c) => new(float.MultiplyAddEstimate(a._value, b._value, c._value));
 
+    public static FloatX1 Max(FloatX1 a, FloatX1 b) => new(float.MaxNative(a._value, b._value));
+
+    public static FloatX1 Min(FloatX1 a, FloatX1 b) => new(float.MinNative(a._value, b._value));
+
     public static FloatX1 Sqrt(FloatX1 a) => new(MathF.Sqrt(a._value));
 
     public static FloatX1 GreaterThan(FloatX1 a, FloatX1 b) => Mask(a._value > b._value);
@@ -66,6 +72,8 @@ internal readonly unsafe struct FloatX1(float value) : ISimd<FloatX1>
     public static FloatX1 ShiftLeft(FloatX1 a, int bits) => new(a.Bits << bits);
 
     public static FloatX1 ShiftRight(FloatX1 a, int bits) => new(a.Bits >> bits);
+
+    public static FloatX1 Lane(FloatX1 a, int lane) => a;
 
     public static float Sum(FloatX1 a) => a._value;
 

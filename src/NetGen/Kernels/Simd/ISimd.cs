@@ -35,6 +35,12 @@ internal unsafe interface ISimd<TVector>
     /// <summary>Reads the first <paramref name="count"/> lanes and no other memory; the rest are 0.</summary>
     static abstract TVector Load(float* source, nint count);
 
+    /// <summary>Reads floats that lie apart.</summary>
+    /// <param name="source">The first.</param>
+    /// <param name="stride">Floats from one to the next.</param>
+    /// <param name="last">The last there is, counted from 0; lanes beyond repeat it.</param>
+    static abstract TVector Gather(float* source, nint stride, nint last);
+
     /// <summary>Writes a whole vector.</summary>
     void Store(float* destination);
 
@@ -62,6 +68,12 @@ internal unsafe interface ISimd<TVector>
     /// <summary>a · b + c, rounded once wherever the hardware can.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 
+    /// <summary>The larger of two; NaN where <paramref name="b"/> is, but not surely where <paramref name="a"/> is.</summary>
+    static abstract TVector Max(TVector a, TVector b);
+
+    /// <summary>The smaller of two; NaN where <paramref name="b"/> is, but not surely where <paramref name="a"/> is.</summary>
+    static abstract TVector Min(TVector a, TVector b);
+
     /// <summary>√a.</summary>
     static abstract TVector Sqrt(TVector a);
 
@@ -85,6 +97,9 @@ internal unsafe interface ISimd<TVector>
 
     /// <summary>The bits moved down, 0 from above.</summary>
     static abstract TVector ShiftRight(TVector a, int bits);
+
+    /// <summary>One lane in every lane.</summary>
+    static abstract TVector Lane(TVector a, int lane);
 
     /// <summary>The sum of the lanes, in an order that depends on the width alone.</summary>
     static abstract float Sum(TVector a);

@@ -1,0 +1,172 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+
+namespace NetGen.Kernels;
+
+/// <summary>Four floats: the vectors of <see cref="EngineKind.Vector128"/>, of any hardware that has vectors at all.</summary>
+internal readonly unsafe struct FloatX4(Vector128<float> value) : ISimd<FloatX4>
+{
+    private readonly Vector128<float> _value = value;
+
+    public static int Width => 4;
+
+    public static int Registers => AdvSimd.IsSupported ? 32 : 16;
+
+    public static int BlockSize => 4;
+
+    public static FloatX4 Zero => default;
+
+    public static FloatX4 Indices => new(Vector128<int>.Indices.AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX4 Create(float value) => new(Vector128.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX4 CreateInt32(int value) => new(Vector128.Create(value).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX4 Load(float* source) => new(Vector128.Load(source));
+
+    // There are no masked loads and stores of this width.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX4 Load(float* source, nint count) =>
+        new(count >= Width ? Vector128.Load(source) : LoadFirst(source, count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX4 Gather(float* source, nint stride, nint last) =>
+        new(Vector128.Create(
+            source[0], source[Math.Min(1, last) * stride], source[Math.Min(2, last) * stride], source[Math.Min(3, last) * stride]));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(float* destination) => _value.Store(destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(float* destination, nint count)
+    {
+        if (count >= Width)
+            _value.Store(destination);
+        else
+            StoreFirst(_value, destination, count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX4 operator +(FloatX4 a, FloatX4 b) => new(a._value + b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX4 operator -(FloatX4 a, FloatX4 b) => new(a._value - b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX4 operator *(FloatX4 a, FloatX4 b) => new(a._value * b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX4 operator /(FloatX4 a, FloatX4 b) => new(a._value / b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX4 operator &(FloatX4 a, FloatX4 b) => new(a._value & b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX4 operator ^(FloatX4 a, FloatX4 b) => new(a._value ^ b._value);
+
+    // Fused in software, without the hardware, it would be dozens of times slower than everything around it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX4 MultiplyAdd(FloatX4 a, FloatX4 b, FloatX4 c) =>
+        new(Vector128.MultiplyAddEstimate(a._value, b._value, c._value));
+
+    // On x86 the instructions return their second operand if one is NaN, on Arm the NaN.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX4 Max(FloatX4 a, FloatX4 b) => new(Vector128.MaxNative(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX4 Min(FloatX4 a, FloatX4 b) => new(Vector128.MinNative(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX4 Sqrt(FloatX4 a) => new(Vector128.Sqrt(a._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX4 GreaterThan(FloatX4 a, FloatX4 b) => new(Vector128.GreaterThan(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX4 Select(FloatX4 mask, FloatX4 a, FloatX4 b) =>
+        new(Vector128.ConditionalSelect(mask._value, a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX4 AddInt32(FloatX4 a, FloatX4 b) => new((a._value.AsInt32() + b._value.AsInt32()).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX4 MultiplyInt32(FloatX4 a, FloatX4 b) => new((a._value.AsInt32() * b._value.AsInt32()).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX4 GreaterThanInt32(FloatX4 a, FloatX4 b) =>
+        new(Vector128.GreaterThan(a._value.AsInt32(), b._value.AsInt32()).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX4 ShiftLeft(FloatX4 a, int bits) => new((a._value.AsInt32() << bits).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX4 ShiftRight(FloatX4 a, int bits) => new((a._value.AsInt32() >>> bits).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX4 Lane(FloatX4 a, int lane) => new(Vector128.Shuffle(a._value, Vector128.Create(lane)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(FloatX4 a) => Vector128.Sum(a._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Largest(FloatX4 a)
+    {
+        Vector128<float> two = Vector128.Max(a._value, Vector128.Shuffle(a._value, Vector128.Create(2, 3, 2, 3)));
+        return MathF.Max(two[0], two[1]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void TransposeBlock(
+        float* source, nint sourceStride, nint sourceRows, float* destination, nint destinationStride, nint destinationRows)
+    {
+        Vector128<float> r0 = Row(source, sourceStride, sourceRows, 0), r1 = Row(source, sourceStride, sourceRows, 1);
+        Vector128<float> r2 = Row(source, sourceStride, sourceRows, 2), r3 = Row(source, sourceStride, sourceRows, 3);
+        Vector128<float> low01 = Zip(r0.GetLower(), r1.GetLower()), low23 = Zip(r2.GetLower(), r3.GetLower());
+        Vector128<float> high01 = Zip(r0.GetUpper(), r1.GetUpper()), high23 = Zip(r2.GetUpper(), r3.GetUpper());
+        Write(low01.GetLower(), low23.GetLower(), destination, destinationStride, destinationRows, 0);
+        Write(low01.GetUpper(), low23.GetUpper(), destination, destinationStride, destinationRows, 1);
+        Write(high01.GetLower(), high23.GetLower(), destination, destinationStride, destinationRows, 2);
+        Write(high01.GetUpper(), high23.GetUpper(), destination, destinationStride, destinationRows, 3);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Row(float* source, nint stride, nint rows, nint row) =>
+        row < rows ? Vector128.Load(source + row * stride) : Vector128<float>.Zero;
+
+    /// <summary>a₀ b₀ a₁ b₁.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Zip(Vector64<float> a, Vector64<float> b) =>
+        Vector128.Shuffle(Vector128.Create(a, b), Vector128.Create(0, 2, 1, 3));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Write(Vector64<float> low, Vector64<float> high, float* destination, nint stride, nint rows, nint row)
+    {
+        if (row < rows)
+            Vector128.Create(low, high).Store(destination + row * stride);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> LoadFirst(float* source, nint count)
+    {
+        if (count < 1)
+            return Vector128<float>.Zero;
+        if (count < 2)
+            return Vector128.CreateScalar(source[0]);
+        return count < 3 ? Vector128.Create(source[0], source[1], 0, 0) : Vector128.Create(source[0], source[1], source[2], 0);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreFirst(Vector128<float> value, float* destination, nint count)
+    {
+        if (count > 0)
+            destination[0] = value[0];
+        if (count > 1)
+            destination[1] = value[1];
+        if (count > 2)
+            destination[2] = value[2];
+    }
+}

@@ -28,6 +28,8 @@ internal static class HostTraitsParser
         Add(HostTraits.RequiredMembers, WithAncestors(type).SelectMany(ancestor => ancestor.GetMembers()).Any(IsRequired));
         Add(HostTraits.DerivesFromNetwork, WithAncestors(type).Skip(1).Any(ancestor => NetworkAttributes.Marker(ancestor) is not null));
 
+        Add(HostTraits.WithoutStaticAbstractMembers, compilation is CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp11 });
+
         foreach (IMethodSymbol constructor in type.InstanceConstructors.Where(UserCode.Wrote))
         {
             if (constructor.DeclaringSyntaxReferences[0].GetSyntax(cancel) is not ConstructorDeclarationSyntax syntax)

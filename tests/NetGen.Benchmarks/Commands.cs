@@ -10,5 +10,8 @@ internal static class Commands
             PeersCommand.Create(),
             LimitsCommand.Create(),
             ColdStartCommand.Create(),
+            GeneratorCommand.Create(),
+            SizesCommand.Create(),
+            MicroCommand.Create(),
         }.Parse(args).Invoke();
 }

@@ -12,6 +12,7 @@ public class MemoryConstantsTests
     [
         ("DigitNet", "[Dense(784, 200)] [Activation(ReLU)] [Dropout(0.5)] [Dense(10)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
         ("DeepNet", "[Dense(33, 100)] [Activation(Tanh)] [Dense(256)] [Activation(Sigmoid)] [Dense(17)] [Activation(ELU)] [Dense(3)] [Loss(MeanSquaredError)] [Optimizer(Momentum)]"),
+        ("TinyNet", "[Dense(2, 5)] [Activation(Sigmoid)] [Dense(1)] [Loss(BinaryCrossEntropy)] [Optimizer(Adam)]"),
         ("PlainNet", "[Input(20)] [Dropout(0.1)] [Dense(5)] [Loss(MeanSquaredError)] [Optimizer(SGD)]"),
     ]);
 
@@ -21,6 +22,7 @@ public class MemoryConstantsTests
     [InlineData("DeepNet", 100)]
     [InlineData("DeepNet", 1000)]
     [InlineData("PlainNet", 16)]
+    [InlineData("TinyNet", 4)]
     public void A_trainer_takes_FixedBytes_and_BytesPerRow_for_each_row_rounded_up_to_16(string name, int batchSize)
     {
         EmittedNetwork network = s_networks[name];

@@ -34,4 +34,7 @@ public enum HostTraits
 
     /// <summary>Has a constructor with the generated one's signature, <c>(int)</c>.</summary>
     SeedConstructor = 1 << 12,
+
+    /// <summary>Is written in a C# without static abstract members: older than C# 11.</summary>
+    WithoutStaticAbstractMembers = 1 << 13,
 }

@@ -63,5 +63,7 @@ public static class NetworkEmitter
         if (network.Training is not null)
             TrainerEmitter.Write(writer, network, network.Training);
         LayersEmitter.Write(writer, network);
+        if (StraightLine.Predicts(network))
+            StraightPredictionEmitter.Write(writer, network);
     }
 }

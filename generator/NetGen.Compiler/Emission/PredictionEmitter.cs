@@ -26,7 +26,7 @@ internal static class PredictionEmitter
             /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
             /// <remarks>Threads that call it at the same time are each given a session, created where none is idle.</remarks>
             public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
-            {
+            {{{StraightPredictionEmitter.Call(network)}}
                 {{Borrow}}
                 session.Predict(inputs, outputs);
                 {{Return}}

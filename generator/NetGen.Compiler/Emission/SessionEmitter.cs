@@ -114,24 +114,25 @@ internal static class SessionEmitter
                 writer.Write($"{ReadOnlyFloats} parameters = _network._parameters.Span;");
             if (network.Inference.Stages.Count > 0)
                 writer.Write($"{Floats} workspace = share.Of(_workspace.Span, {FloatsPerRow(network)});");
+            StraightPredictionEmitter.WriteRows(writer, network, (y, stride) => WriteResult(writer, network, y, stride));
             foreach (Stage stage in network.Inference.Stages)
                 WriteStage(writer, network, stage);
 
             writer.Write();
-            string copy = $"{Kernels}.Matrix.Copy(rows, OutputSize, {output}, {stride}, share.Outputs, OutputSize);";
-            if (!PredictionEmitter.Classifies(network))
-            {
-                writer.Write(copy);
-                return;
-            }
-
-            writer.Write($"""
-                if (share.Classes.IsEmpty)
-                    {copy}
-                else
-                    {Classes(network, output, stride)}
-                """);
+            WriteResult(writer, network, output, stride);
         }
+    }
+
+    /// <summary>The outputs or the classes, whichever were asked for.</summary>
+    private static void WriteResult(CodeWriter writer, LoweredNetwork network, string output, string stride)
+    {
+        string copy = $"{Kernels}.Matrix.Copy(rows, OutputSize, {output}, {stride}, share.Outputs, OutputSize);";
+        writer.Write(!PredictionEmitter.Classifies(network) ? copy : $"""
+            if (share.Classes.IsEmpty)
+                {copy}
+            else
+                {Classes(network, output, stride)}
+            """);
     }
 
     private static void WriteStage(CodeWriter writer, LoweredNetwork network, Stage stage)

@@ -16,8 +16,8 @@ internal static class TrainerEmitter
         {
             WriteConstruction(writer, network, training);
             WriteProperties(writer, network, training);
-            WriteSteps(writer, network);
-            WriteParts(writer, network);
+            WriteSteps(writer, network, training);
+            WriteParts(writer, network, training);
             TrainerWorkEmitter.Write(writer, network, training);
             WriteGradientView(writer, network);
         }
@@ -116,7 +116,7 @@ internal static class TrainerEmitter
             """);
     }
 
-    private static void WriteSteps(CodeWriter writer, LoweredNetwork network)
+    private static void WriteSteps(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
     {
         foreach (TrainerTargets targets in TrainerTargets.Of(network))
         {
@@ -130,7 +130,7 @@ internal static class TrainerEmitter
                 {
                     int rows = {{Kernels}}.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                     {{targets.Check("rows")}}
-                    _team.Step(this, rows, inputs, {{targets.Arguments}}, keepGradients: _gradients != null);
+                    {{BatchLanesEmitter.StepCall(training, targets)}}_team.Step(this, rows, inputs, {{targets.Arguments}}, keepGradients: _gradients != null);
                     _rows = rows;
                     _hasActivations = false;
                     _hasGradients = false;
@@ -155,7 +155,7 @@ internal static class TrainerEmitter
         }
     }
 
-    private static void WriteParts(CodeWriter writer, LoweredNetwork network)
+    private static void WriteParts(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
     {
         writer.Write($$"""
             /// <summary>The training forward pass alone{{(UsesSeed(network.Training!) ? ", dropout on" : "")}}.</summary>
@@ -188,7 +188,7 @@ internal static class TrainerEmitter
                     if (!_hasActivations)
                         throw new global::System.InvalidOperationException("Call Forward before Backward.");
                     {{targets.Check("_rows")}}
-                    _team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), {{targets.Arguments}});
+                    {{BatchLanesEmitter.BackwardCall(training, targets)}}_team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), {{targets.Arguments}});
                     _hasActivations = false;
                     _hasGradients = true;
                     return {{Kernels}}.Loss.Mean(Losses.Slice(0, _rows));

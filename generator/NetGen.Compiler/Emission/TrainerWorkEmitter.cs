@@ -14,6 +14,8 @@ internal static class TrainerWorkEmitter
         WriteGradients(writer, network, training);
         WriteUpdateByGradients(writer, network, training);
         WriteUpdate(writer, network, training);
+        if (StraightLine.Trains(training))
+            BatchLanesEmitter.Write(writer, network, training);
         WriteBuffers(writer, network, training);
     }
 
@@ -116,7 +118,7 @@ internal static class TrainerWorkEmitter
             writer.Write();
         }
 
-        string origin = states > 0 ? $"{Text.Integer(states)} + " : "";
+        string origin = training.FixedBytes > 0 ? $"{Text.Integer(training.FixedBytes / sizeof(float))} + " : "";
         foreach (PlannedBuffer buffer in training.Memory.Buffers)
         {
             Stage stage = training.Stages.First(stage => stage.OutputBuffer == buffer.Name || training.Gradient(stage) == buffer.Name);

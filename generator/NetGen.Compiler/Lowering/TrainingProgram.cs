@@ -16,8 +16,13 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
     private const int PageFloats = 1024;
     private const int SkewFloats = 5 * LeadingDimension.Line;
 
-    /// <summary>Bytes of a trainer whatever its batch: the optimiser states.</summary>
-    public long FixedBytes => StateFloats * sizeof(float);
+    /// <summary>Floats of the columns that hold a small batch of a tiny network; 0 for the others.</summary>
+    public long ColumnFloats => StraightLine.Trains(this)
+        ? StraightLine.MaxRows * (Stages[0].InputShape.Size + Stages.Sum(stage => 2L * stage.Width))
+        : 0;
+
+    /// <summary>Bytes of a trainer whatever its batch: the optimiser states, and the columns of a tiny network.</summary>
+    public long FixedBytes => (StateFloats + ColumnFloats) * sizeof(float);
 
     /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows: activations, gradients, transposes and the row's loss.</summary>
     public long BytesPerRow => (Memory.FloatsPerRow + TransposeFloats + 1) * sizeof(float);

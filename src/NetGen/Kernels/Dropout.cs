@@ -8,8 +8,8 @@ public static class Dropout
     /// <summary>y ← kept ? y · scale : 0, in place.</summary>
     /// <param name="rows">Samples.</param>
     /// <param name="width">Values in a row.</param>
-    /// <param name="y">[rows][<paramref name="stride"/>]; the padding is left as it is.</param>
-    /// <param name="stride">Floats from one row to the next.</param>
+    /// <param name="y">[rows][<paramref name="stride"/>].</param>
+    /// <param name="stride">Floats from one row to the next, a multiple of 16.</param>
     /// <param name="mask">What is kept.</param>
     /// <exception cref="ArgumentException">The span is too short or the stride too small; the message names the lengths.</exception>
     public static void Forward(int rows, int width, Span<float> y, int stride, DropoutMask mask) =>
@@ -22,8 +22,8 @@ public static class Dropout
     /// <param name="rows">Samples.</param>
     /// <param name="width">Values in a row.</param>
     /// <param name="y">[rows][<paramref name="stride"/>], after the dropout.</param>
-    /// <param name="dy">[rows][<paramref name="stride"/>]; the padding is left as it is.</param>
-    /// <param name="stride">Floats from one row of y and of dy to the next.</param>
+    /// <param name="dy">[rows][<paramref name="stride"/>], its padding 0; it stays 0.</param>
+    /// <param name="stride">Floats from one row of y and of dy to the next, a multiple of 16.</param>
     /// <param name="activation">f.</param>
     /// <param name="mask">What was kept.</param>
     /// <exception cref="ArgumentException">A span is too short or the stride too small; the message names the lengths.</exception>
@@ -34,7 +34,7 @@ public static class Dropout
 
     internal static unsafe void Forward(EngineKind engine, int rows, int width, Span<float> y, int stride, DropoutMask mask)
     {
-        Check.Matrix(y.Length, rows, width, stride, nameof(y));
+        Check.Padded(y.Length, rows, width, stride, nameof(y));
         fixed (float* py = y)
         {
             var kernel = new ForwardKernel(rows, width, py, stride, mask);
@@ -46,8 +46,8 @@ public static class Dropout
         EngineKind engine, int rows, int width, ReadOnlySpan<float> y, Span<float> dy, int stride, TActivation activation, DropoutMask mask)
         where TActivation : struct, IActivation
     {
-        Check.Matrix(y.Length, rows, width, stride, nameof(y));
-        Check.Matrix(dy.Length, rows, width, stride, nameof(dy));
+        Check.Padded(y.Length, rows, width, stride, nameof(y));
+        Check.Padded(dy.Length, rows, width, stride, nameof(dy));
         fixed (float* py = y, pdy = dy)
         {
             var kernel = new BackwardKernel<TActivation>(rows, width, py, pdy, stride, activation, mask);
@@ -67,7 +67,7 @@ public static class Dropout
                 float* values = y + row * stride;
                 (int first, int second) = mask.RowKeys((int)row);
                 for (nint i = 0; i < width; i += TVector.Width)
-                    (TVector.Load(values + i, width - i) * scale & mask.Keeps<TVector>(first, second, i)).Store(values + i, width - i);
+                    (TVector.Load(values + i) * scale & mask.Keeps<TVector>(first, second, i)).Store(values + i);
             }
         }
     }
@@ -90,13 +90,13 @@ public static class Dropout
                 (int first, int second) = mask.RowKeys((int)row);
                 for (nint i = 0; i < width; i += TVector.Width)
                 {
-                    TVector activated = TVector.Load(output + i, width - i) * keepRate;
-                    TVector dx = f.Backward(activated, TVector.Load(gradient + i, width - i) * scale);
+                    TVector activated = TVector.Load(output + i) * keepRate;
+                    TVector dx = f.Backward(activated, TVector.Load(gradient + i) * scale);
 
                     // y > 0, the derivative of ReLU, implies that y was kept.
                     if (typeof(TActivation) != typeof(ReLU))
                         dx &= mask.Keeps<TVector>(first, second, i);
-                    dx.Store(gradient + i, width - i);
+                    dx.Store(gradient + i);
                 }
             }
         }

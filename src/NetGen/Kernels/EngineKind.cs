@@ -3,7 +3,9 @@ namespace NetGen.Kernels;
 /// <summary>The implementations of the kernels, from the one that runs everywhere to the widest.</summary>
 public enum EngineKind
 {
-    /// <summary>Matrix products by <c>TensorPrimitives</c>, everything else one float at a time. Runs on any hardware.</summary>
+    /// <summary>
+    /// One float at a time; matrix products by <c>TensorPrimitives</c> where the hardware has vectors at all. Runs on any hardware.
+    /// </summary>
     Portable,
 
     /// <summary>Four floats at a time: Arm, and x86 without AVX2.</summary>

@@ -13,8 +13,8 @@ public static class Softmax
     /// <param name="width">Values in a row.</param>
     /// <param name="logits">[rows][<paramref name="stride"/>].</param>
     /// <param name="stride">Floats from one row of the logits to the next.</param>
-    /// <param name="y">[rows][<paramref name="yStride"/>]; may be the logits. The padding is left as it is.</param>
-    /// <param name="yStride">Floats from one row of y to the next.</param>
+    /// <param name="y">[rows][<paramref name="yStride"/>]; may be the logits. The padding that fills the last vector gets 0.</param>
+    /// <param name="yStride">Floats from one row of y to the next, a multiple of 16.</param>
     /// <exception cref="ArgumentException">A span is too short or a stride too small; the message names the lengths.</exception>
     public static void Forward(int rows, int width, ReadOnlySpan<float> logits, int stride, Span<float> y, int yStride) =>
         Forward(Engine.Kind, rows, width, logits, stride, y, yStride);
@@ -33,7 +33,7 @@ public static class Softmax
         EngineKind engine, int rows, int width, ReadOnlySpan<float> logits, int stride, Span<float> y, int yStride)
     {
         Check.Matrix(logits.Length, rows, width, stride, nameof(logits));
-        Check.Matrix(y.Length, rows, width, yStride, nameof(y));
+        Check.Padded(y.Length, rows, width, yStride, nameof(y));
         fixed (float* pz = logits, py = y)
         {
             var kernel = new ForwardKernel(rows, width, pz, stride, py, yStride);

@@ -17,7 +17,7 @@ internal static unsafe class SoftmaxRow
         return TVector.Largest(maximum);
     }
 
-    /// <summary>eᶻ⁻ᵐᵃˣ of every logit z, 0 where it is too small to matter, and their sum.</summary>
+    /// <summary>eᶻ⁻ᵐᵃˣ of every logit z, 0 where it is too small to matter, and their sum. What is written to fill the last vector is 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Exponentials<TVector>(float* logits, nint width, float maximum, float* exponentials)
         where TVector : struct, ISimd<TVector>
@@ -27,19 +27,20 @@ internal static unsafe class SoftmaxRow
         for (nint i = 0; i < width; i += TVector.Width)
         {
             TVector e = VectorMath.FlushToZero(VectorMath.ExpOfNegative(TVector.Load(logits + i, width - i) - shift));
-            e.Store(exponentials + i, width - i);
-            sum += VectorMath.First(width - i, e, TVector.Zero);
+            e = VectorMath.First(width - i, e, TVector.Zero);
+            e.Store(exponentials + i);
+            sum += e;
         }
 
         return TVector.Sum(sum);
     }
 
-    /// <summary>Multiplies a row by a factor.</summary>
+    /// <summary>Multiplies a padded row by a factor.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Scale<TVector>(float* values, nint width, float factor)
         where TVector : struct, ISimd<TVector>
     {
         for (nint i = 0; i < width; i += TVector.Width)
-            (TVector.Load(values + i, width - i) * TVector.Create(factor)).Store(values + i, width - i);
+            (TVector.Load(values + i) * TVector.Create(factor)).Store(values + i);
     }
 }

@@ -52,7 +52,9 @@ internal static class ColdStartCommand
             }
         }
 
-        var first = new ResultTable("Process start to the first prediction, 784-200-10 (ms)", "program", "empty", "predicts", "more", "95 % interval", "target", "");
+        var first = new ResultTable("Process start to the first prediction, 784-200-10 (ms)", "program",
+            "empty", "predicts", "more", "95 % interval", "target", "", "methods compiled for it",
+            "in, ms");
         var training = new ResultTable(
             "First steps of C2 after the trainer exists (ms)", "program", "first step", "target", "", "first hundred", "target", "");
         foreach ((string name, string[] command) in programs)
@@ -64,7 +66,7 @@ internal static class ColdStartCommand
         foreach ((string peer, StartSide side) in start.Peers(Console.WriteLine))
         {
             double[] times = [.. Enumerable.Range(0, Math.Max(starts / 3, 5)).Select(_ => side.Measure(1) * 1e3)];
-            first.Add($"Python + {peer}", "", Milliseconds(Statistics.Median(times)), "", "", "", "");
+            first.Add($"Python + {peer}", "", Milliseconds(Statistics.Median(times)), "", "", "", "", "", "");
         }
 
         first.Write();
@@ -101,12 +103,16 @@ internal static class ColdStartCommand
     private static void AddFirstPrediction(ResultTable table, string name, StartSide empty, StartSide predict, int starts)
     {
         double[] differences = new double[starts], emptyTimes = new double[starts], predictTimes = new double[starts];
+        double[] methods = new double[starts], compilation = new double[starts];
         for (int i = -1; i < starts; i++)
         {
+            (double emptySeconds, double[] emptyTold) = empty.Start();
+            (double predictSeconds, double[] predictTold) = predict.Start();
             // The first pair reads the files from the disk.
-            double emptyTime = empty.Measure(1) * 1e3, predictTime = predict.Measure(1) * 1e3;
-            if (i >= 0)
-                (emptyTimes[i], predictTimes[i], differences[i]) = (emptyTime, predictTime, predictTime - emptyTime);
+            if (i < 0)
+                continue;
+            (emptyTimes[i], predictTimes[i], differences[i]) = (emptySeconds * 1e3, predictSeconds * 1e3, (predictSeconds - emptySeconds) * 1e3);
+            (methods[i], compilation[i]) = (predictTold[0] - emptyTold[0], predictTold[1] - emptyTold[1]);
         }
 
         double more = Statistics.Median(differences);
@@ -114,7 +120,8 @@ internal static class ColdStartCommand
         table.Add(
             name, Milliseconds(Statistics.Median(emptyTimes)), Milliseconds(Statistics.Median(predictTimes)), Milliseconds(more),
             $"{Milliseconds(interval.Lower)} to {Milliseconds(interval.Upper)}", Milliseconds(MostPredictionMilliseconds),
-            Verdict(more, MostPredictionMilliseconds));
+            Verdict(more, MostPredictionMilliseconds), Statistics.Median(methods).ToString("F0", CultureInfo.InvariantCulture),
+            Milliseconds(Statistics.Median(compilation)));
     }
 
     private static void AddTraining(ResultTable table, string name, StartSide train, int starts)

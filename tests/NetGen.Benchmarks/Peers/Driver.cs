@@ -65,7 +65,7 @@ internal sealed class Driver : IDisposable
     /// <summary>Lets it read the case in a directory, write its output there, and choose its fastest variant.</summary>
     /// <returns>The variant.</returns>
     public string Open(string directory) =>
-        JsonDocument.Parse(Ask($"open {directory}", "ready", seconds: 180)).RootElement.GetProperty("variant").GetString()!;
+        JsonDocument.Parse(Ask($"open {directory}", "ready", seconds: 300)).RootElement.GetProperty("variant").GetString()!;
 
     /// <summary>Lets it do the work so many times.</summary>
     /// <returns>Seconds for one repetition.</returns>

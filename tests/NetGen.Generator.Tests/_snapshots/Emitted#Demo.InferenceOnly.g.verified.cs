@@ -170,6 +170,12 @@ namespace Demo
         /// <remarks>Threads that call it at the same time are each given a session, created where none is idle.</remarks>
         public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
         {
+            if (global::NetGen.Kernels.StraightLine.Takes<StraightLine>())
+            {
+                global::NetGen.Kernels.StraightLine.Predict<StraightLine>(_parameters.Span, inputs, outputs);
+                return;
+            }
+
             Session session = global::System.Threading.Interlocked.Exchange(ref _idle, null) ?? CreateSession();
             session.Predict(inputs, outputs);
             global::System.Threading.Volatile.Write(ref _idle, session);
@@ -260,6 +266,16 @@ namespace Demo
                 global::System.ReadOnlySpan<float> x = share.Inputs;
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
                 global::System.Span<float> workspace = share.Of(_workspace.Span, 48);
+                if (global::NetGen.Kernels.StraightLine.Takes<StraightLine>())
+                {
+                    global::System.Span<float> y = workspace.Slice(0, 16 * rows);
+                    global::NetGen.Kernels.StraightLine.PredictRows<StraightLine>(rows, parameters, x, y, stride: 16);
+                    if (share.Classes.IsEmpty)
+                        global::NetGen.Kernels.Matrix.Copy(rows, OutputSize, y, 16, share.Outputs, OutputSize);
+                    else
+                        global::NetGen.Kernels.Classes.Largest(rows, OutputSize, y, 16, share.Classes);
+                    return;
+                }
 
                 // Dense1, ReLU: [rows × 32]
                 global::System.Span<float> a1 = workspace.Slice(0 * rows, 32 * rows);
@@ -325,6 +341,47 @@ namespace Demo
             {
                 // y = softmax(x)
                 global::NetGen.Kernels.Softmax.Forward(rows, 10, x, 16, y, 16);
+            }
+        }
+
+        /// <summary>The prediction of one sample in a straight line: the units of a layer are the lanes of a vector.</summary>
+        private readonly struct StraightLine : global::NetGen.Kernels.IStraightPredictor
+        {
+            public static int InputSize => 64;
+
+            public static int OutputSize => 10;
+
+            public static int Lanes => 16;
+
+            public static bool FitsPairs => false;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining
+                | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            public static void Predict<TVector>(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
+                where TVector : struct, global::NetGen.Kernels.IVector<TVector>
+            {
+                // One check each, and the constant indices below need none.
+                _ = parameters[Layers.Floats - 1];
+                _ = x[63];
+
+                // y₁ = max(x·W₁ + b₁, 0)
+                TVector h1_0 = TVector.Load(parameters, Layers.B1);
+                h1_0 = global::NetGen.Kernels.StraightLine.MultiplyAdd(x, 64, parameters, Layers.W1, stride: 32, h1_0);
+                TVector y1_0 = TVector.Apply(h1_0, default(global::NetGen.Kernels.ReLU));
+                TVector h1_1 = TVector.Load(parameters, Layers.B1 + 16);
+                h1_1 = global::NetGen.Kernels.StraightLine.MultiplyAdd(x, 64, parameters, Layers.W1 + 16, stride: 32, h1_1);
+                TVector y1_1 = TVector.Apply(h1_1, default(global::NetGen.Kernels.ReLU));
+
+                // h₂ = y₁·W₂ + b₂
+                TVector h2 = TVector.Load(parameters, Layers.B2);
+                h2 = global::NetGen.Kernels.StraightLine.MultiplyAdd(y1_0, 16, parameters, Layers.W2, stride: 16, h2);
+                h2 = global::NetGen.Kernels.StraightLine.MultiplyAdd(y1_1, 16, parameters, Layers.W2 + 256, stride: 16, h2);
+
+                // y₃ = softmax(h₂)
+                TVector y3 = global::NetGen.Kernels.StraightLine.Softmax(h2, 10);
+
+                y3.Store(y, 10);
             }
         }
     }

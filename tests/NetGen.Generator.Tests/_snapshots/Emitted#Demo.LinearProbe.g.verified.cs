@@ -2,7 +2,7 @@
 #nullable enable
 
 //  LinearProbe   12 → 5   60 parameters (240 B)   60 multiply-accumulates a sample
-//  A trainer takes 0 B and 132 B for each row of its batch, rounded up to 16 rows.
+//  A trainer takes 1.4 KB and 132 B for each row of its batch, rounded up to 16 rows.
 //
 //  layer                   output   forward                             backward
 //  Input                   12       x
@@ -43,7 +43,7 @@ namespace Demo
         public const long SessionBytesPerRow = 64;
 
         /// <summary>Bytes of a trainer whatever its batch size.</summary>
-        public const long FixedBytes = 0;
+        public const long FixedBytes = 1408;
 
         /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows. Kept gradients take <see cref="ParameterBytes"/> and a copy of the inputs more.</summary>
         public const long BytesPerRow = 132;
@@ -153,6 +153,12 @@ namespace Demo
         /// <remarks>Threads that call it at the same time are each given a session, created where none is idle.</remarks>
         public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
         {
+            if (global::NetGen.Kernels.StraightLine.Takes<StraightLine>())
+            {
+                global::NetGen.Kernels.StraightLine.Predict<StraightLine>(_parameters.Span, inputs, outputs);
+                return;
+            }
+
             Session session = global::System.Threading.Interlocked.Exchange(ref _idle, null) ?? CreateSession();
             session.Predict(inputs, outputs);
             global::System.Threading.Volatile.Write(ref _idle, session);
@@ -243,6 +249,16 @@ namespace Demo
                 global::System.ReadOnlySpan<float> x = share.Inputs;
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
                 global::System.Span<float> workspace = share.Of(_workspace.Span, 16);
+                if (global::NetGen.Kernels.StraightLine.Takes<StraightLine>())
+                {
+                    global::System.Span<float> y = workspace.Slice(0, 16 * rows);
+                    global::NetGen.Kernels.StraightLine.PredictRows<StraightLine>(rows, parameters, x, y, stride: 16);
+                    if (share.Classes.IsEmpty)
+                        global::NetGen.Kernels.Matrix.Copy(rows, OutputSize, y, 16, share.Outputs, OutputSize);
+                    else
+                        global::NetGen.Kernels.Classes.Largest(rows, OutputSize, y, 16, share.Classes);
+                    return;
+                }
 
                 // Head: [rows × 5] in rows of 16
                 global::System.Span<float> a1 = workspace.Slice(0 * rows, 16 * rows);
@@ -287,7 +303,7 @@ namespace Demo
             internal Trainer(LinearProbe network, int batchSize, bool keepGradients, int seed, int threads)
             {
                 _capacity = global::NetGen.Kernels.Guard.RoundUpToLine(batchSize);
-                _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, 33, _capacity));
+                _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(352, 33, _capacity));
                 _network = network;
                 _ = seed;
                 BatchSize = batchSize;
@@ -333,7 +349,10 @@ namespace Demo
             {
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.Guard.Targets(targets.Length, rows, OutputSize);
-                _team.Step(this, rows, inputs, targets, default(global::System.ReadOnlySpan<int>), keepGradients: _gradients != null);
+                if (global::NetGen.Kernels.BatchLanes.Take(rows))
+                    StepInLanes(rows, inputs, targets, default(global::System.ReadOnlySpan<int>));
+                else
+                    _team.Step(this, rows, inputs, targets, default(global::System.ReadOnlySpan<int>), keepGradients: _gradients != null);
                 _rows = rows;
                 _hasActivations = false;
                 _hasGradients = false;
@@ -350,7 +369,10 @@ namespace Demo
             {
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.Guard.Labels(labels, rows, classes: 5);
-                _team.Step(this, rows, inputs, default(global::System.ReadOnlySpan<float>), labels, keepGradients: _gradients != null);
+                if (global::NetGen.Kernels.BatchLanes.Take(rows))
+                    StepInLanes(rows, inputs, default(global::System.ReadOnlySpan<float>), labels);
+                else
+                    _team.Step(this, rows, inputs, default(global::System.ReadOnlySpan<float>), labels, keepGradients: _gradients != null);
                 _rows = rows;
                 _hasActivations = false;
                 _hasGradients = false;
@@ -384,7 +406,10 @@ namespace Demo
                 if (!_hasActivations)
                     throw new global::System.InvalidOperationException("Call Forward before Backward.");
                 global::NetGen.Kernels.Guard.Targets(targets.Length, _rows, OutputSize);
-                _team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), targets, default(global::System.ReadOnlySpan<int>));
+                if (global::NetGen.Kernels.BatchLanes.Take(_rows))
+                    GradientsInLanes(_rows, inputs.Span.Slice(0, _rows * InputSize), targets, default(global::System.ReadOnlySpan<int>));
+                else
+                    _team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), targets, default(global::System.ReadOnlySpan<int>));
                 _hasActivations = false;
                 _hasGradients = true;
                 return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, _rows));
@@ -401,7 +426,10 @@ namespace Demo
                 if (!_hasActivations)
                     throw new global::System.InvalidOperationException("Call Forward before Backward.");
                 global::NetGen.Kernels.Guard.Labels(labels, _rows, classes: 5);
-                _team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), default(global::System.ReadOnlySpan<float>), labels);
+                if (global::NetGen.Kernels.BatchLanes.Take(_rows))
+                    GradientsInLanes(_rows, inputs.Span.Slice(0, _rows * InputSize), default(global::System.ReadOnlySpan<float>), labels);
+                else
+                    _team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), default(global::System.ReadOnlySpan<float>), labels);
                 _hasActivations = false;
                 _hasGradients = true;
                 return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, _rows));
@@ -464,14 +492,77 @@ namespace Demo
                 Layers.HeadUpdate(share, share.Inputs, DA1, parameters, optimizer);
             }
 
+            /// <summary>A step on a small batch, with its samples in the lanes of vectors.</summary>
+            private void StepInLanes(int rows, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<int> labels)
+            {
+                if (_gradients is null)
+                {
+                    PropagateInLanes(rows, inputs, targets, labels);
+                    UpdateInLanes(rows, _network._parameters.Span, new global::NetGen.Kernels.Sgd(_learningRate));
+                }
+                else
+                {
+                    GradientsInLanes(rows, inputs, targets, labels);
+                    _team.Update(this);
+                }
+            }
+
+            private void GradientsInLanes(int rows, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<int> labels)
+            {
+                PropagateInLanes(rows, inputs, targets, labels);
+                UpdateInLanes(rows, KeptGradients, default(global::NetGen.Kernels.KeepGradient));
+            }
+
+            /// <summary>Forward, loss and backward; the gradient at each layer's sum h stays behind as rows.</summary>
+            private void PropagateInLanes(int rows, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<int> labels)
+            {
+                global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
+                global::System.Span<float> columns = Columns;
+                global::System.Span<float> x = columns.Slice(0, 192);
+                global::System.Span<float> y1 = columns.Slice(192, 80);
+                global::System.Span<float> dy1 = columns.Slice(272, 80);
+                global::NetGen.Kernels.BatchLanes.Load(rows, 12, inputs, x);
+
+                // y₁ = x·W₁
+                global::NetGen.Kernels.BatchLanes.Forward(
+                    rows, inputs: 12, outputs: 5, x, parameters.Slice(Layers.W1, 192), default(global::System.ReadOnlySpan<float>), stride: 16,
+                    y1, default(global::NetGen.Kernels.Identity));
+
+                // L = mean(logsumexp(z) - z[label]), dz = (softmax(z) - onehot(label)) / rows
+                global::NetGen.Kernels.BatchLanes.LoadTargets(rows, 5, targets, labels, dy1);
+                global::NetGen.Kernels.BatchLanes.SoftmaxCrossEntropy(rows, 5, y1, dy1, Losses, A1, stride: 16);
+
+                // dh₁ = dy₁
+                global::NetGen.Kernels.BatchLanes.Backward(
+                    rows, inputs: 12, outputs: 5, y1, dy1, parameters.Slice(Layers.W1, 192), stride: 16,
+                    default(global::System.Span<float>), DA1, default(global::NetGen.Kernels.Identity));
+            }
+
+            /// <summary>θ -= ηg; or the gradients g themselves, kept in the place of θ.</summary>
+            private void UpdateInLanes<TOptimizer>(int rows, global::System.Span<float> parameters, TOptimizer optimizer)
+                where TOptimizer : struct, global::NetGen.Kernels.IOptimizer
+            {
+                global::System.Span<float> columns = Columns;
+                global::System.Span<float> x = columns.Slice(0, 192);
+
+                // dW₁ = xᵀ·dh₁
+                global::NetGen.Kernels.BatchLanes.Update(
+                    rows, inputs: 12, outputs: 5, x, DA1, stride: 16, optimizer,
+                    parameters.Slice(Layers.W1, 192), default(global::System.Span<float>),
+                    default(global::System.Span<float>), default(global::System.Span<float>), 192);
+            }
+
+            /// <summary>The samples of a small batch as columns, 16 floats apart: x, then y and dy of each layer.</summary>
+            private global::System.Span<float> Columns => _workspace.Span.Slice(0, 352);
+
             /// <summary>The output of Head: [rows × 5] in rows of 16.</summary>
-            private global::System.Span<float> A1 => _workspace.Span.Slice(0 * _capacity, 16 * _capacity);
+            private global::System.Span<float> A1 => _workspace.Span.Slice(352 + 0 * _capacity, 16 * _capacity);
 
             /// <summary>The gradient at the output of Head: [rows × 5] in rows of 16.</summary>
-            private global::System.Span<float> DA1 => _workspace.Span.Slice(16 * _capacity, 16 * _capacity);
+            private global::System.Span<float> DA1 => _workspace.Span.Slice(352 + 16 * _capacity, 16 * _capacity);
 
             /// <summary>The loss of each row.</summary>
-            private global::System.Span<float> Losses => _workspace.Span.Slice(32 * _capacity, 1 * _capacity);
+            private global::System.Span<float> Losses => _workspace.Span.Slice(352 + 32 * _capacity, 1 * _capacity);
 
             /// <summary>The gradients of the last backward pass, layer by layer.</summary>
             public readonly ref struct GradientView
@@ -540,6 +631,35 @@ namespace Demo
                 global::NetGen.Kernels.Dense.UpdateWeights(
                     share.Rows, inputs, outputs: 5, x.Slice(first), xStride: 12, dy, stride: 16,
                     optimizer, parameters.Slice(at, inputs * 16), default(global::System.Span<float>), 192);
+            }
+        }
+
+        /// <summary>The prediction of one sample in a straight line: the units of a layer are the lanes of a vector.</summary>
+        private readonly struct StraightLine : global::NetGen.Kernels.IStraightPredictor
+        {
+            public static int InputSize => 12;
+
+            public static int OutputSize => 5;
+
+            public static int Lanes => 8;
+
+            public static bool FitsPairs => true;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining
+                | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            public static void Predict<TVector>(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
+                where TVector : struct, global::NetGen.Kernels.IVector<TVector>
+            {
+                // One check each, and the constant indices below need none.
+                _ = parameters[Layers.Floats - 1];
+                _ = x[11];
+
+                // h₁ = x·W₁
+                TVector h1 = TVector.Create(0f);
+                h1 = global::NetGen.Kernels.StraightLine.MultiplyAdd(x, 12, parameters, Layers.W1, stride: 16, h1);
+
+                h1.Store(y, 5);
             }
         }
     }

@@ -2,7 +2,7 @@
 #nullable enable
 
 //  MultiLabel   8 → 5   229 parameters (916 B)   208 multiply-accumulates a sample
-//  A trainer takes 3.3 KB and 344 B for each row of its batch, rounded up to 16 rows.
+//  A trainer takes 6.5 KB and 344 B for each row of its batch, rounded up to 16 rows.
 //
 //  layer                  output   forward                                          backward
 //  Input                  8        x
@@ -49,7 +49,7 @@ namespace Demo
         public const long SessionBytesPerRow = 128;
 
         /// <summary>Bytes of a trainer whatever its batch size.</summary>
-        public const long FixedBytes = 3328;
+        public const long FixedBytes = 6528;
 
         /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows. Kept gradients take <see cref="ParameterBytes"/> and a copy of the inputs more.</summary>
         public const long BytesPerRow = 344;
@@ -179,6 +179,12 @@ namespace Demo
         /// <remarks>Threads that call it at the same time are each given a session, created where none is idle.</remarks>
         public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
         {
+            if (global::NetGen.Kernels.StraightLine.Takes<StraightLine>())
+            {
+                global::NetGen.Kernels.StraightLine.Predict<StraightLine>(_parameters.Span, inputs, outputs);
+                return;
+            }
+
             Session session = global::System.Threading.Interlocked.Exchange(ref _idle, null) ?? CreateSession();
             session.Predict(inputs, outputs);
             global::System.Threading.Volatile.Write(ref _idle, session);
@@ -223,6 +229,13 @@ namespace Demo
                 global::System.ReadOnlySpan<float> x = share.Inputs;
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
                 global::System.Span<float> workspace = share.Of(_workspace.Span, 32);
+                if (global::NetGen.Kernels.StraightLine.Takes<StraightLine>())
+                {
+                    global::System.Span<float> y = workspace.Slice(0, 16 * rows);
+                    global::NetGen.Kernels.StraightLine.PredictRows<StraightLine>(rows, parameters, x, y, stride: 16);
+                    global::NetGen.Kernels.Matrix.Copy(rows, OutputSize, y, 16, share.Outputs, OutputSize);
+                    return;
+                }
 
                 // Dense1, Tanh: [rows × 16]
                 global::System.Span<float> a1 = workspace.Slice(0 * rows, 16 * rows);
@@ -268,7 +281,7 @@ namespace Demo
             internal Trainer(MultiLabel network, int batchSize, bool keepGradients, int seed, int threads)
             {
                 _capacity = global::NetGen.Kernels.Guard.RoundUpToLine(batchSize);
-                _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(832, 86, _capacity));
+                _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(1632, 86, _capacity));
                 _network = network;
                 _ = seed;
                 BatchSize = batchSize;
@@ -314,7 +327,10 @@ namespace Demo
             {
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.Guard.Targets(targets.Length, rows, OutputSize);
-                _team.Step(this, rows, inputs, targets, default(global::System.ReadOnlySpan<int>), keepGradients: _gradients != null);
+                if (global::NetGen.Kernels.BatchLanes.Take(rows))
+                    StepInLanes(rows, inputs, targets, default(global::System.ReadOnlySpan<int>));
+                else
+                    _team.Step(this, rows, inputs, targets, default(global::System.ReadOnlySpan<int>), keepGradients: _gradients != null);
                 _rows = rows;
                 _hasActivations = false;
                 _hasGradients = false;
@@ -355,7 +371,10 @@ namespace Demo
                 if (!_hasActivations)
                     throw new global::System.InvalidOperationException("Call Forward before Backward.");
                 global::NetGen.Kernels.Guard.Targets(targets.Length, _rows, OutputSize);
-                _team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), targets, default(global::System.ReadOnlySpan<int>));
+                if (global::NetGen.Kernels.BatchLanes.Take(_rows))
+                    GradientsInLanes(_rows, inputs.Span.Slice(0, _rows * InputSize), targets, default(global::System.ReadOnlySpan<int>));
+                else
+                    _team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), targets, default(global::System.ReadOnlySpan<int>));
                 _hasActivations = false;
                 _hasGradients = true;
                 return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, _rows));
@@ -424,26 +443,108 @@ namespace Demo
                 Layers.Dense1Update(share, share.Inputs, DA1, parameters, optimizer, States);
             }
 
+            /// <summary>A step on a small batch, with its samples in the lanes of vectors.</summary>
+            private void StepInLanes(int rows, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<int> labels)
+            {
+                if (_gradients is null)
+                {
+                    PropagateInLanes(rows, inputs, targets, labels);
+                    UpdateInLanes(rows, _network._parameters.Span, new global::NetGen.Kernels.Adam(_learningRate, 0.8f, 0.99f, 1E-07f, StepCount + 1));
+                }
+                else
+                {
+                    GradientsInLanes(rows, inputs, targets, labels);
+                    _team.Update(this);
+                }
+            }
+
+            private void GradientsInLanes(int rows, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<int> labels)
+            {
+                PropagateInLanes(rows, inputs, targets, labels);
+                UpdateInLanes(rows, KeptGradients, default(global::NetGen.Kernels.KeepGradient));
+            }
+
+            /// <summary>Forward, loss and backward; the gradient at each layer's sum h stays behind as rows.</summary>
+            private void PropagateInLanes(int rows, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<int> labels)
+            {
+                global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
+                global::System.Span<float> columns = Columns;
+                global::System.Span<float> x = columns.Slice(0, 128);
+                global::System.Span<float> y1 = columns.Slice(128, 256);
+                global::System.Span<float> dy1 = columns.Slice(384, 256);
+                global::System.Span<float> y2 = columns.Slice(640, 80);
+                global::System.Span<float> dy2 = columns.Slice(720, 80);
+                global::NetGen.Kernels.BatchLanes.Load(rows, 8, inputs, x);
+
+                // y₁ = tanh(x·W₁ + b₁)
+                global::NetGen.Kernels.BatchLanes.Forward(
+                    rows, inputs: 8, outputs: 16, x, parameters.Slice(Layers.W1, 128), parameters.Slice(Layers.B1, 16), stride: 16,
+                    y1, default(global::NetGen.Kernels.Tanh));
+
+                // y₂ = y₁·W₂ + b₂
+                global::NetGen.Kernels.BatchLanes.Forward(
+                    rows, inputs: 16, outputs: 5, y1, parameters.Slice(Layers.W2, 256), parameters.Slice(Layers.B2, 16), stride: 16,
+                    y2, default(global::NetGen.Kernels.Identity));
+
+                // L = mean(max(z, 0) - z·t + log(1 + exp(-|z|))), dz = (sigmoid(z) - t) / (rows·5)
+                global::NetGen.Kernels.BatchLanes.LoadTargets(rows, 5, targets, labels, dy2);
+                global::NetGen.Kernels.BatchLanes.BinaryCrossEntropy(rows, 5, y2, dy2, Losses, A2, stride: 16);
+
+                // dh₂ = dy₂, dy₁ = dh₂·W₂ᵀ
+                global::NetGen.Kernels.BatchLanes.Backward(
+                    rows, inputs: 16, outputs: 5, y2, dy2, parameters.Slice(Layers.W2, 256), stride: 16,
+                    dy1, DA2, default(global::NetGen.Kernels.Identity));
+
+                // dh₁ = dy₁ ∘ (1 - y₁²)
+                global::NetGen.Kernels.BatchLanes.Backward(
+                    rows, inputs: 8, outputs: 16, y1, dy1, parameters.Slice(Layers.W1, 128), stride: 16,
+                    default(global::System.Span<float>), DA1, default(global::NetGen.Kernels.Tanh));
+            }
+
+            /// <summary>m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε); or the gradients g themselves, kept in the place of θ.</summary>
+            private void UpdateInLanes<TOptimizer>(int rows, global::System.Span<float> parameters, TOptimizer optimizer)
+                where TOptimizer : struct, global::NetGen.Kernels.IOptimizer
+            {
+                global::System.Span<float> columns = Columns;
+                global::System.Span<float> x = columns.Slice(0, 128);
+                global::System.Span<float> y1 = columns.Slice(128, 256);
+
+                // dW₁ = xᵀ·dh₁, db₁ = Σ dh₁ over the rows
+                global::NetGen.Kernels.BatchLanes.Update(
+                    rows, inputs: 8, outputs: 16, x, DA1, stride: 16, optimizer,
+                    parameters.Slice(Layers.W1, 128), States.Slice(Layers.W1),
+                    parameters.Slice(Layers.B1, 16), States.Slice(Layers.B1), 416);
+
+                // dW₂ = y₁ᵀ·dh₂, db₂ = Σ dh₂ over the rows
+                global::NetGen.Kernels.BatchLanes.Update(
+                    rows, inputs: 16, outputs: 5, y1, DA2, stride: 16, optimizer,
+                    parameters.Slice(Layers.W2, 256), States.Slice(Layers.W2),
+                    parameters.Slice(Layers.B2, 16), States.Slice(Layers.B2), 416);
+            }
+
+            /// <summary>The samples of a small batch as columns, 16 floats apart: x, then y and dy of each layer.</summary>
+            private global::System.Span<float> Columns => _workspace.Span.Slice(832, 800);
+
             /// <summary>The moments m and v of every parameter, 416 floats apart.</summary>
             private global::System.Span<float> States => _workspace.Span.Slice(0, 832);
 
             /// <summary>The output of Dense1Tanh: [rows × 16] in rows of 16.</summary>
-            private global::System.Span<float> A1 => _workspace.Span.Slice(832 + 0 * _capacity, 16 * _capacity);
+            private global::System.Span<float> A1 => _workspace.Span.Slice(1632 + 0 * _capacity, 16 * _capacity);
 
             /// <summary>The output of Dense2: [rows × 5] in rows of 16.</summary>
-            private global::System.Span<float> A2 => _workspace.Span.Slice(832 + 16 * _capacity, 16 * _capacity);
+            private global::System.Span<float> A2 => _workspace.Span.Slice(1632 + 16 * _capacity, 16 * _capacity);
 
             /// <summary>The gradient at the output of Dense1Tanh: [rows × 16] in rows of 16.</summary>
-            private global::System.Span<float> DA1 => _workspace.Span.Slice(832 + 32 * _capacity, 16 * _capacity);
+            private global::System.Span<float> DA1 => _workspace.Span.Slice(1632 + 32 * _capacity, 16 * _capacity);
 
             /// <summary>The gradient at the output of Dense2: [rows × 5] in rows of 16.</summary>
-            private global::System.Span<float> DA2 => _workspace.Span.Slice(832 + 48 * _capacity, 16 * _capacity);
+            private global::System.Span<float> DA2 => _workspace.Span.Slice(1632 + 48 * _capacity, 16 * _capacity);
 
             /// <summary>Room for dyᵀ and dxᵀ of the widest layer.</summary>
-            private global::System.Span<float> Transposes => _workspace.Span.Slice(832 + 64 * _capacity, 21 * _capacity);
+            private global::System.Span<float> Transposes => _workspace.Span.Slice(1632 + 64 * _capacity, 21 * _capacity);
 
             /// <summary>The loss of each row.</summary>
-            private global::System.Span<float> Losses => _workspace.Span.Slice(832 + 85 * _capacity, 1 * _capacity);
+            private global::System.Span<float> Losses => _workspace.Span.Slice(1632 + 85 * _capacity, 1 * _capacity);
 
             /// <summary>The gradients of the last backward pass, layer by layer.</summary>
             public readonly ref struct GradientView
@@ -626,6 +727,48 @@ namespace Demo
                     global::NetGen.Kernels.Dense.UpdateBias(
                         share.Rows, outputs: 5, dy, stride: 16,
                         optimizer, parameters.Slice(B2, 16), states.Slice(B2), 416);
+            }
+        }
+
+        /// <summary>The prediction of one sample in a straight line: the units of a layer are the lanes of a vector.</summary>
+        private readonly struct StraightLine : global::NetGen.Kernels.IStraightPredictor
+        {
+            public static int InputSize => 8;
+
+            public static int OutputSize => 5;
+
+            public static int Lanes => 16;
+
+            public static bool FitsPairs => false;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining
+                | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            public static void Predict<TVector>(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
+                where TVector : struct, global::NetGen.Kernels.IVector<TVector>
+            {
+                // One check each, and the constant indices below need none.
+                _ = parameters[Layers.Floats - 1];
+                _ = x[7];
+
+                // y₁ = tanh(x·W₁ + b₁)
+                TVector h1 = TVector.Load(parameters, Layers.B1);
+                h1 = TVector.MultiplyAdd(TVector.Create(x[0]), TVector.Load(parameters, Layers.W1), h1);
+                h1 = TVector.MultiplyAdd(TVector.Create(x[1]), TVector.Load(parameters, Layers.W1 + 16), h1);
+                h1 = TVector.MultiplyAdd(TVector.Create(x[2]), TVector.Load(parameters, Layers.W1 + 32), h1);
+                h1 = TVector.MultiplyAdd(TVector.Create(x[3]), TVector.Load(parameters, Layers.W1 + 48), h1);
+                h1 = TVector.MultiplyAdd(TVector.Create(x[4]), TVector.Load(parameters, Layers.W1 + 64), h1);
+                h1 = TVector.MultiplyAdd(TVector.Create(x[5]), TVector.Load(parameters, Layers.W1 + 80), h1);
+                h1 = TVector.MultiplyAdd(TVector.Create(x[6]), TVector.Load(parameters, Layers.W1 + 96), h1);
+                h1 = TVector.MultiplyAdd(TVector.Create(x[7]), TVector.Load(parameters, Layers.W1 + 112), h1);
+                TVector y1 = TVector.Apply(h1, default(global::NetGen.Kernels.Tanh));
+
+                // y₂ = sigmoid(y₁·W₂ + b₂)
+                TVector h2 = TVector.Load(parameters, Layers.B2);
+                h2 = global::NetGen.Kernels.StraightLine.MultiplyAdd(y1, 16, parameters, Layers.W2, stride: 16, h2);
+                TVector y2 = TVector.Apply(h2, default(global::NetGen.Kernels.Sigmoid));
+
+                y2.Store(y, 5);
             }
         }
     }

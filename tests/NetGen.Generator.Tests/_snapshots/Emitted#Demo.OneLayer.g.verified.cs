@@ -2,7 +2,7 @@
 #nullable enable
 
 //  OneLayer   3 → 1   4 parameters (16 B)   3 multiply-accumulates a sample
-//  A trainer takes 0 B and 132 B for each row of its batch, rounded up to 16 rows.
+//  A trainer takes 320 B and 132 B for each row of its batch, rounded up to 16 rows.
 //
 //  layer                output   forward              backward
 //  Input                3        x
@@ -43,7 +43,7 @@ namespace Demo
         public const long SessionBytesPerRow = 64;
 
         /// <summary>Bytes of a trainer whatever its batch size.</summary>
-        public const long FixedBytes = 0;
+        public const long FixedBytes = 320;
 
         /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows. Kept gradients take <see cref="ParameterBytes"/> and a copy of the inputs more.</summary>
         public const long BytesPerRow = 132;
@@ -154,6 +154,12 @@ namespace Demo
         /// <remarks>Threads that call it at the same time are each given a session, created where none is idle.</remarks>
         public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
         {
+            if (global::NetGen.Kernels.StraightLine.Takes<StraightLine>())
+            {
+                global::NetGen.Kernels.StraightLine.Predict<StraightLine>(_parameters.Span, inputs, outputs);
+                return;
+            }
+
             Session session = global::System.Threading.Interlocked.Exchange(ref _idle, null) ?? CreateSession();
             session.Predict(inputs, outputs);
             global::System.Threading.Volatile.Write(ref _idle, session);
@@ -198,6 +204,13 @@ namespace Demo
                 global::System.ReadOnlySpan<float> x = share.Inputs;
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
                 global::System.Span<float> workspace = share.Of(_workspace.Span, 16);
+                if (global::NetGen.Kernels.StraightLine.Takes<StraightLine>())
+                {
+                    global::System.Span<float> y = workspace.Slice(0, 16 * rows);
+                    global::NetGen.Kernels.StraightLine.PredictRows<StraightLine>(rows, parameters, x, y, stride: 16);
+                    global::NetGen.Kernels.Matrix.Copy(rows, OutputSize, y, 16, share.Outputs, OutputSize);
+                    return;
+                }
 
                 // Dense1: [rows × 1] in rows of 16
                 global::System.Span<float> a1 = workspace.Slice(0 * rows, 16 * rows);
@@ -239,7 +252,7 @@ namespace Demo
             internal Trainer(OneLayer network, int batchSize, bool keepGradients, int seed, int threads)
             {
                 _capacity = global::NetGen.Kernels.Guard.RoundUpToLine(batchSize);
-                _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, 33, _capacity));
+                _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(80, 33, _capacity));
                 _network = network;
                 _ = seed;
                 BatchSize = batchSize;
@@ -285,7 +298,10 @@ namespace Demo
             {
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.Guard.Targets(targets.Length, rows, OutputSize);
-                _team.Step(this, rows, inputs, targets, default(global::System.ReadOnlySpan<int>), keepGradients: _gradients != null);
+                if (global::NetGen.Kernels.BatchLanes.Take(rows))
+                    StepInLanes(rows, inputs, targets, default(global::System.ReadOnlySpan<int>));
+                else
+                    _team.Step(this, rows, inputs, targets, default(global::System.ReadOnlySpan<int>), keepGradients: _gradients != null);
                 _rows = rows;
                 _hasActivations = false;
                 _hasGradients = false;
@@ -326,7 +342,10 @@ namespace Demo
                 if (!_hasActivations)
                     throw new global::System.InvalidOperationException("Call Forward before Backward.");
                 global::NetGen.Kernels.Guard.Targets(targets.Length, _rows, OutputSize);
-                _team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), targets, default(global::System.ReadOnlySpan<int>));
+                if (global::NetGen.Kernels.BatchLanes.Take(_rows))
+                    GradientsInLanes(_rows, inputs.Span.Slice(0, _rows * InputSize), targets, default(global::System.ReadOnlySpan<int>));
+                else
+                    _team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), targets, default(global::System.ReadOnlySpan<int>));
                 _hasActivations = false;
                 _hasGradients = true;
                 return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, _rows));
@@ -386,14 +405,77 @@ namespace Demo
                 Layers.Dense1Update(share, share.Inputs, DA1, parameters, optimizer);
             }
 
+            /// <summary>A step on a small batch, with its samples in the lanes of vectors.</summary>
+            private void StepInLanes(int rows, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<int> labels)
+            {
+                if (_gradients is null)
+                {
+                    PropagateInLanes(rows, inputs, targets, labels);
+                    UpdateInLanes(rows, _network._parameters.Span, new global::NetGen.Kernels.Sgd(_learningRate));
+                }
+                else
+                {
+                    GradientsInLanes(rows, inputs, targets, labels);
+                    _team.Update(this);
+                }
+            }
+
+            private void GradientsInLanes(int rows, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<int> labels)
+            {
+                PropagateInLanes(rows, inputs, targets, labels);
+                UpdateInLanes(rows, KeptGradients, default(global::NetGen.Kernels.KeepGradient));
+            }
+
+            /// <summary>Forward, loss and backward; the gradient at each layer's sum h stays behind as rows.</summary>
+            private void PropagateInLanes(int rows, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<int> labels)
+            {
+                global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
+                global::System.Span<float> columns = Columns;
+                global::System.Span<float> x = columns.Slice(0, 48);
+                global::System.Span<float> y1 = columns.Slice(48, 16);
+                global::System.Span<float> dy1 = columns.Slice(64, 16);
+                global::NetGen.Kernels.BatchLanes.Load(rows, 3, inputs, x);
+
+                // y₁ = x·W₁ + b₁
+                global::NetGen.Kernels.BatchLanes.Forward(
+                    rows, inputs: 3, outputs: 1, x, parameters.Slice(Layers.W1, 48), parameters.Slice(Layers.B1, 16), stride: 16,
+                    y1, default(global::NetGen.Kernels.Identity));
+
+                // L = mean((y - t)²), dy = 2(y - t) / rows
+                global::NetGen.Kernels.BatchLanes.LoadTargets(rows, 1, targets, labels, dy1);
+                global::NetGen.Kernels.BatchLanes.MeanSquaredError(rows, 1, y1, dy1, Losses, A1, stride: 16);
+
+                // dh₁ = dy₁
+                global::NetGen.Kernels.BatchLanes.Backward(
+                    rows, inputs: 3, outputs: 1, y1, dy1, parameters.Slice(Layers.W1, 48), stride: 16,
+                    default(global::System.Span<float>), DA1, default(global::NetGen.Kernels.Identity));
+            }
+
+            /// <summary>θ -= ηg; or the gradients g themselves, kept in the place of θ.</summary>
+            private void UpdateInLanes<TOptimizer>(int rows, global::System.Span<float> parameters, TOptimizer optimizer)
+                where TOptimizer : struct, global::NetGen.Kernels.IOptimizer
+            {
+                global::System.Span<float> columns = Columns;
+                global::System.Span<float> x = columns.Slice(0, 48);
+
+                // dW₁ = xᵀ·dh₁, db₁ = Σ dh₁ over the rows
+                global::NetGen.Kernels.BatchLanes.Update(
+                    rows, inputs: 3, outputs: 1, x, DA1, stride: 16, optimizer,
+                    parameters.Slice(Layers.W1, 48), default(global::System.Span<float>),
+                    parameters.Slice(Layers.B1, 16), default(global::System.Span<float>), 64);
+            }
+
+            /// <summary>The samples of a small batch as columns, 16 floats apart: x, then y and dy of each layer.</summary>
+            private global::System.Span<float> Columns => _workspace.Span.Slice(0, 80);
+
             /// <summary>The output of Dense1: [rows × 1] in rows of 16.</summary>
-            private global::System.Span<float> A1 => _workspace.Span.Slice(0 * _capacity, 16 * _capacity);
+            private global::System.Span<float> A1 => _workspace.Span.Slice(80 + 0 * _capacity, 16 * _capacity);
 
             /// <summary>The gradient at the output of Dense1: [rows × 1] in rows of 16.</summary>
-            private global::System.Span<float> DA1 => _workspace.Span.Slice(16 * _capacity, 16 * _capacity);
+            private global::System.Span<float> DA1 => _workspace.Span.Slice(80 + 16 * _capacity, 16 * _capacity);
 
             /// <summary>The loss of each row.</summary>
-            private global::System.Span<float> Losses => _workspace.Span.Slice(32 * _capacity, 1 * _capacity);
+            private global::System.Span<float> Losses => _workspace.Span.Slice(80 + 32 * _capacity, 1 * _capacity);
 
             /// <summary>The gradients of the last backward pass, layer by layer.</summary>
             public readonly ref struct GradientView
@@ -473,6 +555,37 @@ namespace Demo
                     global::NetGen.Kernels.Dense.UpdateBias(
                         share.Rows, outputs: 1, dy, stride: 16,
                         optimizer, parameters.Slice(B1, 16), default(global::System.Span<float>), 64);
+            }
+        }
+
+        /// <summary>The prediction of one sample in a straight line: the units of a layer are the lanes of a vector.</summary>
+        private readonly struct StraightLine : global::NetGen.Kernels.IStraightPredictor
+        {
+            public static int InputSize => 3;
+
+            public static int OutputSize => 1;
+
+            public static int Lanes => 8;
+
+            public static bool FitsPairs => true;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining
+                | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            public static void Predict<TVector>(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
+                where TVector : struct, global::NetGen.Kernels.IVector<TVector>
+            {
+                // One check each, and the constant indices below need none.
+                _ = parameters[Layers.Floats - 1];
+                _ = x[2];
+
+                // h₁ = x·W₁ + b₁
+                TVector h1 = TVector.Load(parameters, Layers.B1);
+                h1 = TVector.MultiplyAdd(TVector.Create(x[0]), TVector.Load(parameters, Layers.W1), h1);
+                h1 = TVector.MultiplyAdd(TVector.Create(x[1]), TVector.Load(parameters, Layers.W1 + 16), h1);
+                h1 = TVector.MultiplyAdd(TVector.Create(x[2]), TVector.Load(parameters, Layers.W1 + 32), h1);
+
+                h1.Store(y, 1);
             }
         }
     }

@@ -2,7 +2,7 @@
 #nullable enable
 
 //  Regression   10 → 1   942 parameters (3.8 KB)   908 multiply-accumulates a sample
-//  A trainer takes 7.5 KB and 972 B for each row of its batch, rounded up to 16 rows.
+//  A trainer takes 14.7 KB and 972 B for each row of its batch, rounded up to 16 rows.
 //
 //  layer                 output   forward                                         backward
 //  Input                 10       x
@@ -51,7 +51,7 @@ namespace Demo
         public const long SessionBytesPerRow = 320;
 
         /// <summary>Bytes of a trainer whatever its batch size.</summary>
-        public const long FixedBytes = 7488;
+        public const long FixedBytes = 14656;
 
         /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows. Kept gradients take <see cref="ParameterBytes"/> and a copy of the inputs more.</summary>
         public const long BytesPerRow = 972;
@@ -292,7 +292,7 @@ namespace Demo
             internal Trainer(Regression network, int batchSize, bool keepGradients, int seed, int threads)
             {
                 _capacity = global::NetGen.Kernels.Guard.RoundUpToLine(batchSize);
-                _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(1872, 243, _capacity));
+                _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(3664, 243, _capacity));
                 _network = network;
                 _ = seed;
                 BatchSize = batchSize;
@@ -338,7 +338,10 @@ namespace Demo
             {
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.Guard.Targets(targets.Length, rows, OutputSize);
-                _team.Step(this, rows, inputs, targets, default(global::System.ReadOnlySpan<int>), keepGradients: _gradients != null);
+                if (global::NetGen.Kernels.BatchLanes.Take(rows))
+                    StepInLanes(rows, inputs, targets, default(global::System.ReadOnlySpan<int>));
+                else
+                    _team.Step(this, rows, inputs, targets, default(global::System.ReadOnlySpan<int>), keepGradients: _gradients != null);
                 _rows = rows;
                 _hasActivations = false;
                 _hasGradients = false;
@@ -379,7 +382,10 @@ namespace Demo
                 if (!_hasActivations)
                     throw new global::System.InvalidOperationException("Call Forward before Backward.");
                 global::NetGen.Kernels.Guard.Targets(targets.Length, _rows, OutputSize);
-                _team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), targets, default(global::System.ReadOnlySpan<int>));
+                if (global::NetGen.Kernels.BatchLanes.Take(_rows))
+                    GradientsInLanes(_rows, inputs.Span.Slice(0, _rows * InputSize), targets, default(global::System.ReadOnlySpan<int>));
+                else
+                    _team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), targets, default(global::System.ReadOnlySpan<int>));
                 _hasActivations = false;
                 _hasGradients = true;
                 return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, _rows));
@@ -452,32 +458,133 @@ namespace Demo
                 Layers.Dense1Update(share, share.Inputs, DA1, parameters, optimizer, States);
             }
 
+            /// <summary>A step on a small batch, with its samples in the lanes of vectors.</summary>
+            private void StepInLanes(int rows, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<int> labels)
+            {
+                if (_gradients is null)
+                {
+                    PropagateInLanes(rows, inputs, targets, labels);
+                    UpdateInLanes(rows, _network._parameters.Span, new global::NetGen.Kernels.Nesterov(_learningRate, 0.95f));
+                }
+                else
+                {
+                    GradientsInLanes(rows, inputs, targets, labels);
+                    _team.Update(this);
+                }
+            }
+
+            private void GradientsInLanes(int rows, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<int> labels)
+            {
+                PropagateInLanes(rows, inputs, targets, labels);
+                UpdateInLanes(rows, KeptGradients, default(global::NetGen.Kernels.KeepGradient));
+            }
+
+            /// <summary>Forward, loss and backward; the gradient at each layer's sum h stays behind as rows.</summary>
+            private void PropagateInLanes(int rows, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<int> labels)
+            {
+                global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
+                global::System.Span<float> columns = Columns;
+                global::System.Span<float> x = columns.Slice(0, 160);
+                global::System.Span<float> y1 = columns.Slice(160, 528);
+                global::System.Span<float> dy1 = columns.Slice(688, 528);
+                global::System.Span<float> y2 = columns.Slice(1216, 272);
+                global::System.Span<float> dy2 = columns.Slice(1488, 272);
+                global::System.Span<float> y3 = columns.Slice(1760, 16);
+                global::System.Span<float> dy3 = columns.Slice(1776, 16);
+                global::NetGen.Kernels.BatchLanes.Load(rows, 10, inputs, x);
+
+                // y₁ = tanh(x·W₁ + b₁)
+                global::NetGen.Kernels.BatchLanes.Forward(
+                    rows, inputs: 10, outputs: 33, x, parameters.Slice(Layers.W1, 480), parameters.Slice(Layers.B1, 48), stride: 48,
+                    y1, default(global::NetGen.Kernels.Tanh));
+
+                // y₂ = elu(y₁·W₂), elu(h) = h ≥ 0 ? h : 0.5·(eʰ - 1)
+                global::NetGen.Kernels.BatchLanes.Forward(
+                    rows, inputs: 33, outputs: 17, y1, parameters.Slice(Layers.W2, 1056), default(global::System.ReadOnlySpan<float>), stride: 32,
+                    y2, new global::NetGen.Kernels.ELU(0.5f));
+
+                // y₃ = y₂·W₃ + b₃
+                global::NetGen.Kernels.BatchLanes.Forward(
+                    rows, inputs: 17, outputs: 1, y2, parameters.Slice(Layers.W3, 272), parameters.Slice(Layers.B3, 16), stride: 16,
+                    y3, default(global::NetGen.Kernels.Identity));
+
+                // L = mean((y - t)²), dy = 2(y - t) / rows
+                global::NetGen.Kernels.BatchLanes.LoadTargets(rows, 1, targets, labels, dy3);
+                global::NetGen.Kernels.BatchLanes.MeanSquaredError(rows, 1, y3, dy3, Losses, A3, stride: 16);
+
+                // dh₃ = dy₃, dy₂ = dh₃·W₃ᵀ
+                global::NetGen.Kernels.BatchLanes.Backward(
+                    rows, inputs: 17, outputs: 1, y3, dy3, parameters.Slice(Layers.W3, 272), stride: 16,
+                    dy2, DA3, default(global::NetGen.Kernels.Identity));
+
+                // dh₂ = dy₂ ∘ (y₂ > 0 ? 1 : y₂ + 0.5), dy₁ = dh₂·W₂ᵀ
+                global::NetGen.Kernels.BatchLanes.Backward(
+                    rows, inputs: 33, outputs: 17, y2, dy2, parameters.Slice(Layers.W2, 1056), stride: 32,
+                    dy1, DA2, new global::NetGen.Kernels.ELU(0.5f));
+
+                // dh₁ = dy₁ ∘ (1 - y₁²)
+                global::NetGen.Kernels.BatchLanes.Backward(
+                    rows, inputs: 10, outputs: 33, y1, dy1, parameters.Slice(Layers.W1, 480), stride: 48,
+                    default(global::System.Span<float>), DA1, default(global::NetGen.Kernels.Tanh));
+            }
+
+            /// <summary>v = μv + g, θ -= η(g + μv); or the gradients g themselves, kept in the place of θ.</summary>
+            private void UpdateInLanes<TOptimizer>(int rows, global::System.Span<float> parameters, TOptimizer optimizer)
+                where TOptimizer : struct, global::NetGen.Kernels.IOptimizer
+            {
+                global::System.Span<float> columns = Columns;
+                global::System.Span<float> x = columns.Slice(0, 160);
+                global::System.Span<float> y1 = columns.Slice(160, 528);
+                global::System.Span<float> y2 = columns.Slice(1216, 272);
+
+                // dW₁ = xᵀ·dh₁, db₁ = Σ dh₁ over the rows
+                global::NetGen.Kernels.BatchLanes.Update(
+                    rows, inputs: 10, outputs: 33, x, DA1, stride: 48, optimizer,
+                    parameters.Slice(Layers.W1, 480), States.Slice(Layers.W1),
+                    parameters.Slice(Layers.B1, 48), States.Slice(Layers.B1), 1872);
+
+                // dW₂ = y₁ᵀ·dh₂
+                global::NetGen.Kernels.BatchLanes.Update(
+                    rows, inputs: 33, outputs: 17, y1, DA2, stride: 32, optimizer,
+                    parameters.Slice(Layers.W2, 1056), States.Slice(Layers.W2),
+                    default(global::System.Span<float>), default(global::System.Span<float>), 1872);
+
+                // dW₃ = y₂ᵀ·dh₃, db₃ = Σ dh₃ over the rows
+                global::NetGen.Kernels.BatchLanes.Update(
+                    rows, inputs: 17, outputs: 1, y2, DA3, stride: 16, optimizer,
+                    parameters.Slice(Layers.W3, 272), States.Slice(Layers.W3),
+                    parameters.Slice(Layers.B3, 16), States.Slice(Layers.B3), 1872);
+            }
+
+            /// <summary>The samples of a small batch as columns, 16 floats apart: x, then y and dy of each layer.</summary>
+            private global::System.Span<float> Columns => _workspace.Span.Slice(1872, 1792);
+
             /// <summary>The velocity v of every parameter, 1872 floats apart.</summary>
             private global::System.Span<float> States => _workspace.Span.Slice(0, 1872);
 
             /// <summary>The output of Dense1Tanh: [rows × 33] in rows of 48.</summary>
-            private global::System.Span<float> A1 => _workspace.Span.Slice(1872 + 0 * _capacity, 48 * _capacity);
+            private global::System.Span<float> A1 => _workspace.Span.Slice(3664 + 0 * _capacity, 48 * _capacity);
 
             /// <summary>The output of Dense2ELU: [rows × 17] in rows of 32.</summary>
-            private global::System.Span<float> A2 => _workspace.Span.Slice(1872 + 96 * _capacity, 32 * _capacity);
+            private global::System.Span<float> A2 => _workspace.Span.Slice(3664 + 96 * _capacity, 32 * _capacity);
 
             /// <summary>The output of Price: [rows × 1] in rows of 16.</summary>
-            private global::System.Span<float> A3 => _workspace.Span.Slice(1872 + 160 * _capacity, 16 * _capacity);
+            private global::System.Span<float> A3 => _workspace.Span.Slice(3664 + 160 * _capacity, 16 * _capacity);
 
             /// <summary>The gradient at the output of Dense1Tanh: [rows × 33] in rows of 48.</summary>
-            private global::System.Span<float> DA1 => _workspace.Span.Slice(1872 + 48 * _capacity, 48 * _capacity);
+            private global::System.Span<float> DA1 => _workspace.Span.Slice(3664 + 48 * _capacity, 48 * _capacity);
 
             /// <summary>The gradient at the output of Dense2ELU: [rows × 17] in rows of 32.</summary>
-            private global::System.Span<float> DA2 => _workspace.Span.Slice(1872 + 128 * _capacity, 32 * _capacity);
+            private global::System.Span<float> DA2 => _workspace.Span.Slice(3664 + 128 * _capacity, 32 * _capacity);
 
             /// <summary>The gradient at the output of Price: [rows × 1] in rows of 16.</summary>
-            private global::System.Span<float> DA3 => _workspace.Span.Slice(1872 + 176 * _capacity, 16 * _capacity);
+            private global::System.Span<float> DA3 => _workspace.Span.Slice(3664 + 176 * _capacity, 16 * _capacity);
 
             /// <summary>Room for dyᵀ and dxᵀ of the widest layer.</summary>
-            private global::System.Span<float> Transposes => _workspace.Span.Slice(1872 + 192 * _capacity, 50 * _capacity);
+            private global::System.Span<float> Transposes => _workspace.Span.Slice(3664 + 192 * _capacity, 50 * _capacity);
 
             /// <summary>The loss of each row.</summary>
-            private global::System.Span<float> Losses => _workspace.Span.Slice(1872 + 242 * _capacity, 1 * _capacity);
+            private global::System.Span<float> Losses => _workspace.Span.Slice(3664 + 242 * _capacity, 1 * _capacity);
 
             /// <summary>The gradients of the last backward pass, layer by layer.</summary>
             public readonly ref struct GradientView

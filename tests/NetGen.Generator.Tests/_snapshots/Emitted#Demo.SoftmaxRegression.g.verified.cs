@@ -156,6 +156,12 @@ namespace Demo
         /// <remarks>Threads that call it at the same time are each given a session, created where none is idle.</remarks>
         public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
         {
+            if (global::NetGen.Kernels.StraightLine.Takes<StraightLine>())
+            {
+                global::NetGen.Kernels.StraightLine.Predict<StraightLine>(_parameters.Span, inputs, outputs);
+                return;
+            }
+
             Session session = global::System.Threading.Interlocked.Exchange(ref _idle, null) ?? CreateSession();
             session.Predict(inputs, outputs);
             global::System.Threading.Volatile.Write(ref _idle, session);
@@ -200,6 +206,13 @@ namespace Demo
                 global::System.ReadOnlySpan<float> x = share.Inputs;
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
                 global::System.Span<float> workspace = share.Of(_workspace.Span, 32);
+                if (global::NetGen.Kernels.StraightLine.Takes<StraightLine>())
+                {
+                    global::System.Span<float> y = workspace.Slice(0, 16 * rows);
+                    global::NetGen.Kernels.StraightLine.PredictRows<StraightLine>(rows, parameters, x, y, stride: 16);
+                    global::NetGen.Kernels.Matrix.Copy(rows, OutputSize, y, 16, share.Outputs, OutputSize);
+                    return;
+                }
 
                 // Dense1: [rows × 3] in rows of 16
                 global::System.Span<float> a1 = workspace.Slice(0 * rows, 16 * rows);
@@ -502,6 +515,41 @@ namespace Demo
             {
                 // dh = y ∘ (dy - Σ dy∘y), row by row; in place
                 global::NetGen.Kernels.Softmax.Backward(rows, 3, y, dy, stride: 16);
+            }
+        }
+
+        /// <summary>The prediction of one sample in a straight line: the units of a layer are the lanes of a vector.</summary>
+        private readonly struct StraightLine : global::NetGen.Kernels.IStraightPredictor
+        {
+            public static int InputSize => 4;
+
+            public static int OutputSize => 3;
+
+            public static int Lanes => 8;
+
+            public static bool FitsPairs => true;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining
+                | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            public static void Predict<TVector>(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
+                where TVector : struct, global::NetGen.Kernels.IVector<TVector>
+            {
+                // One check each, and the constant indices below need none.
+                _ = parameters[Layers.Floats - 1];
+                _ = x[3];
+
+                // h₁ = x·W₁ + b₁
+                TVector h1 = TVector.Load(parameters, Layers.B1);
+                h1 = TVector.MultiplyAdd(TVector.Create(x[0]), TVector.Load(parameters, Layers.W1), h1);
+                h1 = TVector.MultiplyAdd(TVector.Create(x[1]), TVector.Load(parameters, Layers.W1 + 16), h1);
+                h1 = TVector.MultiplyAdd(TVector.Create(x[2]), TVector.Load(parameters, Layers.W1 + 32), h1);
+                h1 = TVector.MultiplyAdd(TVector.Create(x[3]), TVector.Load(parameters, Layers.W1 + 48), h1);
+
+                // y₂ = softmax(h₁)
+                TVector y2 = global::NetGen.Kernels.StraightLine.Softmax(h1, 3);
+
+                y2.Store(y, 3);
             }
         }
     }

@@ -202,6 +202,12 @@ namespace Demo
         /// <remarks>Threads that call it at the same time are each given a session, created where none is idle.</remarks>
         public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
         {
+            if (global::NetGen.Kernels.StraightLine.Takes<StraightLine>())
+            {
+                global::NetGen.Kernels.StraightLine.Predict<StraightLine>(_parameters.Span, inputs, outputs);
+                return;
+            }
+
             Session session = global::System.Threading.Interlocked.Exchange(ref _idle, null) ?? CreateSession();
             session.Predict(inputs, outputs);
             global::System.Threading.Volatile.Write(ref _idle, session);
@@ -292,6 +298,16 @@ namespace Demo
                 global::System.ReadOnlySpan<float> x = share.Inputs;
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
                 global::System.Span<float> workspace = share.Of(_workspace.Span, 48);
+                if (global::NetGen.Kernels.StraightLine.Takes<StraightLine>())
+                {
+                    global::System.Span<float> y = workspace.Slice(0, 16 * rows);
+                    global::NetGen.Kernels.StraightLine.PredictRows<StraightLine>(rows, parameters, x, y, stride: 16);
+                    if (share.Classes.IsEmpty)
+                        global::NetGen.Kernels.Matrix.Copy(rows, OutputSize, y, 16, share.Outputs, OutputSize);
+                    else
+                        global::NetGen.Kernels.Classes.Reaching(rows, y, 16, threshold: 0f, share.Classes);
+                    return;
+                }
 
                 // Dense1, Sigmoid: [rows × 1] in rows of 16
                 global::System.Span<float> a1 = workspace.Slice(32 * rows, 16 * rows);
@@ -827,6 +843,49 @@ namespace Demo
                     global::NetGen.Kernels.Dense.UpdateBias(
                         share.Rows, outputs: 1, dy, stride: 16,
                         optimizer, parameters.Slice(B3, 16), default(global::System.Span<float>), 384);
+            }
+        }
+
+        /// <summary>The prediction of one sample in a straight line: the units of a layer are the lanes of a vector.</summary>
+        private readonly struct StraightLine : global::NetGen.Kernels.IStraightPredictor
+        {
+            public static int InputSize => 1;
+
+            public static int OutputSize => 1;
+
+            public static int Lanes => 16;
+
+            public static bool FitsPairs => true;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining
+                | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            public static void Predict<TVector>(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
+                where TVector : struct, global::NetGen.Kernels.IVector<TVector>
+            {
+                // One check each, and the constant indices below need none.
+                _ = parameters[Layers.Floats - 1];
+                _ = x[0];
+
+                // y₁ = sigmoid(x·W₁ + b₁)
+                TVector h1 = TVector.Load(parameters, Layers.B1);
+                h1 = TVector.MultiplyAdd(TVector.Create(x[0]), TVector.Load(parameters, Layers.W1), h1);
+                TVector y1 = TVector.Apply(h1, default(global::NetGen.Kernels.Sigmoid));
+
+                // y₂ = max(y₁·W₂ + b₂, 0)
+                TVector h2_0 = TVector.Load(parameters, Layers.B2);
+                h2_0 = TVector.MultiplyAdd(TVector.Lane(y1, 0), TVector.Load(parameters, Layers.W2), h2_0);
+                TVector y2_0 = TVector.Apply(h2_0, default(global::NetGen.Kernels.ReLU));
+                TVector h2_1 = TVector.Load(parameters, Layers.B2 + 16);
+                h2_1 = TVector.MultiplyAdd(TVector.Lane(y1, 0), TVector.Load(parameters, Layers.W2 + 16), h2_1);
+                TVector y2_1 = TVector.Apply(h2_1, default(global::NetGen.Kernels.ReLU));
+
+                // h₃ = y₂·W₃ + b₃
+                TVector h3 = TVector.Load(parameters, Layers.B3);
+                h3 = global::NetGen.Kernels.StraightLine.MultiplyAdd(y2_0, 16, parameters, Layers.W3, stride: 16, h3);
+                h3 = global::NetGen.Kernels.StraightLine.MultiplyAdd(y2_1, 1, parameters, Layers.W3 + 256, stride: 16, h3);
+
+                h3.Store(y, 1);
             }
         }
     }

@@ -2,7 +2,7 @@
 #nullable enable
 
 //  Xor   2 → 1   44 parameters (176 B)   34 multiply-accumulates a sample
-//  A trainer takes 0 B and 424 B for each row of its batch, rounded up to 16 rows.
+//  A trainer takes 1.4 KB and 424 B for each row of its batch, rounded up to 16 rows.
 //
 //  layer                  output   forward                                          backward
 //  Input                  2        x
@@ -53,7 +53,7 @@ namespace Demo
         public const long SessionBytesPerRow = 128;
 
         /// <summary>Bytes of a trainer whatever its batch size.</summary>
-        public const long FixedBytes = 0;
+        public const long FixedBytes = 1408;
 
         /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows. Kept gradients take <see cref="ParameterBytes"/> and a copy of the inputs more.</summary>
         public const long BytesPerRow = 424;
@@ -202,6 +202,12 @@ namespace Demo
         /// <remarks>Threads that call it at the same time are each given a session, created where none is idle.</remarks>
         public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
         {
+            if (global::NetGen.Kernels.StraightLine.Takes<StraightLine>())
+            {
+                global::NetGen.Kernels.StraightLine.Predict<StraightLine>(_parameters.Span, inputs, outputs);
+                return;
+            }
+
             Session session = global::System.Threading.Interlocked.Exchange(ref _idle, null) ?? CreateSession();
             session.Predict(inputs, outputs);
             global::System.Threading.Volatile.Write(ref _idle, session);
@@ -292,6 +298,16 @@ namespace Demo
                 global::System.ReadOnlySpan<float> x = share.Inputs;
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
                 global::System.Span<float> workspace = share.Of(_workspace.Span, 32);
+                if (global::NetGen.Kernels.StraightLine.Takes<StraightLine>())
+                {
+                    global::System.Span<float> y = workspace.Slice(0, 16 * rows);
+                    global::NetGen.Kernels.StraightLine.PredictRows<StraightLine>(rows, parameters, x, y, stride: 16);
+                    if (share.Classes.IsEmpty)
+                        global::NetGen.Kernels.Matrix.Copy(rows, OutputSize, y, 16, share.Outputs, OutputSize);
+                    else
+                        global::NetGen.Kernels.Classes.Reaching(rows, y, 16, threshold: 0.5f, share.Classes);
+                    return;
+                }
 
                 // Dense1, Sigmoid: [rows × 5] in rows of 16
                 global::System.Span<float> a1 = workspace.Slice(0 * rows, 16 * rows);
@@ -344,7 +360,7 @@ namespace Demo
             internal Trainer(Xor network, int batchSize, bool keepGradients, int seed, int threads)
             {
                 _capacity = global::NetGen.Kernels.Guard.RoundUpToLine(batchSize);
-                _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, 106, _capacity));
+                _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(352, 106, _capacity));
                 _network = network;
                 _ = seed;
                 BatchSize = batchSize;
@@ -390,7 +406,10 @@ namespace Demo
             {
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.Guard.Targets(targets.Length, rows, OutputSize);
-                _team.Step(this, rows, inputs, targets, default(global::System.ReadOnlySpan<int>), keepGradients: _gradients != null);
+                if (global::NetGen.Kernels.BatchLanes.Take(rows))
+                    StepInLanes(rows, inputs, targets, default(global::System.ReadOnlySpan<int>));
+                else
+                    _team.Step(this, rows, inputs, targets, default(global::System.ReadOnlySpan<int>), keepGradients: _gradients != null);
                 _rows = rows;
                 _hasActivations = false;
                 _hasGradients = false;
@@ -407,7 +426,10 @@ namespace Demo
             {
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.Guard.Labels(labels, rows, classes: 2);
-                _team.Step(this, rows, inputs, default(global::System.ReadOnlySpan<float>), labels, keepGradients: _gradients != null);
+                if (global::NetGen.Kernels.BatchLanes.Take(rows))
+                    StepInLanes(rows, inputs, default(global::System.ReadOnlySpan<float>), labels);
+                else
+                    _team.Step(this, rows, inputs, default(global::System.ReadOnlySpan<float>), labels, keepGradients: _gradients != null);
                 _rows = rows;
                 _hasActivations = false;
                 _hasGradients = false;
@@ -441,7 +463,10 @@ namespace Demo
                 if (!_hasActivations)
                     throw new global::System.InvalidOperationException("Call Forward before Backward.");
                 global::NetGen.Kernels.Guard.Targets(targets.Length, _rows, OutputSize);
-                _team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), targets, default(global::System.ReadOnlySpan<int>));
+                if (global::NetGen.Kernels.BatchLanes.Take(_rows))
+                    GradientsInLanes(_rows, inputs.Span.Slice(0, _rows * InputSize), targets, default(global::System.ReadOnlySpan<int>));
+                else
+                    _team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), targets, default(global::System.ReadOnlySpan<int>));
                 _hasActivations = false;
                 _hasGradients = true;
                 return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, _rows));
@@ -458,7 +483,10 @@ namespace Demo
                 if (!_hasActivations)
                     throw new global::System.InvalidOperationException("Call Forward before Backward.");
                 global::NetGen.Kernels.Guard.Labels(labels, _rows, classes: 2);
-                _team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), default(global::System.ReadOnlySpan<float>), labels);
+                if (global::NetGen.Kernels.BatchLanes.Take(_rows))
+                    GradientsInLanes(_rows, inputs.Span.Slice(0, _rows * InputSize), default(global::System.ReadOnlySpan<float>), labels);
+                else
+                    _team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), default(global::System.ReadOnlySpan<float>), labels);
                 _hasActivations = false;
                 _hasGradients = true;
                 return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, _rows));
@@ -534,29 +562,130 @@ namespace Demo
                 Layers.Dense1Update(share, share.Inputs, DA1, parameters, optimizer);
             }
 
+            /// <summary>A step on a small batch, with its samples in the lanes of vectors.</summary>
+            private void StepInLanes(int rows, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<int> labels)
+            {
+                if (_gradients is null)
+                {
+                    PropagateInLanes(rows, inputs, targets, labels);
+                    UpdateInLanes(rows, _network._parameters.Span, new global::NetGen.Kernels.Sgd(_learningRate));
+                }
+                else
+                {
+                    GradientsInLanes(rows, inputs, targets, labels);
+                    _team.Update(this);
+                }
+            }
+
+            private void GradientsInLanes(int rows, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<int> labels)
+            {
+                PropagateInLanes(rows, inputs, targets, labels);
+                UpdateInLanes(rows, KeptGradients, default(global::NetGen.Kernels.KeepGradient));
+            }
+
+            /// <summary>Forward, loss and backward; the gradient at each layer's sum h stays behind as rows.</summary>
+            private void PropagateInLanes(int rows, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<int> labels)
+            {
+                global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
+                global::System.Span<float> columns = Columns;
+                global::System.Span<float> x = columns.Slice(0, 32);
+                global::System.Span<float> y1 = columns.Slice(32, 80);
+                global::System.Span<float> dy1 = columns.Slice(112, 80);
+                global::System.Span<float> y2 = columns.Slice(192, 64);
+                global::System.Span<float> dy2 = columns.Slice(256, 64);
+                global::System.Span<float> y3 = columns.Slice(320, 16);
+                global::System.Span<float> dy3 = columns.Slice(336, 16);
+                global::NetGen.Kernels.BatchLanes.Load(rows, 2, inputs, x);
+
+                // y₁ = sigmoid(x·W₁ + b₁)
+                global::NetGen.Kernels.BatchLanes.Forward(
+                    rows, inputs: 2, outputs: 5, x, parameters.Slice(Layers.W1, 32), parameters.Slice(Layers.B1, 16), stride: 16,
+                    y1, default(global::NetGen.Kernels.Sigmoid));
+
+                // y₂ = sigmoid(y₁·W₂ + b₂)
+                global::NetGen.Kernels.BatchLanes.Forward(
+                    rows, inputs: 5, outputs: 4, y1, parameters.Slice(Layers.W2, 80), parameters.Slice(Layers.B2, 16), stride: 16,
+                    y2, default(global::NetGen.Kernels.Sigmoid));
+
+                // y₃ = y₂·W₃ + b₃
+                global::NetGen.Kernels.BatchLanes.Forward(
+                    rows, inputs: 4, outputs: 1, y2, parameters.Slice(Layers.W3, 64), parameters.Slice(Layers.B3, 16), stride: 16,
+                    y3, default(global::NetGen.Kernels.Identity));
+
+                // L = mean(max(z, 0) - z·t + log(1 + exp(-|z|))), dz = (sigmoid(z) - t) / rows
+                global::NetGen.Kernels.BatchLanes.LoadTargets(rows, 1, targets, labels, dy3);
+                global::NetGen.Kernels.BatchLanes.BinaryCrossEntropy(rows, 1, y3, dy3, Losses, A3, stride: 16);
+
+                // dh₃ = dy₃, dy₂ = dh₃·W₃ᵀ
+                global::NetGen.Kernels.BatchLanes.Backward(
+                    rows, inputs: 4, outputs: 1, y3, dy3, parameters.Slice(Layers.W3, 64), stride: 16,
+                    dy2, DA3, default(global::NetGen.Kernels.Identity));
+
+                // dh₂ = dy₂ ∘ y₂(1 - y₂), dy₁ = dh₂·W₂ᵀ
+                global::NetGen.Kernels.BatchLanes.Backward(
+                    rows, inputs: 5, outputs: 4, y2, dy2, parameters.Slice(Layers.W2, 80), stride: 16,
+                    dy1, DA2, default(global::NetGen.Kernels.Sigmoid));
+
+                // dh₁ = dy₁ ∘ y₁(1 - y₁)
+                global::NetGen.Kernels.BatchLanes.Backward(
+                    rows, inputs: 2, outputs: 5, y1, dy1, parameters.Slice(Layers.W1, 32), stride: 16,
+                    default(global::System.Span<float>), DA1, default(global::NetGen.Kernels.Sigmoid));
+            }
+
+            /// <summary>θ -= ηg; or the gradients g themselves, kept in the place of θ.</summary>
+            private void UpdateInLanes<TOptimizer>(int rows, global::System.Span<float> parameters, TOptimizer optimizer)
+                where TOptimizer : struct, global::NetGen.Kernels.IOptimizer
+            {
+                global::System.Span<float> columns = Columns;
+                global::System.Span<float> x = columns.Slice(0, 32);
+                global::System.Span<float> y1 = columns.Slice(32, 80);
+                global::System.Span<float> y2 = columns.Slice(192, 64);
+
+                // dW₁ = xᵀ·dh₁, db₁ = Σ dh₁ over the rows
+                global::NetGen.Kernels.BatchLanes.Update(
+                    rows, inputs: 2, outputs: 5, x, DA1, stride: 16, optimizer,
+                    parameters.Slice(Layers.W1, 32), default(global::System.Span<float>),
+                    parameters.Slice(Layers.B1, 16), default(global::System.Span<float>), 224);
+
+                // dW₂ = y₁ᵀ·dh₂, db₂ = Σ dh₂ over the rows
+                global::NetGen.Kernels.BatchLanes.Update(
+                    rows, inputs: 5, outputs: 4, y1, DA2, stride: 16, optimizer,
+                    parameters.Slice(Layers.W2, 80), default(global::System.Span<float>),
+                    parameters.Slice(Layers.B2, 16), default(global::System.Span<float>), 224);
+
+                // dW₃ = y₂ᵀ·dh₃, db₃ = Σ dh₃ over the rows
+                global::NetGen.Kernels.BatchLanes.Update(
+                    rows, inputs: 4, outputs: 1, y2, DA3, stride: 16, optimizer,
+                    parameters.Slice(Layers.W3, 64), default(global::System.Span<float>),
+                    parameters.Slice(Layers.B3, 16), default(global::System.Span<float>), 224);
+            }
+
+            /// <summary>The samples of a small batch as columns, 16 floats apart: x, then y and dy of each layer.</summary>
+            private global::System.Span<float> Columns => _workspace.Span.Slice(0, 352);
+
             /// <summary>The output of Dense1Sigmoid: [rows × 5] in rows of 16.</summary>
-            private global::System.Span<float> A1 => _workspace.Span.Slice(0 * _capacity, 16 * _capacity);
+            private global::System.Span<float> A1 => _workspace.Span.Slice(352 + 0 * _capacity, 16 * _capacity);
 
             /// <summary>The output of Dense2Sigmoid: [rows × 4] in rows of 16.</summary>
-            private global::System.Span<float> A2 => _workspace.Span.Slice(16 * _capacity, 16 * _capacity);
+            private global::System.Span<float> A2 => _workspace.Span.Slice(352 + 16 * _capacity, 16 * _capacity);
 
             /// <summary>The output of Dense3: [rows × 1] in rows of 16.</summary>
-            private global::System.Span<float> A3 => _workspace.Span.Slice(32 * _capacity, 16 * _capacity);
+            private global::System.Span<float> A3 => _workspace.Span.Slice(352 + 32 * _capacity, 16 * _capacity);
 
             /// <summary>The gradient at the output of Dense1Sigmoid: [rows × 5] in rows of 16.</summary>
-            private global::System.Span<float> DA1 => _workspace.Span.Slice(48 * _capacity, 16 * _capacity);
+            private global::System.Span<float> DA1 => _workspace.Span.Slice(352 + 48 * _capacity, 16 * _capacity);
 
             /// <summary>The gradient at the output of Dense2Sigmoid: [rows × 4] in rows of 16.</summary>
-            private global::System.Span<float> DA2 => _workspace.Span.Slice(64 * _capacity, 16 * _capacity);
+            private global::System.Span<float> DA2 => _workspace.Span.Slice(352 + 64 * _capacity, 16 * _capacity);
 
             /// <summary>The gradient at the output of Dense3: [rows × 1] in rows of 16.</summary>
-            private global::System.Span<float> DA3 => _workspace.Span.Slice(80 * _capacity, 16 * _capacity);
+            private global::System.Span<float> DA3 => _workspace.Span.Slice(352 + 80 * _capacity, 16 * _capacity);
 
             /// <summary>Room for dyᵀ and dxᵀ of the widest layer.</summary>
-            private global::System.Span<float> Transposes => _workspace.Span.Slice(96 * _capacity, 9 * _capacity);
+            private global::System.Span<float> Transposes => _workspace.Span.Slice(352 + 96 * _capacity, 9 * _capacity);
 
             /// <summary>The loss of each row.</summary>
-            private global::System.Span<float> Losses => _workspace.Span.Slice(105 * _capacity, 1 * _capacity);
+            private global::System.Span<float> Losses => _workspace.Span.Slice(352 + 105 * _capacity, 1 * _capacity);
 
             /// <summary>The gradients of the last backward pass, layer by layer.</summary>
             public readonly ref struct GradientView
@@ -819,6 +948,54 @@ namespace Demo
                     global::NetGen.Kernels.Dense.UpdateBias(
                         share.Rows, outputs: 1, dy, stride: 16,
                         optimizer, parameters.Slice(B3, 16), default(global::System.Span<float>), 224);
+            }
+        }
+
+        /// <summary>The prediction of one sample in a straight line: the units of a layer are the lanes of a vector.</summary>
+        private readonly struct StraightLine : global::NetGen.Kernels.IStraightPredictor
+        {
+            public static int InputSize => 2;
+
+            public static int OutputSize => 1;
+
+            public static int Lanes => 8;
+
+            public static bool FitsPairs => false;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining
+                | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            public static void Predict<TVector>(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
+                where TVector : struct, global::NetGen.Kernels.IVector<TVector>
+            {
+                // One check each, and the constant indices below need none.
+                _ = parameters[Layers.Floats - 1];
+                _ = x[1];
+
+                // y₁ = sigmoid(x·W₁ + b₁)
+                TVector h1 = TVector.Load(parameters, Layers.B1);
+                h1 = TVector.MultiplyAdd(TVector.Create(x[0]), TVector.Load(parameters, Layers.W1), h1);
+                h1 = TVector.MultiplyAdd(TVector.Create(x[1]), TVector.Load(parameters, Layers.W1 + 16), h1);
+                TVector y1 = TVector.Apply(h1, default(global::NetGen.Kernels.Sigmoid));
+
+                // y₂ = sigmoid(y₁·W₂ + b₂)
+                TVector h2 = TVector.Load(parameters, Layers.B2);
+                h2 = TVector.MultiplyAdd(TVector.Lane(y1, 0), TVector.Load(parameters, Layers.W2), h2);
+                h2 = TVector.MultiplyAdd(TVector.Lane(y1, 1), TVector.Load(parameters, Layers.W2 + 16), h2);
+                h2 = TVector.MultiplyAdd(TVector.Lane(y1, 2), TVector.Load(parameters, Layers.W2 + 32), h2);
+                h2 = TVector.MultiplyAdd(TVector.Lane(y1, 3), TVector.Load(parameters, Layers.W2 + 48), h2);
+                h2 = TVector.MultiplyAdd(TVector.Lane(y1, 4), TVector.Load(parameters, Layers.W2 + 64), h2);
+                TVector y2 = TVector.Apply(h2, default(global::NetGen.Kernels.Sigmoid));
+
+                // y₃ = sigmoid(y₂·W₃ + b₃)
+                TVector h3 = TVector.Load(parameters, Layers.B3);
+                h3 = TVector.MultiplyAdd(TVector.Lane(y2, 0), TVector.Load(parameters, Layers.W3), h3);
+                h3 = TVector.MultiplyAdd(TVector.Lane(y2, 1), TVector.Load(parameters, Layers.W3 + 16), h3);
+                h3 = TVector.MultiplyAdd(TVector.Lane(y2, 2), TVector.Load(parameters, Layers.W3 + 32), h3);
+                h3 = TVector.MultiplyAdd(TVector.Lane(y2, 3), TVector.Load(parameters, Layers.W3 + 48), h3);
+                TVector y3 = TVector.Apply(h3, default(global::NetGen.Kernels.Sigmoid));
+
+                y3.Store(y, 1);
             }
         }
     }

@@ -11,7 +11,14 @@ internal sealed class RandomDeclaration
     private readonly Random _random;
     private readonly List<string> _attributes = [];
 
-    private RandomDeclaration(Random random) => _random = random;
+    /// <summary>Whether the network is one of those that run in a straight line.</summary>
+    private readonly bool _isTiny;
+
+    private RandomDeclaration(Random random)
+    {
+        _random = random;
+        _isTiny = Chance(0.35);
+    }
 
     /// <summary>The attributes of a network.</summary>
     public static string Draw(Random random)
@@ -24,14 +31,14 @@ internal sealed class RandomDeclaration
     private void AddLayers()
     {
         string loss = Pick("SoftmaxCrossEntropy", "BinaryCrossEntropy", "MeanSquaredError");
-        int outputs = loss == "SoftmaxCrossEntropy" ? _random.Next(2, 20) : Width();
+        int outputs = loss == "SoftmaxCrossEntropy" ? _random.Next(2, _isTiny ? 9 : 20) : Width();
         int inputs = Width();
         bool inputStated = Chance(0.3);
         if (inputStated)
         {
             _attributes.Add($"Input({inputs})");
             AddSome(0.2, Activation);
-            AddSome(0.3, Dropout);
+            AddSome(_isTiny ? 0 : 0.3, Dropout);
         }
 
         int layers = _random.Next(1, 6);
@@ -44,10 +51,10 @@ internal sealed class RandomDeclaration
             inputs = units;
             if (last)
                 break;
-            AddSome(0.1, Dropout);
+            AddSome(_isTiny ? 0 : 0.1, Dropout);
             AddSome(0.85, Activation);
             AddSome(0.1, Activation);
-            AddSome(0.3, Dropout);
+            AddSome(_isTiny ? 0 : 0.3, Dropout);
         }
 
         AddEnd(loss, outputs);
@@ -73,7 +80,7 @@ internal sealed class RandomDeclaration
         AddSome(0.95, Optimizer);
     }
 
-    private int Width() => Chance(0.5) ? s_widths[_random.Next(s_widths.Length)] : _random.Next(1, 70);
+    private int Width() => _isTiny ? _random.Next(1, 10) : Chance(0.5) ? s_widths[_random.Next(s_widths.Length)] : _random.Next(1, 70);
 
     private string DenseOptions(int layer)
     {

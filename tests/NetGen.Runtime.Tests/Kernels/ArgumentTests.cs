@@ -54,11 +54,11 @@ public class ArgumentTests
         Refuses("y", 36, 37, y => Activation.Forward(3, 5, Large, 5, y, 16, default(ReLU)));
         Refuses("y", 36, 37, y => Activation.Backward(3, 5, y, Large, 16, default(ReLU)));
         Refuses("dy", 36, 37, dy => Activation.Backward(3, 5, Large, dy, 16, default(ReLU)));
-        Refuses("y", 36, 37, y => Dropout.Forward(3, 5, y, 16, mask));
-        Refuses("y", 36, 37, y => Dropout.Backward(3, 5, y, Large, 16, default(ReLU), mask));
-        Refuses("dy", 36, 37, dy => Dropout.Backward(3, 5, Large, dy, 16, default(ReLU), mask));
-        Refuses("logits", 36, 37, logits => Softmax.Forward(3, 5, logits, 16, Large, 5));
-        Refuses("y", 14, 15, y => Softmax.Forward(3, 5, Large, 16, y, 5));
+        Refuses("y", 47, 48, y => Dropout.Forward(3, 5, y, 16, mask));
+        Refuses("y", 47, 48, y => Dropout.Backward(3, 5, y, Large, 16, default(ReLU), mask));
+        Refuses("dy", 47, 48, dy => Dropout.Backward(3, 5, Large, dy, 16, default(ReLU), mask));
+        Refuses("logits", 36, 37, logits => Softmax.Forward(3, 5, logits, 16, Large, 16));
+        Refuses("y", 47, 48, y => Softmax.Forward(3, 5, Large, 16, y, 16));
         Refuses("y", 36, 37, y => Softmax.Backward(3, 5, y, Large, 16));
         Refuses("dy", 36, 37, dy => Softmax.Backward(3, 5, Large, dy, 16));
         Refuses("source", 14, 15, source => Matrix.Copy(3, 5, source, 5, Large, 16));

@@ -23,6 +23,10 @@ public class SimdTests
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public void What_is_too_small_is_flushed_and_the_rest_stays(EngineKind engine) => Run(engine, new FlushKernel());
 
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void A_lane_is_spread_and_floats_that_lie_apart_are_gathered(EngineKind engine) => Run(engine, new LaneKernel());
+
     private static void Run<TKernel>(EngineKind engine, TKernel kernel)
         where TKernel : struct, IKernel =>
         Engine.Run(engine, ref kernel);
@@ -92,6 +96,24 @@ public class SimdTests
                 lanes[lane] = -1;
                 Assert.Equal(-1f, TVector.Largest(TVector.Load(lanes)));
                 Assert.Equal(-1f - 4 * (TVector.Width - 1), TVector.Sum(TVector.Load(lanes)));
+            }
+        }
+    }
+
+    private readonly struct LaneKernel : IKernel
+    {
+        public unsafe void Run<TVector>()
+            where TVector : struct, ISimd<TVector>
+        {
+            const int Stride = 3;
+            float* source = stackalloc float[TVector.Width * Stride];
+            for (int i = 0; i < TVector.Width * Stride; i++)
+                source[i] = i;
+            for (int lane = 0; lane < TVector.Width; lane++)
+            {
+                AssertEvery(lane, TVector.Lane(TVector.Load(source), lane));
+                IEnumerable<float> expected = Enumerable.Range(0, TVector.Width).Select(i => (float)(Math.Min(i, lane) * Stride));
+                Assert.Equal(expected, Lanes(TVector.Gather(source, Stride, lane)));
             }
         }
     }

@@ -17,9 +17,9 @@ public class VectorMathTests
 
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
-    public void Exp_is_within_one_ulp_everywhere(EngineKind engine)
+    public void Exp_is_within_one_ulp_and_a_tenth_everywhere(EngineKind engine)
     {
-        AssertUlps<ExpFunction>(engine, Math.Exp, _ => true, 1, LowestExp);
+        AssertUlps<ExpFunction>(engine, Math.Exp, _ => true, 1.1, LowestExp);
         Assert.Equal(float.PositiveInfinity, Apply<ExpFunction>(engine, [88.73f])[0]);
         Assert.Equal(1.69e-38f, Apply<ExpFunction>(engine, [-86.97f])[0], 1e-40f);
         Assert.Equal(0f, Apply<ExpFunction>(engine, [-86.99f])[0]);
@@ -28,8 +28,8 @@ public class VectorMathTests
 
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
-    public void ExpOfNegative_is_within_one_ulp_below_zero(EngineKind engine) =>
-        AssertUlps<ExpOfNegativeFunction>(engine, Math.Exp, x => x <= 0, 1, LowestExp);
+    public void ExpOfNegative_is_within_one_ulp_and_a_tenth_below_zero(EngineKind engine) =>
+        AssertUlps<ExpOfNegativeFunction>(engine, Math.Exp, x => x <= 0, 1.1, LowestExp);
 
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]

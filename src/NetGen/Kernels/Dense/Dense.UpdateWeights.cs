@@ -4,9 +4,6 @@ namespace NetGen.Kernels;
 
 public static partial class Dense
 {
-    /// <summary>The second-level cache of a core that is none too old.</summary>
-    private const int CacheBytes = 1 << 20;
-
     /// <summary>W ← the optimiser's step along dW = xᵀ·dy, which is used tile by tile and stored nowhere.</summary>
     /// <remarks>The same bits as <c>WeightGradient</c> followed by <c>Optimizer.Update</c>.</remarks>
     /// <typeparam name="TOptimizer">The optimiser.</typeparam>
@@ -69,7 +66,7 @@ public static partial class Dense
         }
 
         /// <summary>Whether the parameters and their state are larger than what stays in a second-level cache from step to step.</summary>
-        private bool Prefetches => (long)inputs * stride * (1 + TOptimizer.StatesPerParameter) * sizeof(float) > CacheBytes;
+        private bool Prefetches => (long)inputs * stride * (1 + TOptimizer.StatesPerParameter) * sizeof(float) > Product.CacheBytes;
 
         /// <summary>The gradient of one sample is a product of two vectors, of which nothing needs to be gathered in a tile.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]

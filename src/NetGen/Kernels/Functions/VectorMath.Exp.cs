@@ -12,14 +12,14 @@ internal static partial class VectorMath
     private const float Ln2High = 0.693115234f;
     private const float Ln2Low = 3.19461833e-5f;
 
-    /// <summary>eˣ over the whole range, ∞ and NaN included, but 0 below 2⁻¹²⁵·⁵ ≈ 1.7e-38. The error is below 1 ulp.</summary>
+    /// <summary>eˣ over the whole range, ∞ and NaN included, but 0 below 2⁻¹²⁵·⁵ ≈ 1.7e-38. The error is below 1.1 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Exp<TVector>(TVector x)
         where TVector : struct, ISimd<TVector> =>
         // Beyond this bound, where n is 128, the result is ∞ anyway.
         ExpOfNegative(TVector.Min(TVector.Create(89f), x));
 
-    /// <summary>eˣ for x ≤ 0 and for NaN, but 0 below 2⁻¹²⁵·⁵ ≈ 1.7e-38. The error is below 1 ulp.</summary>
+    /// <summary>eˣ for x ≤ 0 and for NaN, but 0 below 2⁻¹²⁵·⁵ ≈ 1.7e-38. The error is below 1.1 ulp.</summary>
     /// <remarks>
     /// x = n ln 2 + r with |r| ≤ ½ ln 2, and eˣ = 2eʳ · 2ⁿ⁻¹: of the two powers 2ⁿ can be ∞ where eˣ is not, while 2ⁿ⁻¹ is a float down to
     /// the lowest n, for which its exponent is that of 0. No result is denormal.

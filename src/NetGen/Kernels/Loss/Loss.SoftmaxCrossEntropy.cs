@@ -114,8 +114,8 @@ public static partial class Loss
                 TVector scale = TVector.Create(weight / sum);
                 for (nint i = 0; i < width; i += TVector.Width)
                 {
-                    TVector difference = TVector.Load(dz + i, width - i) * scale - TVector.Load(t + i, width - i);
-                    (difference * share).Store(dz + i, width - i);
+                    TVector difference = TVector.Load(dz + i) * scale - TVector.Load(t + i, width - i);
+                    (difference * share).Store(dz + i);
                 }
 
                 new Span<float>(dz + width, (int)(stride - width)).Clear();

@@ -10,6 +10,8 @@ namespace NetGen.Kernels;
 internal readonly unsafe struct ActivationSink<TActivation>(float* matrix, nint stride, TActivation activation) : ISink
     where TActivation : struct, IActivation
 {
+    public nint RowsAtOnce => nint.MaxValue;
+
     public nint Stride => stride;
 
     public float* Target(nint row, nint column) => matrix + row * stride + column;

@@ -3,6 +3,9 @@ namespace NetGen.Kernels;
 /// <summary>Where the sums of a matrix product go, and what becomes of them while they are still in the cache.</summary>
 internal unsafe interface ISink
 {
+    /// <summary>How many rows to take through all columns before the next, so that what the sink touches stays within reach.</summary>
+    nint RowsAtOnce { get; }
+
     /// <summary>Floats from one row of a target to the next.</summary>
     nint Stride { get; }
 

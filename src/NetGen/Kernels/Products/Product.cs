@@ -1,12 +1,13 @@
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace NetGen.Kernels;
 
 /// <summary>The matrix product C = start + A·B: nearly all the time of a dense layer, in all three directions.</summary>
 /// <remarks>
-/// C is cut into panels of a few vectors, each panel into tiles of a few rows. Both cuts are even, since a thin tile at the end would run
-/// at a fraction of the speed. The order in which a sum runs over the depth depends on nothing: any split of the rows gives the same bits.
+/// C is cut into blocks of rows, as many as the cache holds, each block into panels of a few vectors, each panel into tiles of a few rows.
+/// All cuts are even, since a thin tile at the end would run at a fraction of the speed. The order in which a sum runs over the depth depends on nothing: any split of the rows gives the same bits.
 /// </remarks>
 internal static unsafe class Product
 {
@@ -15,6 +16,9 @@ internal static unsafe class Product
 
     /// <summary>Floats in the scratch of a sink: room for any tile.</summary>
     public const int TileFloats = Tile.MaxRows * TileStride;
+
+    /// <summary>The second-level cache of a core that is none too old.</summary>
+    public const int CacheBytes = 1 << 20;
 
     /// <summary>Computes C and hands it to the sink, tile by tile.</summary>
     /// <typeparam name="TVector">The vectors of an engine.</typeparam>
@@ -25,11 +29,13 @@ internal static unsafe class Product
     /// <param name="start">What every row of C starts with, read up to the end of its last vector; 0 if null.</param>
     /// <param name="sink">Where C goes.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit]
     public static void Run<TVector, TSink>(nint rows, nint columns, in Factors factors, float* start, TSink sink)
         where TVector : struct, ISimd<TVector>
         where TSink : struct, ISink
     {
-        if (TVector.Width == 1)
+        // Without hardware for vectors TensorPrimitives emulates them, and a tile of single floats is seven times as fast.
+        if (TVector.Width == 1 && Vector128.IsHardwareAccelerated)
         {
             RunByRows(rows, columns, factors, start, sink);
             return;
@@ -37,37 +43,65 @@ internal static unsafe class Product
 
         nint vectors = Ceiling(columns, TVector.Width);
         nint panels = Ceiling(vectors, rows == 1 ? TVector.Registers / 2 : Tile.MaxVectors);
-        for (nint panel = 0; panel < panels; panel++)
+        nint rowsAtOnce = Math.Min(sink.RowsAtOnce, RowsAtOnce(rows, factors));
+        nint blocks = rows <= rowsAtOnce ? 1 : Ceiling(rows, rowsAtOnce);
+        nint packedFloats = PanelPack.Floats(rows / blocks, factors, Tile.MaxVectors * TVector.Width);
+        float* packed = stackalloc float[(int)packedFloats];
+        for (nint block = 0; block < blocks; block++)
         {
-            nint firstVector = vectors * panel / panels;
-            nint panelVectors = vectors * (panel + 1) / panels - firstVector;
-            nint column = firstVector * TVector.Width;
-            nint panelColumns = panelVectors * TVector.Width;
-
-            float* panelStart = start == null ? null : start + column;
-
-            if (rows == 1)
+            nint firstRow = rows * block / blocks;
+            nint blockRows = rows * (block + 1) / blocks - firstRow;
+            for (nint panel = 0; panel < panels; panel++)
             {
-                RunRow<TVector>(panelVectors, factors.At(0, column), panelStart, sink.Target(0, column));
-                sink.Complete<TVector>(0, column, 1, panelColumns);
-                continue;
-            }
+                nint firstVector = vectors * panel / panels;
+                nint panelVectors = vectors * (panel + 1) / panels - firstVector;
+                nint column = firstVector * TVector.Width;
+                float* panelStart = start == null ? null : start + column;
+                Factors panelFactors = factors.At(firstRow, column);
+                if (rows == 1)
+                {
+                    RunRow<TVector>(panelVectors, panelFactors, panelStart, sink.Target(0, column));
+                    sink.Complete<TVector>(0, column, 1, panelVectors * TVector.Width);
+                    continue;
+                }
 
-            // The sums, the vectors of B and one float of A share the registers.
-            nint tallest = Math.Min(Tile.MaxRows, (TVector.Registers - panelVectors - 1) / panelVectors);
-            nint tiles = Ceiling(rows, tallest);
-            for (nint tile = 0; tile < tiles; tile++)
-            {
-                nint row = rows * tile / tiles;
-                nint tileRows = rows * (tile + 1) / tiles - row;
-                sink.Prepare(row, column, tileRows, panelColumns);
-                RunTile<TVector>(tileRows, panelVectors, factors.At(row, column), panelStart, sink.Target(row, column), sink.Stride);
-                sink.Complete<TVector>(row, column, tileRows, panelColumns);
+                if (packedFloats > 0)
+                    panelFactors = PanelPack.Pack<TVector>(panelFactors, panelVectors * TVector.Width, packed);
+                RunPanel<TVector, TSink>(firstRow, blockRows, column, panelVectors, panelFactors, prefetchesRows: panel == 0, panelStart, sink);
             }
         }
     }
 
-    /// <summary>The portable product: for each row of C, the rows of B times a float of A, summed up by TensorPrimitives.</summary>
+    /// <summary>The tiles of one panel, one below the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void RunPanel<TVector, TSink>(
+        nint firstRow, nint rows, nint column, nint vectors, in Factors factors, bool prefetchesRows, float* start, TSink sink)
+        where TVector : struct, ISimd<TVector>
+        where TSink : struct, ISink
+    {
+        // The sums, the vectors of B and one float of A share the registers.
+        nint tallest = Math.Min(Tile.MaxRows, (TVector.Registers - vectors - 1) / vectors);
+        nint tiles = Ceiling(rows, tallest);
+        for (nint tile = 0; tile < tiles; tile++)
+        {
+            nint row = rows * tile / tiles;
+            nint end = rows * (tile + 1) / tiles;
+            if (prefetchesRows && tile + 1 < tiles)
+                factors.PrefetchRows(end, rows * (tile + 2) / tiles - end);
+            sink.Prepare(firstRow + row, column, end - row, vectors * TVector.Width);
+            RunTile<TVector>(end - row, vectors, factors.At(row, 0), start, sink.Target(firstRow + row, column), sink.Stride);
+            sink.Complete<TVector>(firstRow + row, column, end - row, vectors * TVector.Width);
+        }
+    }
+
+    /// <summary>How many rows of A to take through all panels before the next: all of them, unless they would not stay in the cache.</summary>
+    private static nint RowsAtOnce(nint rows, in Factors factors)
+    {
+        nint rowBytes = factors.Depth * sizeof(float);
+        return factors.AColumn != 1 || rows * rowBytes <= CacheBytes ? nint.MaxValue : Math.Max(Tile.MaxRows, CacheBytes / 2 / rowBytes);
+    }
+
+    /// <summary>The product by TensorPrimitives: for each row of C, the rows of B times a float of A.</summary>
     private static void RunByRows<TSink>(nint rows, nint columns, in Factors factors, float* start, TSink sink)
         where TSink : struct, ISink
     {
@@ -107,6 +141,13 @@ internal static unsafe class Product
         where TSink : struct, ISink
     {
         nint vectors = Ceiling(columns, TVector.Width);
+        if (TVector.Width > 1 && vectors > TVector.Registers / 2)
+        {
+            WideRow.Run<TVector>(vectors, factors, start, sink.Target(0, 0));
+            sink.Complete<TVector>(0, 0, 1, vectors * TVector.Width);
+            return;
+        }
+
         if (TVector.Width == 1 || vectors > NarrowRowTile.MaxVectors)
         {
             Run<TVector, TSink>(1, columns, factors, start, sink);

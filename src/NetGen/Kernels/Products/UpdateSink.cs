@@ -16,6 +16,9 @@ internal readonly unsafe struct UpdateSink<TOptimizer>(
     TOptimizer optimizer, float* parameters, nint stride, float* state, nint stateStride, bool prefetches, float* tile) : ISink
     where TOptimizer : struct, IOptimizer
 {
+    /// <summary>A row of large parameters lies on pages of its own, as does each of its states: more than the processor can translate at once.</summary>
+    public nint RowsAtOnce => prefetches ? 64 : nint.MaxValue;
+
     public nint Stride => Product.TileStride;
 
     public float* Target(nint row, nint column) => tile;

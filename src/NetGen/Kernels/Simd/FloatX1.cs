@@ -32,6 +32,8 @@ internal readonly unsafe struct FloatX1(float value) : ISimd<FloatX1>
 
     public static FloatX1 Load(float* source, nint count) => new(*source);
 
+    public static FloatX1 Gather(float* source, nint stride, nint last) => new(*source);
+
     public void Store(float* destination) => *destination = _value;
 
     public void Store(float* destination, nint count) => *destination = _value;
@@ -70,6 +72,8 @@ internal readonly unsafe struct FloatX1(float value) : ISimd<FloatX1>
     public static FloatX1 ShiftLeft(FloatX1 a, int bits) => new(a.Bits << bits);
 
     public static FloatX1 ShiftRight(FloatX1 a, int bits) => new(a.Bits >> bits);
+
+    public static FloatX1 Lane(FloatX1 a, int lane) => a;
 
     public static float Sum(FloatX1 a) => a._value;
 

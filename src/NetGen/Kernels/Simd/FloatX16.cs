@@ -33,6 +33,14 @@ internal readonly unsafe struct FloatX16(Vector512<float> value) : ISimd<FloatX1
         new(count >= Width ? Vector512.Load(source) : Avx512F.MaskLoad(source, First(count), Vector512<float>.Zero));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX16 Gather(float* source, nint stride, nint last)
+    {
+        Vector512<int> indices = Vector512.Min(Vector512<int>.Indices, Vector512.Create((int)last)) * Vector512.Create((int)stride);
+        return new(Vector512.Create(
+            Avx2.GatherVector256(source, indices.GetLower(), sizeof(float)), Avx2.GatherVector256(source, indices.GetUpper(), sizeof(float))));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(float* destination) => _value.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -98,6 +106,9 @@ internal readonly unsafe struct FloatX16(Vector512<float> value) : ISimd<FloatX1
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatX16 ShiftRight(FloatX16 a, int bits) => new((a._value.AsInt32() >>> bits).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX16 Lane(FloatX16 a, int lane) => new(Vector512.Shuffle(a._value, Vector512.Create(lane)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(FloatX16 a) => Vector512.Sum(a._value);

@@ -34,6 +34,11 @@ internal readonly unsafe struct FloatX4(Vector128<float> value) : ISimd<FloatX4>
         new(count >= Width ? Vector128.Load(source) : LoadFirst(source, count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX4 Gather(float* source, nint stride, nint last) =>
+        new(Vector128.Create(
+            source[0], source[Math.Min(1, last) * stride], source[Math.Min(2, last) * stride], source[Math.Min(3, last) * stride]));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(float* destination) => _value.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -100,6 +105,9 @@ internal readonly unsafe struct FloatX4(Vector128<float> value) : ISimd<FloatX4>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatX4 ShiftRight(FloatX4 a, int bits) => new((a._value.AsInt32() >>> bits).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX4 Lane(FloatX4 a, int lane) => new(Vector128.Shuffle(a._value, Vector128.Create(lane)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(FloatX4 a) => Vector128.Sum(a._value);

@@ -33,6 +33,11 @@ internal readonly unsafe struct FloatX8(Vector256<float> value) : ISimd<FloatX8>
         new(count >= Width ? Vector256.Load(source) : Avx.MaskLoad(source, First(count)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX8 Gather(float* source, nint stride, nint last) =>
+        new(Avx2.GatherVector256(
+            source, Vector256.Min(Vector256<int>.Indices, Vector256.Create((int)last)) * Vector256.Create((int)stride), sizeof(float)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(float* destination) => _value.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -98,6 +103,9 @@ internal readonly unsafe struct FloatX8(Vector256<float> value) : ISimd<FloatX8>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatX8 ShiftRight(FloatX8 a, int bits) => new((a._value.AsInt32() >>> bits).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX8 Lane(FloatX8 a, int lane) => new(Vector256.Shuffle(a._value, Vector256.Create(lane)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(FloatX8 a) => Vector256.Sum(a._value);

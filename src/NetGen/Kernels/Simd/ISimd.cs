@@ -35,6 +35,12 @@ internal unsafe interface ISimd<TVector>
     /// <summary>Reads the first <paramref name="count"/> lanes and no other memory; the rest are 0.</summary>
     static abstract TVector Load(float* source, nint count);
 
+    /// <summary>Reads floats that lie apart.</summary>
+    /// <param name="source">The first.</param>
+    /// <param name="stride">Floats from one to the next.</param>
+    /// <param name="last">The last there is, counted from 0; lanes beyond repeat it.</param>
+    static abstract TVector Gather(float* source, nint stride, nint last);
+
     /// <summary>Writes a whole vector.</summary>
     void Store(float* destination);
 
@@ -91,6 +97,9 @@ internal unsafe interface ISimd<TVector>
 
     /// <summary>The bits moved down, 0 from above.</summary>
     static abstract TVector ShiftRight(TVector a, int bits);
+
+    /// <summary>One lane in every lane.</summary>
+    static abstract TVector Lane(TVector a, int lane);
 
     /// <summary>The sum of the lanes, in an order that depends on the width alone.</summary>
     static abstract float Sum(TVector a);

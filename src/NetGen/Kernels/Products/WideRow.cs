@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+
+namespace NetGen.Kernels;
+
+/// <summary>
+/// A single row that is too wide for the registers. The sums stay in memory, in the first cache, so that B can be read in the order it
+/// lies: it comes from the outer caches or from further off, and that is what the time goes into.
+/// </summary>
+internal static unsafe class WideRow
+{
+    private const int RowsAtOnce = 4;
+
+    /// <summary>c = start + a·B.</summary>
+    /// <remarks>Each sum runs over the depth in order, as in <see cref="Tile"/>.</remarks>
+    /// <typeparam name="TVector">The vectors of an engine.</typeparam>
+    /// <param name="vectors">Vectors in a row of B and c.</param>
+    /// <param name="factors">a and B.</param>
+    /// <param name="start">What the sums start with; 0 if null.</param>
+    /// <param name="c">c.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run<TVector>(nint vectors, in Factors factors, float* start, float* c)
+        where TVector : struct, ISimd<TVector>
+    {
+        nint width = vectors * TVector.Width;
+        for (nint i = 0; i < width; i += TVector.Width)
+            (start == null ? TVector.Zero : TVector.Load(start + i)).Store(c + i);
+
+        float* a = factors.A, b0 = factors.B;
+        nint aColumn = factors.AColumn, bRow = factors.BRow, k = 0;
+        for (; k + RowsAtOnce <= factors.Depth; k += RowsAtOnce, a += RowsAtOnce * aColumn, b0 += RowsAtOnce * bRow)
+        {
+            float* b1 = b0 + bRow, b2 = b1 + bRow, b3 = b2 + bRow;
+            TVector x0 = TVector.Create(*a), x1 = TVector.Create(a[aColumn]);
+            TVector x2 = TVector.Create(a[2 * aColumn]), x3 = TVector.Create(a[3 * aColumn]);
+            for (nint i = 0; i < width; i += TVector.Width)
+            {
+                // The next rows: hardware prefetchers stop at the end of a page.
+                if (Sse.IsSupported)
+                {
+                    Sse.Prefetch0(b0 + RowsAtOnce * bRow + i);
+                    Sse.Prefetch0(b1 + RowsAtOnce * bRow + i);
+                    Sse.Prefetch0(b2 + RowsAtOnce * bRow + i);
+                    Sse.Prefetch0(b3 + RowsAtOnce * bRow + i);
+                }
+
+                TVector sum = TVector.MultiplyAdd(x0, TVector.Load(b0 + i), TVector.Load(c + i));
+                sum = TVector.MultiplyAdd(x1, TVector.Load(b1 + i), sum);
+                sum = TVector.MultiplyAdd(x2, TVector.Load(b2 + i), sum);
+                TVector.MultiplyAdd(x3, TVector.Load(b3 + i), sum).Store(c + i);
+            }
+        }
+
+        for (; k < factors.Depth; k++, a += aColumn, b0 += bRow)
+        {
+            TVector x = TVector.Create(*a);
+            for (nint i = 0; i < width; i += TVector.Width)
+                TVector.MultiplyAdd(x, TVector.Load(b0 + i), TVector.Load(c + i)).Store(c + i);
+        }
+    }
+}

@@ -57,6 +57,25 @@ internal sealed class DeclarationEditor
         }
     }
 
+    /// <summary>Draws the weights of a Dense attribute, whose initialiser has no figures yet, from another distribution.</summary>
+    public void SetInitializer(AttributeSyntax layer, string initializer, string scale)
+    {
+        const string Type = "NetGen.Initializer";
+        if (layer.ArgumentList is not { Arguments: { Count: > 0 } arguments })
+            return;
+
+        string figure = $", InitScale = {scale}";
+        if (arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == "Init") is { } written)
+        {
+            ReplaceWord(written.Expression, Type, initializer);
+            Insert(written.Span.End, figure);
+        }
+        else
+        {
+            Insert(arguments.Last().Span.End, $", Init = {Word(Type, initializer, layer.SpanStart)}{figure}");
+        }
+    }
+
     /// <summary>Names another function in an Activation attribute.</summary>
     public void ReplaceActivation(AttributeSyntax activation, string function)
     {

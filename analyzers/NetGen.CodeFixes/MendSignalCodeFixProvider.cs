@@ -7,8 +7,8 @@ using NetGen.Compiler.Findings;
 namespace NetGen.CodeFixes;
 
 /// <summary>
-/// Lets the signal through (NG0201 to NG0204): by the default initialisers, or by another activation with them. Each mend says how much of the
-/// gradient then arrives.
+/// Lets the signal through (NG0201 to NG0204): by the default initialisers, or by another activation with them. Each mend says how much of
+/// the gradient, or of the inputs' contrast, then arrives.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MendSignalCodeFixProvider)), Shared]
 public sealed class MendSignalCodeFixProvider() : DeclarationCodeFixProvider(

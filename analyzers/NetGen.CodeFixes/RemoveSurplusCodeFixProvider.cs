@@ -7,8 +7,8 @@ using NetGen.Compiler.Findings;
 namespace NetGen.CodeFixes;
 
 /// <summary>
-/// Removes the loss, optimiser, activation or dropout that is one too many (NG0012, NG0013, NG0106, NG0401, NG0502, NG0503), and what has no
-/// effect or undoes the choice beside it (NG0015, NG0602).
+/// Removes the loss, optimiser, activation or dropout that is one too many (NG0012, NG0013, NG0106, NG0401, NG0502, NG0503), and what has
+/// no effect or undoes the choice beside it (NG0015, NG0602).
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveSurplusCodeFixProvider)), Shared]
 public sealed class RemoveSurplusCodeFixProvider() : DeclarationCodeFixProvider(

@@ -13,8 +13,11 @@ public sealed class WriteSuggestionCodeFixProvider() : DeclarationCodeFixProvide
 {
     private protected override IEnumerable<Mend> Mends(SyntaxNode node, Diagnostic diagnostic)
     {
-        if (node.FirstAncestorOrSelf<AttributeArgumentSyntax>() is not { Expression: var written } || Suggestion(diagnostic) is not { } fitting)
+        if (node.FirstAncestorOrSelf<AttributeArgumentSyntax>() is not { Expression: var written }
+            || Suggestion(diagnostic) is not { } fitting)
+        {
             yield break;
+        }
 
         yield return diagnostic.Id == Rules.SquaredErrorOfProbabilities.Id
             ? new Mend($"Use {fitting}", "write", editor => editor.ReplaceWord(written, "NetGen.LossFunction", fitting))

@@ -14,11 +14,15 @@ internal static class NetworkTable
         + $"{Text.Grouped(network.MultiplyAccumulates)} multiply-accumulates a sample";
 
     /// <summary>
-    /// Layer, output, parameters, multiply-accumulates, bytes and, where the theory speaks of the network, the signal at the start: a row each layer.
+    /// Layer, output, parameters, multiply-accumulates, bytes and, where the theory speaks of the network, the signal at the start: a row each
+    /// layer.
     /// </summary>
     public static IEnumerable<string> Sizes(LoweredNetwork network, SignalProfile? profile)
     {
-        List<string[]> rows = [["layer", "output", "parameters", "multiply-adds", "bytes", .. Signals(profile, ["variance", "contrast", "gradient"])]];
+        List<string[]> rows =
+        [
+            ["layer", "output", "parameters", "multiply-adds", "bytes", .. Signals(profile, ["variance", "contrast", "gradient"])],
+        ];
         foreach (GraphNode node in network.Graph.Nodes)
         {
             rows.Add(

@@ -9,8 +9,8 @@ internal static class SignalsEmitter
 {
     /// <summary>What the figures hold for.</summary>
     public static string Premise(SignalProfile profile) =>
-        "Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square "
-        + Figures.Text(profile.InputSquare) + (profile.IsInputSquareDeclared ? "." : ", since none is declared.");
+        "Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs "
+        + "of mean square " + Figures.Text(profile.InputSquare) + (profile.IsInputSquareDeclared ? "." : ", since none is declared.");
 
     public static void Write(CodeWriter writer, NetworkGraph graph)
     {
@@ -27,7 +27,8 @@ internal static class SignalsEmitter
                 writer.Write();
                 Constant(writer, layer.Name + "Variance", row.Variance, $"E[h²] of the outputs of {layer.Name}.");
                 writer.Write();
-                Constant(writer, layer.Name + "Contrast", row.Contrast, $"√(E[h²] (1 - c)) of the outputs of {layer.Name}, c the correlation of two inputs.");
+                Constant(writer, layer.Name + "Contrast", row.Contrast,
+                    $"√(E[h²] (1 - c)) of the outputs of {layer.Name}, c the correlation of two inputs.");
                 writer.Write();
                 Constant(writer, layer.Name + "Gradient", row.Amplitude!.Value,
                     $"The norm of the gradient of the outputs of {layer.Name} over that of the last layer's.");

@@ -1,8 +1,8 @@
 namespace NetGen.Compiler.Findings;
 
 /// <summary>
-/// All rules. What cannot be compiled: NG00xx about the declaration, NG01xx about shapes. What is judged: NG02xx about the signal at the start,
-/// NG03xx initialisation, NG04xx dropout, NG05xx activation and loss, NG06xx the optimiser.
+/// All rules. What cannot be compiled: NG00xx about the declaration, NG01xx about shapes. What is judged: NG02xx about the signal at the
+/// start, NG03xx initialisation, NG04xx dropout, NG05xx activation and loss, NG06xx the optimiser.
 /// </summary>
 public static class Rules
 {
@@ -112,13 +112,17 @@ public static class Rules
         "NG0302", "Weights are too large for the width", "The weights of {0} multiply the variance by {1} over its {2} inputs; He's by 2");
 
     public static readonly Rule DropoutOnOutput = Warning(
-        "NG0401", "Dropout on the output", "Dropout behind the last Dense layer sets outputs to 0 that the loss then holds against the network");
+        "NG0401",
+        "Dropout on the output",
+        "Dropout behind the last Dense layer sets outputs to 0 that the loss then holds against the network");
 
     public static readonly Rule HighDropoutRate = Warning(
         "NG0402", "Dropout rate is high", "A rate of {0} on {1} drops more than the usual {2} at most; the rate is the share that goes");
 
     public static readonly Rule DropoutUncompensated = Info(
-        "NG0403", "Dropout is left uncompensated", "Dropout makes the variance {0} times as large by the end in training, which He does not allow for");
+        "NG0403",
+        "Dropout is left uncompensated",
+        "Dropout makes the variance {0} times as large by the end in training, which He does not allow for");
 
     public static readonly Rule WholeLayerDropped = Info(
         "NG0404", "A whole layer may be dropped", "All {0} values are dropped at once with a probability of {1}");
@@ -130,7 +134,9 @@ public static class Rules
         "NG0502", "Two activations in a row", "{0} and {1} follow one another without a layer between them");
 
     public static readonly Rule ReluBeforeSoftmax = Warning(
-        "NG0503", "ReLU before softmax", "ReLU makes every negative logit 0, so that softmax cannot rule a class out and its gradient is lost");
+        "NG0503",
+        "ReLU before softmax",
+        "ReLU makes every negative logit 0, so that softmax cannot rule a class out and its gradient is lost");
 
     public static readonly Rule SquaredErrorOfProbabilities = Info(
         "NG0504", "Squared error of probabilities", "The squared error has no gradient where {0} is sure and wrong; {1} has");

@@ -2,13 +2,16 @@ using System.Globalization;
 
 namespace NetGen.Compiler.Signals;
 
-/// <summary>Figures of the signal with two digits, for messages and tables: <c>6.5e-4</c>, <c>0.23</c>, <c>1.0</c>, <c>1.2e5</c>.</summary>
+/// <summary>Figures of the signal with two digits, for messages and tables: <c>6.5e-4</c>, <c>0.23</c>, <c>1.0</c>, <c>1.2e5</c>; ∞ for what
+/// doubles cannot hold.</summary>
 public static class Figures
 {
     public static string Text(double value)
     {
         if (value == 0)
             return "0";
+        if (double.IsNaN(value) || double.IsInfinity(value))
+            return "∞";
         string scientific = value.ToString("0.0e0", CultureInfo.InvariantCulture);
         int exponent = int.Parse(scientific.Substring(scientific.IndexOf('e') + 1), CultureInfo.InvariantCulture);
         return exponent switch

@@ -1,8 +1,9 @@
 namespace NetGen.Compiler.Signals;
 
 /// <summary>
-/// Nodes and weights for means over a standard normal variable: the midpoint rule, which for smooth functions under a normal density converges
-/// geometrically (Trefethen and Weideman 2014), as Gauss–Hermite does, and whose step can follow functions that are narrow beside the density.
+/// Nodes and weights for means over a standard normal variable: the midpoint rule, which for smooth functions under a normal density
+/// converges geometrically (Trefethen and Weideman 2014), as Gauss–Hermite does, and whose step can follow functions that are narrow beside
+/// the density.
 /// </summary>
 /// <remarks>The positive half alone: weights sum to 1 for the mean of an even function, to 1/2 for one that lives on one side.</remarks>
 internal sealed class NormalGrid
@@ -11,8 +12,8 @@ internal sealed class NormalGrid
     private const int Coarsest = 2;
     private const int Finest = 6;
 
-    private static readonly Lazy<NormalGrid>[] _grids =
-        [.. Enumerable.Range(Coarsest, Finest - Coarsest + 1).Select(power => new Lazy<NormalGrid>(() => new NormalGrid(Math.Pow(2, -power))))];
+    private static readonly NormalGrid[] _grids =
+        [.. Enumerable.Range(Coarsest, Finest - Coarsest + 1).Select(power => new NormalGrid(Math.Pow(2, -power)))];
 
     private NormalGrid(double step)
     {
@@ -37,9 +38,9 @@ internal sealed class NormalGrid
         int power = Coarsest;
         while (power < Finest && Math.Pow(2, -power) * scale > 1.25)
             power++;
-        return _grids[power - Coarsest].Value;
+        return _grids[power - Coarsest];
     }
 
     /// <summary>The finest grid, for functions with a kink at 0.</summary>
-    public static NormalGrid Fine => _grids[Finest - Coarsest].Value;
+    public static NormalGrid Fine => _grids[Finest - Coarsest];
 }

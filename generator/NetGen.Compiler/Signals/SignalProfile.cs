@@ -11,7 +11,7 @@ namespace NetGen.Compiler.Signals;
 /// <param name="Rows">One row for each node, in the order of the graph.</param>
 public sealed record SignalProfile(double InputSquare, bool IsInputSquareDeclared, EquatableArray<SignalRow> Rows)
 {
-    /// <summary>Weights whose mean is a part of their second moment larger than this make units of one layer alike: the theory is silent.</summary>
+    /// <summary>Weights whose mean is a larger part of their second moment make the units of a layer alike: the theory is silent.</summary>
     private const double LargestMeanShare = 0.05;
 
     /// <summary>The profile of a network; null where it has weights with a mean, of which the theory does not speak.</summary>

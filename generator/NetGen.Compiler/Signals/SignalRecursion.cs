@@ -82,7 +82,7 @@ internal static class SignalRecursion
         _ => throw new InvalidOperationException($"No gradient for {node}."),
     };
 
-    /// <summary>E[p²] of a softmax of normal logits, at most that of a certain answer; differences of logits pass on as p times as large.</summary>
+    /// <summary>E[p²] of a softmax of normal logits, at most that of a certain answer; a difference of logits passes on times p.</summary>
     private static double SoftmaxSquare(ActivationNode softmax, double square)
     {
         double outputs = softmax.Shape.Size;

@@ -207,6 +207,38 @@ public sealed class RemoveSurplusTests
         """);
 
     [Fact]
+    public Task Dropout_on_the_output_goes() => CodeFixTest.MendsAsync("NG0401", "remove",
+        "[Network] [Dense(64, 10)] [Dropout(0.2)] [Loss(SoftmaxCrossEntropy)] partial class Digits;",
+        "[Network] [Dense(64, 10)] [Loss(SoftmaxCrossEntropy)] partial class Digits;");
+
+    [Fact]
+    public Task Of_two_activations_in_a_row_the_surplus_one_goes_everywhere_at_once() => CodeFixTest.MendsAllAsync("NG0502", "remove",
+        """
+        [Network]
+        [Dense(64, 32)] [Activation(ReLU)] [Activation(Tanh)]
+        [Dense(1)] [Activation(ReLU)] [Activation(Sigmoid)]
+        [Loss(BinaryCrossEntropy)]
+        partial class Net;
+        """,
+        """
+        [Network]
+        [Dense(64, 32)] [Activation(ReLU)]
+        [Dense(1)] [Activation(Sigmoid)]
+        [Loss(BinaryCrossEntropy)]
+        partial class Net;
+        """);
+
+    [Fact]
+    public Task A_ReLU_before_softmax_goes() => CodeFixTest.MendsAsync("NG0503", "remove",
+        "[Network, Dense(64, 10), Activation(ReLU), Activation(Softmax), Loss(SoftmaxCrossEntropy)] partial class Digits;",
+        "[Network, Dense(64, 10), Activation(Softmax), Loss(SoftmaxCrossEntropy)] partial class Digits;");
+
+    [Fact]
+    public Task A_momentum_of_0_goes() => CodeFixTest.MendsAsync("NG0602", "remove",
+        "[Network, Dense(64, 10), Loss(SoftmaxCrossEntropy), Optimizer(Nesterov, Momentum = 0, LearningRate = 0.01)] partial class Digits;",
+        "[Network, Dense(64, 10), Loss(SoftmaxCrossEntropy), Optimizer(Nesterov, LearningRate = 0.01)] partial class Digits;");
+
+    [Fact]
     public async Task The_menu_says_what_goes()
     {
         var actions = await CodeFixTest.ActionsAsync("NG0015", "[Network, Dense(2, 1), Activation(ReLU, Alpha = 0.1)] partial class Xor;");

@@ -19,7 +19,8 @@ internal static class OptimizerChecks
             yield break;
         if (Range(graph) is var (reason, better))
         {
-            yield return Finding.OnArgument(item, nameof(item.LearningRate), Rules.LearningRateOutOfRange, Text(graph.Optimizer.LearningRate), reason)
+            string rate = Text(graph.Optimizer.LearningRate);
+            yield return Finding.OnArgument(item, nameof(item.LearningRate), Rules.LearningRateOutOfRange, rate, reason)
                 with { Suggestion = better };
         }
 

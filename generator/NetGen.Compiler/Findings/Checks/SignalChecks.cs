@@ -10,6 +10,8 @@ internal static class SignalChecks
     /// <summary>Masks over inputs, as differences at the last layer: ReLU at rate 0.5 passes it at 6 layers, at 0.2 at 9.</summary>
     private const double LargestNoise = 3.5;
 
+    private static readonly Rule[] _weak = [Rules.SignalWeak, Rules.StartsLate, Rules.WillNotStart];
+
     public static IEnumerable<Finding> Run(NetworkDeclaration declaration, NetworkGraph graph)
     {
         if (graph.Nodes.OfType<DenseNode>().Any(layer => layer.Initializer.Form == DistributionForm.Constant)
@@ -26,7 +28,7 @@ internal static class SignalChecks
         if (!strength.IsSound(optimizer))
             yield return Judge(declaration, graph, strength, optimizer, scale);
         else if (strength.Last.NoiseRatio > LargestNoise)
-            yield return Noise(graph, strength, scale);
+            yield return Noise(declaration, graph, strength, scale);
 
         if (TooNarrow(graph) is { } narrow)
             yield return narrow;
@@ -39,16 +41,17 @@ internal static class SignalChecks
         string remedies = mends.Length == 0
             ? ""
             : "; " + string.Join(", ", mends.Select((mend, i) =>
-                $"{mend.Name} {(i == 0 ? "would keep " : "")}{Figures.Text(mend.Strength.Weakest)}"));
+                $"{mend.Name} {(i == 0 ? "would keep " : "")}{Kept(mend)}"));
         (int item, string? argument) = Culprit(declaration, graph, mends);
         Rule rule = strength.Explodes ? Rules.SignalExplodes : _weak[strength.Weakness(optimizer) - 1];
         return new Finding(rule, item, argument, new([$"{Problem(graph, strength)}{remedies} ({scale})"]))
         {
-            Suggestion = string.Join(";", mends.Select(mend => $"{mend.Function?.ToString() ?? "Default"}={Figures.Text(mend.Strength.Weakest)}")),
+            Suggestion = string.Join(";", mends.Select(mend => $"{mend.Function?.ToString() ?? "Default"}={Kept(mend)}")),
         };
-    }
 
-    private static readonly Rule[] _weak = [Rules.SignalWeak, Rules.StartsLate, Rules.WillNotStart];
+        string Kept(SignalMend mend) =>
+            Figures.Text(strength.IsWorstInContrast && !strength.Explodes ? mend.Strength.Last.Contrast : mend.Strength.Weakest);
+    }
 
     private static string Problem(NetworkGraph graph, SignalStrength strength)
     {
@@ -64,24 +67,28 @@ internal static class SignalChecks
 
         if (strength.Explodes)
             return $"The values grow to a mean square of {Figures.Text(strength.LargestVariance)}";
-        if (strength.Weakest < 1e-2 || steps == 1)
+        if (!strength.IsWorstInContrast)
         {
             return $"The gradient reaches {strength.WeakestLayer.Name} with {Figures.Text(strength.Weakest)} of its strength: "
                 + $"{layers} pass on {Each(strength.Weakest)} each";
         }
 
-        return $"Two inputs differ by {Figures.Text(strength.Last.Contrast)} at the last layer, where {layers} have made them alike "
+        return $"Two inputs differ by {Figures.Text(strength.Last.Contrast)} at the last layer, behind {layers} "
             + $"(1 - correlation {Figures.Text(strength.Last.Distance)})";
 
         string Each(double product) => Figures.Text(Math.Pow(product, 1.0 / steps));
     }
 
-    /// <summary>The scale of the input, where that alone is too large; a stated initialiser, where the default would do; else an activation.</summary>
+    /// <summary>The input's scale, where 1 would do; a stated initialiser, where the default would; else an activation.</summary>
     private static (int Item, string? Argument) Culprit(NetworkDeclaration declaration, NetworkGraph graph, SignalMend[] mends)
     {
         DenseNode[] stated = [.. graph.Nodes.OfType<DenseNode>().Where(layer => !layer.Initializer.IsDefault)];
-        if (graph.Input is { Scale: > 100 and var scale, Item: >= 0 and var input } && scale > graph.Nodes.OfType<DenseNode>().Count())
+        if (graph.Input is { Scale: not null, Item: var input }
+            && SignalStrength.Of(graph, SignalRecursion.Run(graph, inputSquare: null)).IsSound(graph.Optimizer.Algorithm))
+        {
             return (input, nameof(InputItem.Scale));
+        }
+
         if (stated.Length > 0 && mends.Any(mend => mend.Function is null))
         {
             DenseNode worst = stated.OrderByDescending(layer => Math.Abs(Math.Log(layer.FanIn * layer.Initializer.Variance))).First();
@@ -94,11 +101,22 @@ internal static class SignalChecks
             : (graph.Nodes.OfType<DenseNode>().First().Item, null);
     }
 
-    private static Finding Noise(NetworkGraph graph, SignalStrength strength, string scale)
+    private static Finding Noise(NetworkDeclaration declaration, NetworkGraph graph, SignalStrength strength, string scale)
     {
-        DropoutNode[] dropouts = [.. graph.Nodes.OfType<DropoutNode>()];
+        DropoutNode[] dropouts = [.. graph.Nodes.OfType<DropoutNode>().Where(dropout => dropout.Id < strength.Last.Node)];
+        int last = dropouts[dropouts.Length - 1].Item;
+        NetworkDeclaration mended = declaration with
+        {
+            Items = new(declaration.Items.Where(item => item is not DropoutItem || item.Index == last)),
+        };
+        double rest = GraphBuilder.Build(mended).Graph is { } lighter && SignalProfile.Of(lighter) is { } profile
+            ? SignalStrength.Of(lighter, profile).Last.NoiseRatio
+            : double.PositiveInfinity;
         return new Finding(Rules.DropoutNoise, dropouts[0].Item, null, new(
-            [$"{dropouts.Length}", Figures.Text(strength.Last.NoiseRatio), scale]));
+            [$"{dropouts.Length}", Figures.Text(strength.Last.NoiseRatio), scale]))
+        {
+            Suggestion = rest <= LargestNoise ? Figures.Text(rest) : null,
+        };
     }
 
     /// <summary>Σ 1/n over the hidden layers: the variance of the log of what arrives grows with it.</summary>

@@ -18,6 +18,8 @@ internal sealed record SignalStrength(
     private static readonly double[] _amplitudes = [1e-2, 1e-3, 1e-4];
     private static readonly double[] _contrasts = [1e-2, 1e-3, 5e-5];
 
+    private const int Hopeless = 3;
+
     /// <summary>A difference of inputs so small a part of their values is lost in the common part.</summary>
     private const double DrownedDistance = 5e-7;
 
@@ -43,14 +45,19 @@ internal sealed record SignalStrength(
 
     public bool Explodes => Strongest > LargestAmplitude || LargestVariance > LargestMeanSquare;
 
+    /// <summary>Whether the inputs' difference suffers more than the gradient.</summary>
+    public bool IsWorstInContrast => ContrastLevel > AmplitudeLevel;
+
+    private int AmplitudeLevel => _amplitudes.Count(limit => Weakest < limit);
+
+    private int ContrastLevel => Last.Distance < DrownedDistance ? Hopeless : _contrasts.Count(limit => Last.Contrast < limit);
+
     /// <summary>0: sound; 1: weak; 2: starts late; 3: stays at chance. An optimiser that rescales the gradient moves it one down.</summary>
     public int Weakness(OptimizerAlgorithm optimizer)
     {
-        int level = Math.Max(_amplitudes.Count(limit => Weakest < limit), _contrasts.Count(limit => Last.Contrast < limit));
         if (Last.Distance < RoundedDistance)
-            return 3;
-        if (Last.Distance < DrownedDistance)
-            level = 3;
+            return Hopeless;
+        int level = Math.Max(AmplitudeLevel, ContrastLevel);
         return optimizer == OptimizerAlgorithm.Adam ? Math.Max(0, level - 1) : level;
     }
 

@@ -1,0 +1,214 @@
+using NetGen.Compiler.Declarations;
+using NetGen.Compiler.Findings;
+using NetGen.Compiler.Graphs;
+using NetGen.Compiler.Support;
+using static NetGen.Compiler.Declarations.ActivationFunction;
+using static NetGen.Compiler.Tests.Declare;
+
+namespace NetGen.Compiler.Tests.Checks;
+
+public sealed class JudgementTests
+{
+    private static readonly LossItem _loss = Loss(LossFunction.MeanSquaredError);
+
+    public static TheoryData<ActivationFunction, OptimizerAlgorithm> Choices
+    {
+        get
+        {
+            TheoryData<ActivationFunction, OptimizerAlgorithm> choices = [];
+            foreach (ActivationFunction function in new[] { Tanh, ReLU, LeakyReLU, ELU })
+            {
+                foreach (OptimizerAlgorithm algorithm in Enum.GetValues<OptimizerAlgorithm>())
+                    choices.Add(function, algorithm);
+            }
+
+            return choices;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Choices))]
+    public void What_the_defaults_choose_is_not_condemned(ActivationFunction function, OptimizerAlgorithm algorithm)
+    {
+        foreach (int hidden in new[] { 1, 2, 5, 12, 20 })
+        {
+            foreach (int width in new[] { 32, 200 })
+                Assert.Empty(JudgedOf([.. Deep(function, hidden, width), _loss, Optimizer(algorithm)]));
+        }
+    }
+
+    [Fact]
+    public void A_network_that_is_not_trained_is_not_judged() => Assert.Empty(JudgedOf(Deep(Sigmoid, 20)));
+
+    [Fact]
+    public void The_message_names_the_figure_the_place_and_what_would_mend_it()
+    {
+        Finding finding = JudgementOf([.. Deep(Sigmoid, 5, 100, 100), _loss]);
+        Assert.Equal(Rules.StartsLate, finding.Rule);
+        Assert.Equal(
+            "The gradient reaches Dense1 with 6.5e-4 of its strength: 5 sigmoid layers pass on 0.23 each; tanh with Xavier would keep 0.37, "
+            + "ReLU with He 0.71 (for inputs of mean square 1, as nothing else is declared)",
+            finding.Message);
+        Assert.Equal((2, "function"), (finding.Item, finding.Argument));
+        Assert.Equal("Tanh=0.37;ReLU=0.71", finding.Suggestion);
+    }
+
+    [Theory]
+    [InlineData(3, false, null)]
+    [InlineData(4, false, "NG0201")]
+    [InlineData(5, false, "NG0202")]
+    [InlineData(7, false, "NG0203")]
+    [InlineData(4, true, null)]
+    [InlineData(5, true, "NG0201")]
+    [InlineData(6, true, "NG0202")]
+    [InlineData(20, true, "NG0203")]
+    public void The_level_follows_the_depth_and_Adam_moves_it_one_down(int hidden, bool isAdam, string? expected)
+    {
+        OptimizerItem optimizer = Optimizer(isAdam ? OptimizerAlgorithm.Adam : OptimizerAlgorithm.SGD);
+        Assert.Equal(
+            expected is null ? [] : [expected],
+            JudgedOf([.. Deep(Sigmoid, hidden, 100, 100), _loss, optimizer]).Select(finding => finding.Rule.Id));
+    }
+
+    [Fact]
+    public void A_stated_initialiser_is_to_blame_where_the_default_would_do()
+    {
+        DeclarationItem[] items = [.. Deep(Tanh, 5), _loss];
+        items[5] = Dense(64) with { Init = Initializer.Normal, InitScale = 1e-5 };
+        Finding finding = JudgementOf(items);
+        Assert.Equal((5, "InitScale"), (finding.Item, finding.Argument));
+        Assert.StartsWith("Default=", finding.Suggestion, StringComparison.Ordinal);
+        Assert.Contains("the default initialisers would keep", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Inputs_that_are_not_scaled_explode()
+    {
+        Finding finding = JudgementOf(Input(784) with { Scale = 6600 }, Dense(200), Activation(ReLU), Dense(10), _loss);
+        Assert.Equal((Rules.SignalExplodes, 0, "Scale"), (finding.Rule, finding.Item, finding.Argument));
+        Assert.Equal("The values grow to a mean square of 1.3e4 (for inputs of mean square 6600)", finding.Message);
+        Assert.Empty(JudgedOf(Input(784) with { Scale = 0.1 }, Dense(200), Activation(ReLU), Dense(10), _loss));
+    }
+
+    [Fact]
+    public void Inputs_that_are_too_small_drown()
+    {
+        Finding finding = JudgementOf(Input(784) with { Scale = 1e-7 }, Dense(200), Activation(Tanh), Dense(10), _loss);
+        Assert.Equal((Rules.StartsLate, 0, "Scale"), (finding.Rule, finding.Item, finding.Argument));
+        Assert.Contains("Two inputs differ by", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rates_of_dropout_that_a_study_saw_fail_are_told_and_others_not()
+    {
+        Assert.Equal(Rules.DropoutNoise, JudgedOf([.. WithDropout(6, 0.5), _loss])[0].Rule);
+        Assert.DoesNotContain(JudgedOf([.. WithDropout(5, 0.5), _loss]), finding => finding.Rule == Rules.DropoutNoise);
+        Assert.Contains(JudgedOf([.. WithDropout(10, 0.2), _loss]), finding => finding.Rule == Rules.DropoutNoise);
+        Assert.DoesNotContain(JudgedOf([.. WithDropout(8, 0.2), _loss]), finding => finding.Rule == Rules.DropoutNoise);
+    }
+
+    [Fact]
+    public void Reciprocal_widths_add_up()
+    {
+        Assert.Empty(JudgedOf(Dense(4, 2), Activation(Tanh), Dense(2), Activation(Tanh), Dense(1), _loss));
+        Finding finding = JudgementOf(Dense(4, 2), Activation(Tanh), Dense(2), Activation(Tanh), Dense(3), Activation(Tanh), Dense(1), _loss);
+        Assert.Equal((Rules.TooNarrow, 0, "units"), (finding.Rule, finding.Item, finding.Argument));
+        Assert.Contains("add up to 1.3", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Equal_weights_matter_before_the_last_layer_and_in_more_than_one_unit()
+    {
+        DenseItem zeros = Dense(3) with { Init = Initializer.Zeros };
+        Finding finding = JudgementOf(Input(4), zeros, Activation(Tanh), Dense(1), _loss);
+        Assert.Equal((Rules.EqualWeights, 1, "Init"), (finding.Rule, finding.Item, finding.Argument));
+        Assert.Empty(JudgedOf(Input(4), Dense(3), Activation(Tanh), zeros, _loss));
+        Assert.DoesNotContain(
+            JudgedOf(Input(4), zeros with { Units = 1 }, Activation(Tanh), Dense(1), _loss), finding => finding.Rule == Rules.EqualWeights);
+    }
+
+    [Theory]
+    [InlineData(12, false)]
+    [InlineData(13, true)]
+    public void Weights_between_minus_1_and_1_suit_up_to_12_inputs(int inputs, bool isTold) => Assert.Equal(
+        isTold ? [Rules.WeightsTooLarge] : [],
+        JudgedOf(Dense(inputs, 3) with { Init = Initializer.Uniform, InitMin = -1, InitMax = 1 }, _loss).Select(finding => finding.Rule));
+
+    [Theory]
+    [InlineData(0.8, null, "rate", "0.2")]
+    [InlineData(0.6, null, "rate", "0.4")]
+    [InlineData(null, 0.2, "Keep", "0.8")]
+    public void A_high_rate_is_told_with_its_complement(double? rate, double? keep, string argument, string suggestion)
+    {
+        Finding finding = JudgementOf(Dense(40, 30), Activation(ReLU), Dropout(rate, keep), Dense(3), _loss);
+        Assert.Equal((Rules.HighDropoutRate, 2, argument, suggestion), (finding.Rule, finding.Item, finding.Argument, finding.Suggestion));
+    }
+
+    [Fact]
+    public void Inputs_bear_less_dropout_than_hidden_layers()
+    {
+        Assert.Empty(JudgedOf(Input(40), Dropout(0.3), Dense(30), Activation(ReLU), Dropout(0.5), Dense(3), _loss));
+        Finding finding = JudgementOf(Input(40), Dropout(0.5), Dense(30), Activation(ReLU), Dense(3), _loss);
+        Assert.Equal((Rules.HighDropoutRate, null), (finding.Rule, finding.Suggestion));
+    }
+
+    [Fact]
+    public void Of_two_activations_the_one_that_is_not_the_outputs_goes()
+    {
+        Assert.Equal(2, JudgementOf(Dense(4, 5), Activation(ReLU), Activation(Tanh), Dense(3), _loss).Item);
+        Assert.Equal(1, JudgementOf(Dense(4, 5), Activation(ReLU), Activation(Tanh), _loss).Item);
+        // Softmax behind ReLU has a rule of its own.
+        Finding softmax = JudgementOf(Dense(4, 5), Activation(ReLU), Activation(Softmax), Loss(LossFunction.SoftmaxCrossEntropy));
+        Assert.Equal((Rules.ReluBeforeSoftmax, 1), (softmax.Rule, softmax.Item));
+    }
+
+    [Fact]
+    public void A_ReLU_before_the_softmax_of_the_loss_is_told_too()
+    {
+        Finding finding = JudgementOf(Dense(4, 5), Activation(ReLU), Loss(LossFunction.SoftmaxCrossEntropy));
+        Assert.Equal((Rules.ReluBeforeSoftmax, 1, 2), (finding.Rule, finding.Item, finding.RelatedItem));
+        Assert.Empty(JudgedOf(Dense(4, 5), Activation(ReLU), _loss));
+    }
+
+    [Theory]
+    [InlineData(OptimizerAlgorithm.SGD, 1, 0.9, false)]
+    [InlineData(OptimizerAlgorithm.SGD, 1.1, 0.9, true)]
+    [InlineData(OptimizerAlgorithm.SGD, 1e-8, 0.9, true)]
+    [InlineData(OptimizerAlgorithm.Momentum, 0.1, 0.9, false)]
+    [InlineData(OptimizerAlgorithm.Momentum, 0.16, 0.9, true)]
+    [InlineData(OptimizerAlgorithm.Nesterov, 0.1, 0.95, true)]
+    [InlineData(OptimizerAlgorithm.Adam, 0.01, 0.9, false)]
+    [InlineData(OptimizerAlgorithm.Adam, 0.02, 0.9, true)]
+    public void Learning_rates_have_the_range_of_their_optimiser(OptimizerAlgorithm algorithm, double rate, double momentum, bool isTold)
+    {
+        bool hasMomentum = algorithm is OptimizerAlgorithm.Momentum or OptimizerAlgorithm.Nesterov;
+        OptimizerItem optimizer = Optimizer(algorithm) with { LearningRate = rate, Momentum = hasMomentum ? momentum : null };
+        Assert.Equal(isTold ? [Rules.LearningRateOutOfRange] : [], JudgedOf(Dense(400, 3), _loss, optimizer).Select(finding => finding.Rule));
+    }
+
+    [Fact]
+    public void Adam_may_take_large_steps_where_layers_are_narrow() =>
+        Assert.Empty(JudgedOf(Dense(2, 5), Activation(Tanh), Dense(1), _loss, Optimizer(OptimizerAlgorithm.Adam) with { LearningRate = 0.05 }));
+
+    private static DeclarationItem[] Deep(ActivationFunction function, int hidden, int width = 64, int outputs = 10) =>
+    [
+        Input(width),
+        .. Enumerable.Range(0, hidden).SelectMany(_ => new DeclarationItem[] { Dense(width), Activation(function) }),
+        Dense(outputs),
+    ];
+
+    private static DeclarationItem[] WithDropout(int hidden, double rate) =>
+    [
+        Input(64),
+        .. Enumerable.Range(0, hidden).SelectMany(_ => new DeclarationItem[] { Dense(64), Activation(ReLU), Dropout(rate) }),
+        Dense(10),
+    ];
+
+    private static Finding JudgementOf(params DeclarationItem[] items) => Assert.Single(JudgedOf(items));
+
+    private static EquatableArray<Finding> JudgedOf(params DeclarationItem[] items)
+    {
+        NetworkDeclaration declaration = Network(items);
+        return Judgement.Of(declaration, GraphBuilder.Build(declaration).Graph!);
+    }
+}

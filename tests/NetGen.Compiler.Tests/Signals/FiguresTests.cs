@@ -1,0 +1,36 @@
+using System.Globalization;
+using NetGen.Compiler.Signals;
+
+namespace NetGen.Compiler.Tests.Signals;
+
+public sealed class FiguresTests
+{
+    [Theory]
+    [InlineData(0, "0")]
+    [InlineData(6.54e-4, "6.5e-4")]
+    [InlineData(2.6e-13, "2.6e-13")]
+    [InlineData(0.0123, "0.012")]
+    [InlineData(0.00999, "0.010")]
+    [InlineData(0.2345, "0.23")]
+    [InlineData(0.9999, "1.0")]
+    [InlineData(9.97, "10")]
+    [InlineData(6600, "6600")]
+    [InlineData(12345, "1.2e4")]
+    [InlineData(double.PositiveInfinity, "∞")]
+    [InlineData(double.NaN, "∞")]
+    public void Two_digits_are_shown_the_same_in_every_culture(double value, string text)
+    {
+        CultureInfo culture = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator = ",";
+            CultureInfo.CurrentCulture.NumberFormat.NegativeSign = "\u2212";
+            Assert.Equal(text, Figures.Text(value));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+    }
+}

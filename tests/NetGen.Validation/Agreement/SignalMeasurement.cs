@@ -1,0 +1,85 @@
+using System.Numerics.Tensors;
+using NetGen.Compiler.Graphs;
+using NetGen.Compiler.Signals;
+
+namespace NetGen.Validation.Agreement;
+
+/// <summary>
+/// The signal of a real network at its start, read from the gradients of single rows: with one row the gradient of a bias is dh, and that of
+/// the weights x ⊗ dh gives back the x that arrived, masks included. Root mean squares over seeds.
+/// </summary>
+internal static class SignalMeasurement
+{
+    /// <summary>The RMS of the pre-activations, the contrast and the strength of the gradient for each Dense layer.</summary>
+    public static (double Size, double Contrast, double Amplitude)[] Of(CompiledNetwork network, SignalProfile profile, int seeds)
+    {
+        DenseNode[] layers = [.. network.Graph.Nodes.OfType<DenseNode>()];
+        var sums = new (double Size, double Contrast, double Amplitude)[layers.Length];
+        // Targets far larger than the outputs make the gradient independent of what went forward.
+        double targetScale = 10 * (1 + Math.Sqrt(profile.Rows[layers[^1].Id].Variance));
+        for (int seed = 1; seed <= seeds; seed++)
+        {
+            ITrainableNetwork trained = network.Create(seed);
+            using ITrainer trainer = trained.CreateTrainer(1, keepGradients: true, seed, threads: 1);
+            Random random = new(seed);
+            float[] targets = Normal(random, layers[^1].Units, targetScale);
+            // Without an update between them both rows see the same masks.
+            (float[][] first, double[] gradients) = Pass(trained, trainer, Normal(random, layers[0].FanIn), targets);
+            (float[][] second, _) = Pass(trained, trainer, Normal(random, layers[0].FanIn), targets);
+            for (int layer = 0; layer < layers.Length; layer++)
+            {
+                double units = layers[layer].Units;
+                sums[layer].Size += TensorPrimitives.SumOfSquares<float>(first[layer]) / units / seeds;
+                double distance = TensorPrimitives.Distance<float>(first[layer], second[layer]);
+                sums[layer].Contrast += distance * distance / 2 / units / seeds;
+                double amplitude = gradients[layer] / gradients[^1];
+                sums[layer].Amplitude += amplitude * amplitude / seeds;
+            }
+        }
+
+        return [.. sums.Select(sum => (Math.Sqrt(sum.Size), Math.Sqrt(sum.Contrast), Math.Sqrt(sum.Amplitude)))];
+    }
+
+    /// <summary>The pre-activations of each layer, and the norm of their gradient.</summary>
+    private static (float[][] Values, double[] Gradients) Pass(ITrainableNetwork network, ITrainer trainer, float[] input, float[] targets)
+    {
+        trainer.Forward(input);
+        trainer.Backward(targets);
+        ParameterTensor[] tensors = [.. network.Description.Tensors];
+        ParameterTensor[] biases = [.. tensors.Where(tensor => tensor.Name.EndsWith(".bias", StringComparison.Ordinal))];
+        ParameterTensor[] weights = [.. tensors.Where(tensor => tensor.Name.EndsWith(".weight", StringComparison.Ordinal))];
+        var values = new float[weights.Length][];
+        double[] gradients = new double[weights.Length];
+        for (int layer = 0; layer < weights.Length; layer++)
+        {
+            float[] direction = trainer.GradientBuffer.Slice(biases[layer].Offset, biases[layer].Columns).ToArray();
+            double norm = Math.Sqrt(direction.Sum(value => (double)value * value));
+            gradients[layer] = norm;
+            if (norm > 0)
+            {
+                for (int i = 0; i < direction.Length; i++)
+                    direction[i] = (float)(direction[i] / norm);
+            }
+
+            float[] sums = new float[weights[layer].Columns];
+            for (int row = 0; row < weights[layer].Rows; row++)
+            {
+                int offset = weights[layer].Offset + row * weights[layer].Stride;
+                double arrived = TensorPrimitives.Dot<float>(trainer.GradientBuffer.Slice(offset, sums.Length), direction) / norm;
+                TensorPrimitives.MultiplyAdd<float>(network.ParameterBuffer.Slice(offset, sums.Length), (float)arrived, sums, sums);
+            }
+
+            values[layer] = sums;
+        }
+
+        return (values, gradients);
+    }
+
+    private static float[] Normal(Random random, int count, double scale = 1)
+    {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++)
+            values[i] = (float)(scale * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
+        return values;
+    }
+}

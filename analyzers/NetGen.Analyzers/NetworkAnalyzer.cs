@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using NetGen.Compiler.Declarations;
 using NetGen.Compiler.Findings;
 using NetGen.Compiler.Graphs;
 using NetGen.Generator;
@@ -38,8 +39,10 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeNetwork(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData marker)
     {
         FindingLocator locator = new(type, marker, context.CancellationToken);
-        GraphResult result = GraphBuilder.Build(NetworkParser.Parse(type, context.Compilation, context.CancellationToken));
-        foreach (Finding finding in result.Findings)
+        NetworkDeclaration declaration = NetworkParser.Parse(type, context.Compilation, context.CancellationToken);
+        GraphResult result = GraphBuilder.Build(declaration);
+        IEnumerable<Finding> judged = result.Graph is { } graph ? Judgement.Of(declaration, graph) : [];
+        foreach (Finding finding in result.Findings.Concat(judged))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 RuleDescriptors.Of(finding.Rule),

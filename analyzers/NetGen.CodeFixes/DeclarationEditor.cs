@@ -39,11 +39,60 @@ internal sealed class DeclarationEditor
             Insert(type.Keyword.SpanStart, "partial ");
     }
 
+    /// <summary>The attributes of a class that are of a type.</summary>
+    public IEnumerable<AttributeSyntax> AttributesOf(ClassDeclarationSyntax host, string metadataName)
+    {
+        INamedTypeSymbol type = _model.Compilation.GetTypeByMetadataName(metadataName)!;
+        return host.AttributeLists.SelectMany(list => list.Attributes).Where(attribute =>
+            SymbolEqualityComparer.Default.Equals(_model.GetTypeInfo(attribute).Type, type));
+    }
+
+    /// <summary>Removes what a Dense attribute says of its weights.</summary>
+    public void RemoveInitializer(AttributeSyntax layer)
+    {
+        foreach (AttributeArgumentSyntax argument in layer.ArgumentList?.Arguments ?? default)
+        {
+            if (argument.NameEquals?.Name.Identifier.ValueText is "Init" or "InitScale" or "InitMin" or "InitMax" or "InitValue")
+                Remove(argument);
+        }
+    }
+
+    /// <summary>Names another function in an Activation attribute.</summary>
+    public void ReplaceActivation(AttributeSyntax activation, string function)
+    {
+        foreach (AttributeArgumentSyntax argument in activation.ArgumentList?.Arguments ?? default)
+        {
+            if (argument.NameEquals is null)
+                ReplaceWord(argument.Expression, "NetGen.ActivationFunction", function);
+            else
+                Remove(argument);
+        }
+    }
+
+    /// <summary>Writes another word of an enumeration, as plainly as it can be written there.</summary>
+    public void ReplaceWord(ExpressionSyntax written, string metadataName, string word) =>
+        Replace(written, Word(metadataName, word, written.SpanStart));
+
+    /// <summary>Adds an Activation attribute before another attribute.</summary>
+    public void InsertActivation(AttributeSyntax target, string function)
+    {
+        const string Function = "NetGen.ActivationFunction";
+        var list = (AttributeListSyntax)target.Parent!;
+        string attribute = $"{AttributeName("NetGen.ActivationAttribute", target.SpanStart)}({Word(Function, function, target.SpanStart)})";
+        if (list.Attributes[0] == target)
+            InsertBracketsBefore(list, attribute);
+        else
+            Insert(target.SpanStart, attribute + ", ");
+    }
+
     /// <summary>Adds an attribute in brackets of its own, above or before a list.</summary>
-    public void InsertBefore(AttributeListSyntax list, string metadataName)
+    public void InsertBefore(AttributeListSyntax list, string metadataName) =>
+        InsertBracketsBefore(list, AttributeName(metadataName, list.SpanStart));
+
+    private void InsertBracketsBefore(AttributeListSyntax list, string attribute)
     {
         AttributeBlock block = AttributeBlock.Of(list, _text);
-        string brackets = $"[{AttributeName(metadataName, list.SpanStart)}]";
+        string brackets = $"[{attribute}]";
         Insert(block.Span.Start, block.IsWholeLines ? block.Indentation + brackets + block.LineBreak : brackets + " ");
     }
 
@@ -74,6 +123,15 @@ internal sealed class DeclarationEditor
     {
         IEnumerable<TextChange> removals = Excision.Spans(_text, RemovedTokens()).Select(span => new TextChange(span, ""));
         return _text.WithChanges(_changes.Concat(removals).OrderBy(change => change.Span));
+    }
+
+    /// <summary>A value of an enumeration: by its word alone where that is in scope, as the vocabulary's are.</summary>
+    private string Word(string metadataName, string word, int position)
+    {
+        INamedTypeSymbol type = _model.Compilation.GetTypeByMetadataName(metadataName)!;
+        bool isInScope = _model.LookupSymbols(position, name: word).OfType<IFieldSymbol>().Any(field =>
+            SymbolEqualityComparer.Default.Equals(field.Type, type) && field is { HasConstantValue: true, Name: var name } && name == word);
+        return isInScope ? word : $"{type.ToMinimalDisplayString(_model, position)}.{word}";
     }
 
     /// <summary>An attribute's name as it can be written at a position: <c>Network</c>, or with its namespace.</summary>

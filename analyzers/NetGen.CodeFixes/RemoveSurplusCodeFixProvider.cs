@@ -7,15 +7,19 @@ using NetGen.Compiler.Findings;
 namespace NetGen.CodeFixes;
 
 /// <summary>
-/// Removes the loss, optimiser or activation that is one too many (NG0012, NG0013, NG0106), and what has no effect (NG0015).
+/// Removes the loss, optimiser, activation or dropout that is one too many (NG0012, NG0013, NG0106, NG0401, NG0502, NG0503), and what has no
+/// effect or undoes the choice beside it (NG0015, NG0602).
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveSurplusCodeFixProvider)), Shared]
 public sealed class RemoveSurplusCodeFixProvider() : DeclarationCodeFixProvider(
-    Rules.SeveralLosses.Id, Rules.SeveralOptimizers.Id, Rules.UnusedArgument.Id, Rules.ActivationAppliedTwice.Id)
+    Rules.SeveralLosses.Id, Rules.SeveralOptimizers.Id, Rules.UnusedArgument.Id, Rules.ActivationAppliedTwice.Id, Rules.DropoutOnOutput.Id,
+    Rules.ActivationsInARow.Id, Rules.ReluBeforeSoftmax.Id, Rules.NesterovWithoutMomentum.Id)
 {
+    private static readonly string[] _aboutArguments = [Rules.UnusedArgument.Id, Rules.NesterovWithoutMomentum.Id];
+
     private protected override IEnumerable<Mend> Mends(SyntaxNode node, Diagnostic diagnostic)
     {
-        if (diagnostic.Id == Rules.UnusedArgument.Id && node.FirstAncestorOrSelf<AttributeArgumentSyntax>() is { } argument)
+        if (_aboutArguments.Contains(diagnostic.Id) && node.FirstAncestorOrSelf<AttributeArgumentSyntax>() is { } argument)
             yield return new Mend($"Remove '{argument}'", "remove", editor => editor.Remove(argument));
         else if (node.FirstAncestorOrSelf<AttributeSyntax>() is { } attribute)
             yield return new Mend($"Remove [{attribute}]", "remove", editor => editor.Remove(attribute));

@@ -17,7 +17,7 @@ internal static class AttributeParser
         return attribute.AttributeClass!.Name switch
         {
             "InputAttribute" when arguments.Integers(ParameterNames.Shape) is { } shape =>
-                new InputItem(index, new EquatableArray<int>(shape)),
+                new InputItem(index, new EquatableArray<int>(shape)) { Scale = arguments.Number(nameof(InputItem.Scale)) },
             "DenseAttribute" when arguments.Integer(ParameterNames.Units) is { } units =>
                 Dense(new DenseItem(index, arguments.Integer(ParameterNames.Inputs), units), arguments),
             "ActivationAttribute" when arguments.Enum<ActivationFunction>(ParameterNames.Function) is { } function =>

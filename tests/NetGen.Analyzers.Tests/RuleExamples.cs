@@ -80,5 +80,65 @@ internal static class RuleExamples
         ["NG0106"] = (
             "[Network] [Dense(4, 3)] [{|NG0106:Activation(Sigmoid)|}] [Loss(SoftmaxCrossEntropy)] partial class Net;",
             "[Network] [Dense(4, 3)] [Activation(Sigmoid)] [Loss(BinaryCrossEntropy)] partial class Net;"),
+        ["NG0201"] = (
+            $"[Network] {Deep("Sigmoid", 4, mark: "NG0201")} [Loss(MeanSquaredError)] partial class Net;",
+            $"[Network] {Deep("Tanh", 3)} [Loss(MeanSquaredError)] partial class Net;"),
+        ["NG0202"] = (
+            $"[Network] {Deep("Sigmoid", 5, mark: "NG0202")} [Loss(MeanSquaredError)] partial class Net;",
+            $"[Network] {Deep("ReLU", 5)} [Loss(MeanSquaredError)] partial class Net;"),
+        ["NG0203"] = (
+            $"[Network] {Deep("Sigmoid", 10, mark: "NG0203")} [Loss(MeanSquaredError)] partial class Net;",
+            $"[Network] {Deep("Tanh", 10)} [Loss(MeanSquaredError)] partial class Net;"),
+        ["NG0204"] = (
+            "[Network] [Input(64, {|NG0204:Scale = 65025|})] [Dense(32)] [Activation(ReLU)] [Dense(1)] [Loss(MeanSquaredError)] partial class Net;",
+            "[Network] [Input(64, Scale = 0.3)] [Dense(32)] [Activation(ReLU)] [Dense(1)] [Loss(MeanSquaredError)] partial class Net;"),
+        ["NG0205"] = (
+            $"[Network] {Deep("ReLU", 10, after: "[Dropout(0.2)]", afterFirst: "[{|NG0205:Dropout(0.2)|}]")} [Loss(MeanSquaredError)] partial class Net;",
+            $"[Network] {Deep("ReLU", 3, after: "[Dropout(0.5)]")} [Loss(MeanSquaredError)] partial class Net;"),
+        ["NG0206"] = (
+            "[Network] [Dense(4, 2)] [Activation(Tanh)] [Dense({|NG0206:1|})] [Activation(Tanh)] [Dense(1)] [Loss(MeanSquaredError)] partial class Net;",
+            "[Network] [Dense(4, 4)] [Activation(Tanh)] [Dense(4)] [Activation(Tanh)] [Dense(1)] [Loss(MeanSquaredError)] partial class Net;"),
+        ["NG0301"] = (
+            "[Network] [Dense(4, 3, {|NG0301:Init = Zeros|})] [Activation(Tanh)] [Dense(1)] [Loss(MeanSquaredError)] partial class Net;",
+            "[Network] [Dense(4, 3)] [Activation(Tanh)] [Dense(1, Init = Zeros)] [Loss(MeanSquaredError)] partial class Net;"),
+        ["NG0302"] = (
+            "[Network] [Dense(50, 3, {|NG0302:Init = Uniform|}, InitMin = -1, InitMax = 1)] [Loss(MeanSquaredError)] partial class Net;",
+            "[Network] [Dense(10, 3, Init = Uniform, InitMin = -1, InitMax = 1)] [Loss(MeanSquaredError)] partial class Net;"),
+        ["NG0401"] = (
+            "[Network] [Dense(4, 3)] [{|NG0401:Dropout(0.2)|}] [Loss(MeanSquaredError)] partial class Net;",
+            "[Network] [Dense(40, 30)] [Activation(ReLU)] [Dropout(0.2)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;"),
+        ["NG0402"] = (
+            "[Network] [Dense(40, 30)] [Activation(ReLU)] [Dropout({|NG0402:0.8|})] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;",
+            "[Network] [Dense(40, 30)] [Activation(ReLU)] [Dropout(Keep = 0.8)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;"),
+        ["NG0403"] = (
+            $"[Network] {Deep("ReLU", 5, after: "[Dropout(0.5)]", afterFirst: "[{|NG0403:Dropout(0.5)|}]", init: ", Init = He")} [Loss(MeanSquaredError)] partial class Net;",
+            $"[Network] {Deep("ReLU", 3, after: "[Dropout(0.5)]", init: ", Init = He")} [Loss(MeanSquaredError)] partial class Net;"),
+        ["NG0404"] = (
+            "[Network] [Dense(4, 5)] [Activation(Tanh)] [Dropout({|NG0404:0.5|})] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;",
+            "[Network] [Dense(4, 15)] [Activation(Tanh)] [Dropout(0.5)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;"),
+        ["NG0501"] = (
+            "[Network] [Dense(4, 5)] [{|NG0501:Dense(3)|}] [Loss(MeanSquaredError)] partial class Net;",
+            "[Network] [Dense(4, 5)] [Activation(Tanh)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;"),
+        ["NG0502"] = (
+            "[Network] [Dense(4, 5)] [Activation(ReLU)] [{|NG0502:Activation(Tanh)|}] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;",
+            "[Network] [Dense(4, 5)] [Activation(ReLU)] [Dense(3)] [Activation(Tanh)] [Loss(MeanSquaredError)] partial class Net;"),
+        ["NG0503"] = (
+            "[Network] [Dense(4, 3)] [{|NG0503:Activation(ReLU)|}] [Activation(Softmax)] [Loss(SoftmaxCrossEntropy)] partial class Net;",
+            "[Network] [Dense(4, 3)] [Activation(Softmax)] [Loss(SoftmaxCrossEntropy)] partial class Net;"),
+        ["NG0504"] = (
+            "[Network] [Dense(4, 3)] [Activation(Softmax)] [Loss({|NG0504:MeanSquaredError|})] partial class Net;",
+            "[Network] [Dense(4, 3)] [Activation(Tanh)] [Loss(MeanSquaredError)] partial class Net;"),
+        ["NG0601"] = (
+            "[Network] [Dense(400, 3)] [Loss(MeanSquaredError)] [Optimizer(Adam, {|NG0601:LearningRate = 0.1|})] partial class Net;",
+            "[Network] [Dense(400, 3)] [Loss(MeanSquaredError)] [Optimizer(Adam, LearningRate = 0.01)] partial class Net;"),
+        ["NG0602"] = (
+            "[Network] [Dense(4, 3)] [Loss(MeanSquaredError)] [Optimizer(Nesterov, {|NG0602:Momentum = 0|})] partial class Net;",
+            "[Network] [Dense(4, 3)] [Loss(MeanSquaredError)] [Optimizer(Nesterov, Momentum = 0.9)] partial class Net;"),
     };
+
+    /// <summary>Hidden layers of 64 units and one output; the first activation and what stands after it may be marked.</summary>
+    private static string Deep(string function, int hidden, string? mark = null, string after = "", string? afterFirst = null, string init = "") =>
+        "[Input(64)] " + string.Join(' ', Enumerable.Range(0, hidden).Select(layer =>
+            $"[Dense(64{init})] [Activation({(mark is not null && layer == 0 ? $"{{|{mark}:{function}|}}" : function)})] "
+            + (layer == 0 ? afterFirst ?? after : after))) + " [Dense(1)]";
 }

@@ -16,8 +16,11 @@ public abstract record LayerItem(int Index) : DeclarationItem(Index);
 /// <summary>An attribute that the C# compiler itself objects to (an unresolved name, a missing argument); it has reported why.</summary>
 public sealed record IncompleteItem(int Index) : DeclarationItem(Index);
 
-/// <summary><c>[Input(…)]</c>.</summary>
-public sealed record InputItem(int Index, EquatableArray<int> Shape) : DeclarationItem(Index);
+/// <summary><c>[Input(…)]</c>. Null: not written.</summary>
+public sealed record InputItem(int Index, EquatableArray<int> Shape) : DeclarationItem(Index)
+{
+    public double? Scale { get; init; }
+}
 
 /// <summary><c>[Dense(…)]</c>. Null: not written.</summary>
 public sealed record DenseItem(int Index, int? Inputs, int Units) : LayerItem(Index)

@@ -1,6 +1,7 @@
 using NetGen.Compiler.Declarations;
 using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Lowering;
+using NetGen.Compiler.Signals;
 
 namespace NetGen.Compiler.Emission;
 
@@ -40,9 +41,12 @@ public static class NetworkEmitter
         writer.Write($"/// <{element}>");
         writer.Write("/// " + Text.Xml(NetworkTable.Title(network)));
         writer.Write("/// <code>");
-        foreach (string line in NetworkTable.Sizes(network))
+        SignalProfile? profile = SignalProfile.Of(network.Graph);
+        foreach (string line in NetworkTable.Sizes(network, profile))
             writer.Write("/// " + Text.Xml(line));
         writer.Write("/// </code>");
+        if (profile is not null)
+            writer.Write("/// " + SignalsEmitter.Premise(profile));
         writer.Write($"/// </{element}>");
     }
 
@@ -52,6 +56,7 @@ public static class NetworkEmitter
     private static void WriteMembers(CodeWriter writer, LoweredNetwork network)
     {
         ConstantsEmitter.Write(writer, network);
+        SignalsEmitter.Write(writer, network.Graph);
         ParametersEmitter.Write(writer, network);
         PredictionEmitter.Write(writer, network);
         SessionEmitter.Write(writer, network);

@@ -1,5 +1,6 @@
 using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Lowering;
+using NetGen.Compiler.Signals;
 
 namespace NetGen.Compiler.Emission;
 
@@ -12,22 +13,35 @@ internal static class NetworkTable
         + $"{Text.Grouped(network.Parameters.Parameters)} parameters ({Text.Bytes(network.Parameters.Parameters * sizeof(float))})   "
         + $"{Text.Grouped(network.MultiplyAccumulates)} multiply-accumulates a sample";
 
-    /// <summary>Layer, output, parameters, multiply-accumulates and bytes, a row each layer.</summary>
-    public static IEnumerable<string> Sizes(LoweredNetwork network)
+    /// <summary>
+    /// Layer, output, parameters, multiply-accumulates, bytes and, where the theory speaks of the network, the signal at the start: a row each layer.
+    /// </summary>
+    public static IEnumerable<string> Sizes(LoweredNetwork network, SignalProfile? profile)
     {
-        List<string[]> rows = [["layer", "output", "parameters", "multiply-adds", "bytes"]];
+        List<string[]> rows = [["layer", "output", "parameters", "multiply-adds", "bytes", .. Signals(profile, ["variance", "contrast", "gradient"])]];
         foreach (GraphNode node in network.Graph.Nodes)
         {
-            rows.Add(node is DenseNode dense
-                ? [Layer(node), node.Shape.ToString(), Text.Grouped(Region(network, dense).Parameters), Text.Grouped((long)dense.FanIn * dense.Units),
-                    Text.Bytes(Region(network, dense).Parameters * sizeof(float))]
-                : [Layer(node), node.Shape.ToString(), "–", "–", "–"]);
+            rows.Add(
+            [
+                Layer(node),
+                node.Shape.ToString(),
+                .. node is DenseNode dense
+                    ? [Text.Grouped(Region(network, dense).Parameters), Text.Grouped((long)dense.FanIn * dense.Units),
+                        Text.Bytes(Region(network, dense).Parameters * sizeof(float))]
+                    : (string[])["–", "–", "–"],
+                .. profile is null ? [] : Signal(profile.Rows[node.Id]),
+            ]);
         }
 
         if (network.Graph.Loss is { } loss)
-            rows.Add([Text.Name(loss.Function), "1", "–", "–", "–"]);
+            rows.Add([Text.Name(loss.Function), "1", "–", "–", "–", .. Signals(profile, ["–", "–", "–"])]);
         return Align(rows, leftColumns: 1);
     }
+
+    private static string[] Signals(SignalProfile? profile, string[] cells) => profile is null ? [] : cells;
+
+    private static string[] Signal(SignalRow row) =>
+        [Figures.Text(row.Variance), Figures.Text(row.Contrast), row.Amplitude is { } amplitude ? Figures.Text(amplitude) : "–"];
 
     /// <summary>Layer, output and the formulas of both directions, a row each layer.</summary>
     public static IEnumerable<string> Formulary(LoweredNetwork network)

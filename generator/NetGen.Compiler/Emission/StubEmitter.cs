@@ -72,6 +72,8 @@ public static class StubEmitter
             WriteMember(writer, $"public global::NetGen.DenseParameters {layer}");
 
         WriteInterface(writer);
+        if (taken.Add("Signals"))
+            WriteSignals(writer, layers);
         if (taken.Add("Session"))
             WriteSession(writer);
         if (taken.Add("Trainer"))
@@ -107,6 +109,21 @@ public static class StubEmitter
         {
             writer.Write();
             writer.Write(member + Body);
+        }
+    }
+
+    private static void WriteSignals(CodeWriter writer, List<string> layers)
+    {
+        writer.Write();
+        writer.Write(Unavailable);
+        using (writer.Open("public static class Signals"))
+        {
+            WriteMember(writer, "public const double InputSquare = 1");
+            foreach (string layer in layers)
+            {
+                foreach (string figure in (string[])["Variance", "Contrast", "Gradient"])
+                    WriteMember(writer, $"public const double {layer}{figure} = 1");
+            }
         }
     }
 

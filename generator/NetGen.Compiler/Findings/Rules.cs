@@ -1,6 +1,9 @@
 namespace NetGen.Compiler.Findings;
 
-/// <summary>All rules, NG00xx about the declaration and NG01xx about shapes.</summary>
+/// <summary>
+/// All rules. What cannot be compiled: NG00xx about the declaration, NG01xx about shapes. What is judged: NG02xx about the signal at the start,
+/// NG03xx initialisation, NG04xx dropout, NG05xx activation and loss, NG06xx the optimiser.
+/// </summary>
 public static class Rules
 {
     public static readonly Rule NotPartial = Error(
@@ -84,6 +87,60 @@ public static class Rules
     public static readonly Rule ActivationAppliedTwice = Error(
         "NG0106", "Activation is applied twice", "{0} applies a {1} of its own, so that after {2} the outputs are squashed twice");
 
+    public static readonly Rule SignalWeak = Info("NG0201", "Signal is weak", "{0}");
+
+    public static readonly Rule StartsLate = Warning("NG0202", "Network starts late", "{0}");
+
+    public static readonly Rule WillNotStart = Warning("NG0203", "Network will not start", "{0}");
+
+    public static readonly Rule SignalExplodes = Warning("NG0204", "Signal explodes", "{0}");
+
+    public static readonly Rule DropoutNoise = Warning(
+        "NG0205",
+        "Dropout noise drowns the signal",
+        "After {0} dropouts the masks make {1} times the difference at the last layer that two inputs make ({2})");
+
+    public static readonly Rule TooNarrow = Warning(
+        "NG0206",
+        "Network is too narrow for its depth",
+        "The reciprocal widths of the {0} hidden layers add up to {1}: above 1 what arrives at the end is a matter of luck");
+
+    public static readonly Rule EqualWeights = Warning(
+        "NG0301", "Weights are all equal", "The {1} units of {0} start equal, are told the same by every gradient and stay equal");
+
+    public static readonly Rule WeightsTooLarge = Warning(
+        "NG0302", "Weights are too large for the width", "The weights of {0} multiply the variance by {1} over its {2} inputs; He's by 2");
+
+    public static readonly Rule DropoutOnOutput = Warning(
+        "NG0401", "Dropout on the output", "Dropout behind the last Dense layer sets outputs to 0 that the loss then holds against the network");
+
+    public static readonly Rule HighDropoutRate = Warning(
+        "NG0402", "Dropout rate is high", "A rate of {0} on {1} drops more than the usual {2} at most; the rate is the share that goes");
+
+    public static readonly Rule DropoutUncompensated = Info(
+        "NG0403", "Dropout is left uncompensated", "Dropout makes the variance {0} times as large by the end in training, which He does not allow for");
+
+    public static readonly Rule WholeLayerDropped = Info(
+        "NG0404", "A whole layer may be dropped", "All {0} values are dropped at once with a probability of {1}");
+
+    public static readonly Rule LinearPair = Warning(
+        "NG0501", "No activation between two layers", "{0} and {1} are one linear map: no activation stands between them");
+
+    public static readonly Rule ActivationsInARow = Warning(
+        "NG0502", "Two activations in a row", "{0} and {1} follow one another without a layer between them");
+
+    public static readonly Rule ReluBeforeSoftmax = Warning(
+        "NG0503", "ReLU before softmax", "ReLU makes every negative logit 0, so that softmax cannot rule a class out and its gradient is lost");
+
+    public static readonly Rule SquaredErrorOfProbabilities = Info(
+        "NG0504", "Squared error of probabilities", "The squared error has no gradient where {0} is sure and wrong; {1} has");
+
+    public static readonly Rule LearningRateOutOfRange = Warning(
+        "NG0601", "Learning rate is out of range", "A learning rate of {0}: {1}");
+
+    public static readonly Rule NesterovWithoutMomentum = Warning(
+        "NG0602", "Nesterov without momentum", "Nesterov with a momentum of 0 is plain SGD");
+
     /// <summary>Every rule, by id.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
@@ -91,9 +148,14 @@ public static class Rules
         DuplicateLayerName, LayersWithoutNetwork, NetworkWithoutLayers, LayersOnSeveralParts, ArgumentOutOfRange, SeveralLosses,
         SeveralOptimizers, MissingArgument, UnusedArgument, NetworkTooLarge, ConflictingArguments, InputMisplaced, NothingToTrain,
         ShapesDiffer, InputSizeUnknown, DenseNeedsFlatInput, SingleSoftmaxUnit, SoftmaxNotLast, ActivationAppliedTwice,
+        SignalWeak, StartsLate, WillNotStart, SignalExplodes, DropoutNoise, TooNarrow, EqualWeights, WeightsTooLarge, DropoutOnOutput,
+        HighDropoutRate, DropoutUncompensated, WholeLayerDropped, LinearPair, ActivationsInARow, ReluBeforeSoftmax,
+        SquaredErrorOfProbabilities, LearningRateOutOfRange, NesterovWithoutMomentum,
     ];
 
     private static Rule Error(string id, string title, string messageFormat) => new(id, title, messageFormat, RuleSeverity.Error);
+
+    private static Rule Info(string id, string title, string messageFormat) => new(id, title, messageFormat, RuleSeverity.Info);
 
     private static Rule Warning(string id, string title, string messageFormat) => new(id, title, messageFormat, RuleSeverity.Warning);
 }

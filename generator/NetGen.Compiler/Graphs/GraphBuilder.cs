@@ -32,7 +32,7 @@ public static class GraphBuilder
 
     private static NetworkGraph Build(NetworkOutline outline, ShapeInference shapes)
     {
-        List<GraphNode> nodes = [new InputNode(0, shapes.Input!.Value, outline.Input?.Index ?? -1)];
+        List<GraphNode> nodes = [new InputNode(0, shapes.Input!.Value, outline.Input?.Index ?? -1) { Scale = outline.Input?.Scale }];
         foreach (LayerItem layer in outline.Layers)
             nodes.Add(Node(layer, nodes, outline));
         return new NetworkGraph(new EquatableArray<GraphNode>(nodes), nodes.Count - 1, Loss(outline, nodes), Optimizer(outline.Optimizer));

@@ -11,7 +11,11 @@ namespace NetGen.Compiler.Graphs;
 public abstract record GraphNode(int Id, EquatableArray<int> Inputs, TensorShape Shape, int Item);
 
 /// <summary>The network's input.</summary>
-public sealed record InputNode(int Id, TensorShape Shape, int Item) : GraphNode(Id, default, Shape, Item);
+public sealed record InputNode(int Id, TensorShape Shape, int Item) : GraphNode(Id, default, Shape, Item)
+{
+    /// <summary>E[x²], the mean square of its values; null where it is not declared.</summary>
+    public double? Scale { get; init; }
+}
 
 /// <summary>y = x·W + b.</summary>
 /// <param name="Name">The layer's name in code: <c>Dense1</c>.</param>

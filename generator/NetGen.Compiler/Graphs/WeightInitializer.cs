@@ -10,7 +10,14 @@ namespace NetGen.Compiler.Graphs;
 /// <param name="StandardDeviation">σ of a normal distribution; for a truncated one, after truncation.</param>
 /// <param name="IsDefault">Whether the declaration left the choice open.</param>
 public sealed record WeightInitializer(
-    Initializer Declared, DistributionForm Form, double Low, double High, double StandardDeviation, bool IsDefault);
+    Initializer Declared, DistributionForm Form, double Low, double High, double StandardDeviation, bool IsDefault)
+{
+    /// <summary>E[W].</summary>
+    public double Mean => (Low + High) / 2;
+
+    /// <summary>Var[W].</summary>
+    public double Variance => StandardDeviation * StandardDeviation + (High - Low) * (High - Low) / 12;
+}
 
 /// <summary>The forms a weight distribution has in emitted code.</summary>
 public enum DistributionForm

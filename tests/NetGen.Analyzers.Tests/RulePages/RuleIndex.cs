@@ -10,7 +10,7 @@ internal static class RuleIndex
         # Rules
 
         What NetGen's analyzers tell a declaration. An **error** says that the network cannot be compiled, and cannot be configured away; a
-        **warning** can be, and its page says how.
+        **warning** can be, and its page says how. An **info** is a hint that a build does not print.
 
         In an IDE a code fix is offered where the diagnostic stands. On the command line
 
@@ -19,10 +19,12 @@ internal static class RuleIndex
         ```
 
         applies the first fix of each of these rules throughout a project; without `--diagnostics` it applies those of all rules. Errors and
-        warnings need no `--severity`. What a fix brings to light (layers that only now are a network) is seen by the next run.
+        warnings need no `--severity`, infos `--severity info`. What a fix brings to light (layers that only now are a network) is seen by the next run.
         """;
 
-    public static string Write() => string.Join('\n', [Introduction, .. Table("Declaration", "NG00"), .. Table("Shape", "NG01"), ""]);
+    public static string Write() => string.Join('\n', [Introduction, .. Table("Declaration", "NG00"), .. Table("Shape", "NG01"),
+        .. Table("Signal", "NG02"), .. Table("Initialisation", "NG03"), .. Table("Dropout", "NG04"), .. Table("Activation and loss", "NG05"),
+        .. Table("Optimiser", "NG06"), ""]);
 
     private static IEnumerable<string> Table(string heading, string prefix) =>
     [

@@ -24,6 +24,14 @@ public sealed class ArgumentChecksTests
         Assert.Equal("shape is empty, but has to be at least one dimension", FindingOf(Input(), Dense(2)).Message);
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(1e-60)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void The_scale_of_the_input_is_above_0(double scale) => AssertOutOfRange("Scale", scale, Input(3) with { Scale = scale }, Dense(2));
+
+    [Theory]
     [InlineData(-0.1)]
     [InlineData(1)]
     [InlineData(0.99999999999)]

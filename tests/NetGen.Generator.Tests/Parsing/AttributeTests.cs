@@ -40,6 +40,7 @@ public sealed class AttributeTests
     public void The_other_attributes_are_read()
     {
         Assert.Equal(new InputItem(0, new EquatableArray<int>([1, 28, 28])), Item("[Input(1, 28, 28)]"));
+        Assert.Equal(new InputItem(0, new EquatableArray<int>([784])) { Scale = 0.1 }, Item("[Input(784, Scale = 0.1)]"));
         Assert.Equal(
             new ActivationItem(0, Compiler.Declarations.ActivationFunction.LeakyReLU) { Alpha = 0.2 },
             Item("[Activation(LeakyReLU, Alpha = 0.2)]"));

@@ -17,14 +17,15 @@ namespace Demo
     /// <summary>
     /// DigitNet   784 → 10   159,010 parameters (636 KB)   158,800 multiply-accumulates a sample
     /// <code>
-    /// layer                   output   parameters   multiply-adds    bytes
-    /// Input                      784            –               –        –
-    /// Dense1, He                 200      157,000         156,800   628 KB
-    /// ReLU                       200            –               –        –
-    /// Dropout 0.5                200            –               –        –
-    /// Dense2, Xavier              10        2,010           2,000     8 KB
-    /// softmax cross-entropy        1            –               –        –
+    /// layer                   output   parameters   multiply-adds    bytes   variance   contrast   gradient
+    /// Input                      784            –               –        –        1.0        1.0        2.0
+    /// Dense1, He                 200      157,000         156,800   628 KB        2.0        1.4        1.4
+    /// ReLU                       200            –               –        –        1.0       0.83        2.0
+    /// Dropout 0.5                200            –               –        –        2.0        1.2        1.4
+    /// Dense2, Xavier              10        2,010           2,000     8 KB        3.8        1.6        1.0
+    /// softmax cross-entropy        1            –               –        –          –          –          –
     /// </code>
+    /// Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 1.0, since none is declared.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
     partial class DigitNet : global::NetGen.ITrainableNetwork
@@ -52,6 +53,31 @@ namespace Demo
 
         /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows. Kept gradients take <see cref="ParameterBytes"/> and a copy of the inputs more.</summary>
         public const long BytesPerRow = 2636;
+
+        /// <summary>Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 1.0, since none is declared.</summary>
+        public static class Signals
+        {
+            /// <summary>E[x²] of the inputs.</summary>
+            public const double InputSquare = 1;
+
+            /// <summary>E[h²] of the outputs of Dense1.</summary>
+            public const double Dense1Variance = 2;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense1, c the correlation of two inputs.</summary>
+            public const double Dense1Contrast = 1.414;
+
+            /// <summary>The norm of the gradient of the outputs of Dense1 over that of the last layer's.</summary>
+            public const double Dense1Gradient = 1.38;
+
+            /// <summary>E[h²] of the outputs of Dense2.</summary>
+            public const double Dense2Variance = 3.81;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense2, c the correlation of two inputs.</summary>
+            public const double Dense2Contrast = 1.611;
+
+            /// <summary>The norm of the gradient of the outputs of Dense2 over that of the last layer's.</summary>
+            public const double Dense2Gradient = 1;
+        }
 
         private readonly global::NetGen.Kernels.AlignedBuffer _parameters;
 

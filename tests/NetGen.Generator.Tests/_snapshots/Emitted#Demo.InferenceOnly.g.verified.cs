@@ -15,13 +15,14 @@ namespace Demo
     /// <summary>
     /// InferenceOnly   64 → 10   2,410 parameters (9.6 KB)   2,368 multiply-accumulates a sample
     /// <code>
-    /// layer            output   parameters   multiply-adds    bytes
-    /// Input                64            –               –        –
-    /// Dense1, He           32        2,080           2,048   8.3 KB
-    /// ReLU                 32            –               –        –
-    /// Dense2, Xavier       10          330             320   1.3 KB
-    /// Softmax              10            –               –        –
+    /// layer            output   parameters   multiply-adds    bytes   variance   contrast   gradient
+    /// Input                64            –               –        –        1.0        1.0        1.2
+    /// Dense1, He           32        2,080           2,048   8.3 KB        2.0        1.4       0.87
+    /// ReLU                 32            –               –        –        1.0       0.83        1.2
+    /// Dense2, Xavier       10          330             320   1.3 KB        1.5        1.0        1.0
+    /// Softmax              10            –               –        –      0.046       0.22          –
     /// </code>
+    /// Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 1.0, since none is declared.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
     partial class InferenceOnly : global::NetGen.INetwork
@@ -43,6 +44,31 @@ namespace Demo
 
         /// <summary>Bytes of a session for each row that it computes at once.</summary>
         public const long SessionBytesPerRow = 192;
+
+        /// <summary>Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 1.0, since none is declared.</summary>
+        public static class Signals
+        {
+            /// <summary>E[x²] of the inputs.</summary>
+            public const double InputSquare = 1;
+
+            /// <summary>E[h²] of the outputs of Dense1.</summary>
+            public const double Dense1Variance = 2;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense1, c the correlation of two inputs.</summary>
+            public const double Dense1Contrast = 1.414;
+
+            /// <summary>The norm of the gradient of the outputs of Dense1 over that of the last layer's.</summary>
+            public const double Dense1Gradient = 0.8729;
+
+            /// <summary>E[h²] of the outputs of Dense2.</summary>
+            public const double Dense2Variance = 1.524;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense2, c the correlation of two inputs.</summary>
+            public const double Dense2Contrast = 1.019;
+
+            /// <summary>The norm of the gradient of the outputs of Dense2 over that of the last layer's.</summary>
+            public const double Dense2Gradient = 1;
+        }
 
         private readonly global::NetGen.Kernels.AlignedBuffer _parameters;
 

@@ -14,11 +14,12 @@ namespace Demo
     /// <summary>
     /// LinearProbe   12 → 5   60 parameters (240 B)   60 multiply-accumulates a sample
     /// <code>
-    /// layer                   output   parameters   multiply-adds   bytes
-    /// Input                       12            –               –       –
-    /// Head, Xavier                 5           60              60   240 B
-    /// softmax cross-entropy        1            –               –       –
+    /// layer                   output   parameters   multiply-adds   bytes   variance   contrast   gradient
+    /// Input                       12            –               –       –        1.0        1.0        1.2
+    /// Head, Xavier                 5           60              60   240 B        1.4        1.2        1.0
+    /// softmax cross-entropy        1            –               –       –          –          –          –
     /// </code>
+    /// Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 1.0, since none is declared.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
     partial class LinearProbe : global::NetGen.ITrainableNetwork
@@ -46,6 +47,22 @@ namespace Demo
 
         /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows. Kept gradients take <see cref="ParameterBytes"/> and a copy of the inputs more.</summary>
         public const long BytesPerRow = 132;
+
+        /// <summary>Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 1.0, since none is declared.</summary>
+        public static class Signals
+        {
+            /// <summary>E[x²] of the inputs.</summary>
+            public const double InputSquare = 1;
+
+            /// <summary>E[h²] of the outputs of Head.</summary>
+            public const double HeadVariance = 1.412;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Head, c the correlation of two inputs.</summary>
+            public const double HeadContrast = 1.188;
+
+            /// <summary>The norm of the gradient of the outputs of Head over that of the last layer's.</summary>
+            public const double HeadGradient = 1;
+        }
 
         private readonly global::NetGen.Kernels.AlignedBuffer _parameters;
 

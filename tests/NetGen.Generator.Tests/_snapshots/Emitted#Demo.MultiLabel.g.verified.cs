@@ -17,14 +17,15 @@ namespace Demo
     /// <summary>
     /// MultiLabel   8 → 5   229 parameters (916 B)   208 multiply-accumulates a sample
     /// <code>
-    /// layer                  output   parameters   multiply-adds   bytes
-    /// Input                       8            –               –       –
-    /// Dense1, Uniform            16          144             128   576 B
-    /// Tanh                       16            –               –       –
-    /// Dense2, Normal              5           85              80   340 B
-    /// Sigmoid                     5            –               –       –
-    /// binary cross-entropy        1            –               –       –
+    /// layer                  output   parameters   multiply-adds   bytes   variance   contrast   gradient
+    /// Input                       8            –               –       –        1.0        1.0      0.048
+    /// Dense1, Uniform            16          144             128   576 B       0.67       0.82      0.059
+    /// Tanh                       16            –               –       –       0.32       0.57      0.080
+    /// Dense2, Normal              5           85              80   340 B     2.1e-3      0.045        1.0
+    /// Sigmoid                     5            –               –       –       0.25      0.011          –
+    /// binary cross-entropy        1            –               –       –          –          –          –
     /// </code>
+    /// Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 1.0, since none is declared.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
     partial class MultiLabel : global::NetGen.ITrainableNetwork
@@ -52,6 +53,31 @@ namespace Demo
 
         /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows. Kept gradients take <see cref="ParameterBytes"/> and a copy of the inputs more.</summary>
         public const long BytesPerRow = 344;
+
+        /// <summary>Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 1.0, since none is declared.</summary>
+        public static class Signals
+        {
+            /// <summary>E[x²] of the inputs.</summary>
+            public const double InputSquare = 1;
+
+            /// <summary>E[h²] of the outputs of Dense1.</summary>
+            public const double Dense1Variance = 0.6667;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense1, c the correlation of two inputs.</summary>
+            public const double Dense1Contrast = 0.8165;
+
+            /// <summary>The norm of the gradient of the outputs of Dense1 over that of the last layer's.</summary>
+            public const double Dense1Gradient = 0.05871;
+
+            /// <summary>E[h²] of the outputs of Dense2.</summary>
+            public const double Dense2Variance = 0.002061;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense2, c the correlation of two inputs.</summary>
+            public const double Dense2Contrast = 0.0454;
+
+            /// <summary>The norm of the gradient of the outputs of Dense2 over that of the last layer's.</summary>
+            public const double Dense2Gradient = 1;
+        }
 
         private readonly global::NetGen.Kernels.AlignedBuffer _parameters;
 

@@ -14,11 +14,12 @@ namespace Demo
     /// <summary>
     /// OneLayer   3 → 1   4 parameters (16 B)   3 multiply-accumulates a sample
     /// <code>
-    /// layer                output   parameters   multiply-adds   bytes
-    /// Input                     3            –               –       –
-    /// Dense1, Xavier            1            4               3    16 B
-    /// mean squared error        1            –               –       –
+    /// layer                output   parameters   multiply-adds   bytes   variance   contrast   gradient
+    /// Input                     3            –               –       –        1.0        1.0        1.2
+    /// Dense1, Xavier            1            4               3    16 B        1.5        1.2        1.0
+    /// mean squared error        1            –               –       –          –          –          –
     /// </code>
+    /// Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 1.0, since none is declared.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
     partial class OneLayer : global::NetGen.ITrainableNetwork
@@ -46,6 +47,22 @@ namespace Demo
 
         /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows. Kept gradients take <see cref="ParameterBytes"/> and a copy of the inputs more.</summary>
         public const long BytesPerRow = 132;
+
+        /// <summary>Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 1.0, since none is declared.</summary>
+        public static class Signals
+        {
+            /// <summary>E[x²] of the inputs.</summary>
+            public const double InputSquare = 1;
+
+            /// <summary>E[h²] of the outputs of Dense1.</summary>
+            public const double Dense1Variance = 1.5;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense1, c the correlation of two inputs.</summary>
+            public const double Dense1Contrast = 1.225;
+
+            /// <summary>The norm of the gradient of the outputs of Dense1 over that of the last layer's.</summary>
+            public const double Dense1Gradient = 1;
+        }
 
         private readonly global::NetGen.Kernels.AlignedBuffer _parameters;
 

@@ -18,15 +18,16 @@ namespace Demo
     /// <summary>
     /// Regression   10 → 1   942 parameters (3.8 KB)   908 multiply-accumulates a sample
     /// <code>
-    /// layer                 output   parameters   multiply-adds    bytes
-    /// Input                     10            –               –        –
-    /// Dense1, LecunNormal       33          363             330   1.5 KB
-    /// Tanh                      33            –               –        –
-    /// Dense2, He                17          561             561   2.2 KB
-    /// ELU                       17            –               –        –
-    /// Price, Xavier              1           18              17     72 B
-    /// mean squared error         1            –               –        –
+    /// layer                 output   parameters   multiply-adds    bytes   variance   contrast   gradient
+    /// Input                     10            –               –        –        1.0        1.0       0.98
+    /// Dense1, LecunNormal       33          363             330   1.5 KB        1.0        1.0       0.98
+    /// Tanh                      33            –               –        –       0.39       0.63        1.4
+    /// Dense2, He                17          561             561   2.2 KB       0.79       0.89        1.0
+    /// ELU                       17            –               –        –       0.43       0.61        1.4
+    /// Price, Xavier              1           18              17     72 B       0.81       0.83        1.0
+    /// mean squared error         1            –               –        –          –          –          –
     /// </code>
+    /// Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 1.0, since none is declared.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
     partial class Regression : global::NetGen.ITrainableNetwork
@@ -54,6 +55,40 @@ namespace Demo
 
         /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows. Kept gradients take <see cref="ParameterBytes"/> and a copy of the inputs more.</summary>
         public const long BytesPerRow = 972;
+
+        /// <summary>Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 1.0, since none is declared.</summary>
+        public static class Signals
+        {
+            /// <summary>E[x²] of the inputs.</summary>
+            public const double InputSquare = 1;
+
+            /// <summary>E[h²] of the outputs of Dense1.</summary>
+            public const double Dense1Variance = 1;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense1, c the correlation of two inputs.</summary>
+            public const double Dense1Contrast = 1;
+
+            /// <summary>The norm of the gradient of the outputs of Dense1 over that of the last layer's.</summary>
+            public const double Dense1Gradient = 0.9786;
+
+            /// <summary>E[h²] of the outputs of Dense2.</summary>
+            public const double Dense2Variance = 0.7886;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense2, c the correlation of two inputs.</summary>
+            public const double Dense2Contrast = 0.888;
+
+            /// <summary>The norm of the gradient of the outputs of Dense2 over that of the last layer's.</summary>
+            public const double Dense2Gradient = 1.015;
+
+            /// <summary>E[h²] of the outputs of Price.</summary>
+            public const double PriceVariance = 0.8051;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Price, c the correlation of two inputs.</summary>
+            public const double PriceContrast = 0.8328;
+
+            /// <summary>The norm of the gradient of the outputs of Price over that of the last layer's.</summary>
+            public const double PriceGradient = 1;
+        }
 
         private readonly global::NetGen.Kernels.AlignedBuffer _parameters;
 

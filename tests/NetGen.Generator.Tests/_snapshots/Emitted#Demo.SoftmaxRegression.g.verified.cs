@@ -15,12 +15,13 @@ namespace Demo
     /// <summary>
     /// SoftmaxRegression   4 → 3   15 parameters (60 B)   12 multiply-accumulates a sample
     /// <code>
-    /// layer                output   parameters   multiply-adds   bytes
-    /// Input                     4            –               –       –
-    /// Dense1, Zeros             3           15              12    60 B
-    /// Softmax                   3            –               –       –
-    /// mean squared error        1            –               –       –
+    /// layer                output   parameters   multiply-adds   bytes   variance   contrast   gradient
+    /// Input                     4            –               –       –        1.0        1.0          0
+    /// Dense1, Zeros             3           15              12    60 B          0          0        1.0
+    /// Softmax                   3            –               –       –       0.11          0          –
+    /// mean squared error        1            –               –       –          –          –          –
     /// </code>
+    /// Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 1.0, since none is declared.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
     partial class SoftmaxRegression : global::NetGen.ITrainableNetwork
@@ -48,6 +49,22 @@ namespace Demo
 
         /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows. Kept gradients take <see cref="ParameterBytes"/> and a copy of the inputs more.</summary>
         public const long BytesPerRow = 196;
+
+        /// <summary>Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 1.0, since none is declared.</summary>
+        public static class Signals
+        {
+            /// <summary>E[x²] of the inputs.</summary>
+            public const double InputSquare = 1;
+
+            /// <summary>E[h²] of the outputs of Dense1.</summary>
+            public const double Dense1Variance = 0;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense1, c the correlation of two inputs.</summary>
+            public const double Dense1Contrast = 0;
+
+            /// <summary>The norm of the gradient of the outputs of Dense1 over that of the last layer's.</summary>
+            public const double Dense1Gradient = 1;
+        }
 
         private readonly global::NetGen.Kernels.AlignedBuffer _parameters;
 

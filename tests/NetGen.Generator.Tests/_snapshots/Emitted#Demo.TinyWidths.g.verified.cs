@@ -19,16 +19,17 @@ namespace Demo
     /// <summary>
     /// TinyWidths   1 → 1   54 parameters (216 B)   35 multiply-accumulates a sample
     /// <code>
-    /// layer                  output   parameters   multiply-adds   bytes
-    /// Input                       1            –               –       –
-    /// Dense1, GlorotNormal        1            2               1     8 B
-    /// Sigmoid                     1            –               –       –
-    /// Dropout 0.25                1            –               –       –
-    /// Dense2, HeUniform          17           34              17   136 B
-    /// ReLU                       17            –               –       –
-    /// Dense3, LecunUniform        1           18              17    72 B
-    /// binary cross-entropy        1            –               –       –
+    /// layer                  output   parameters   multiply-adds   bytes   variance   contrast   gradient
+    /// Input                       1            –               –       –        1.0        1.0       0.24
+    /// Dense1, GlorotNormal        1            2               1     8 B        1.0        1.0       0.24
+    /// Sigmoid                     1            –               –       –       0.29       0.21        1.2
+    /// Dropout 0.25                1            –               –       –       0.39       0.24        1.0
+    /// Dense2, HeUniform          17           34              17   136 B       0.78       0.34       0.71
+    /// ReLU                       17            –               –       –       0.39       0.23        1.0
+    /// Dense3, LecunUniform        1           18              17    72 B       0.39       0.23        1.0
+    /// binary cross-entropy        1            –               –       –          –          –          –
     /// </code>
+    /// Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 1.0, since none is declared.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
     partial class TinyWidths : global::NetGen.ITrainableNetwork
@@ -56,6 +57,40 @@ namespace Demo
 
         /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows. Kept gradients take <see cref="ParameterBytes"/> and a copy of the inputs more.</summary>
         public const long BytesPerRow = 588;
+
+        /// <summary>Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 1.0, since none is declared.</summary>
+        public static class Signals
+        {
+            /// <summary>E[x²] of the inputs.</summary>
+            public const double InputSquare = 1;
+
+            /// <summary>E[h²] of the outputs of Dense1.</summary>
+            public const double Dense1Variance = 1;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense1, c the correlation of two inputs.</summary>
+            public const double Dense1Contrast = 1;
+
+            /// <summary>The norm of the gradient of the outputs of Dense1 over that of the last layer's.</summary>
+            public const double Dense1Gradient = 0.2445;
+
+            /// <summary>E[h²] of the outputs of Dense2.</summary>
+            public const double Dense2Variance = 0.7823;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense2, c the correlation of two inputs.</summary>
+            public const double Dense2Contrast = 0.3401;
+
+            /// <summary>The norm of the gradient of the outputs of Dense2 over that of the last layer's.</summary>
+            public const double Dense2Gradient = 0.7071;
+
+            /// <summary>E[h²] of the outputs of Dense3.</summary>
+            public const double Dense3Variance = 0.3912;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense3, c the correlation of two inputs.</summary>
+            public const double Dense3Contrast = 0.2261;
+
+            /// <summary>The norm of the gradient of the outputs of Dense3 over that of the last layer's.</summary>
+            public const double Dense3Gradient = 1;
+        }
 
         private readonly global::NetGen.Kernels.AlignedBuffer _parameters;
 

@@ -19,16 +19,17 @@ namespace Demo
     /// <summary>
     /// VisibleDropout   20 → 3   1,203 parameters (4.8 KB)   1,150 multiply-accumulates a sample
     /// <code>
-    /// layer                   output   parameters   multiply-adds    bytes
-    /// Input                       20            –               –        –
-    /// Dropout 0.2                 20            –               –        –
-    /// Dense1, He                  50        1,050           1,000   4.2 KB
-    /// LeakyReLU                   50            –               –        –
-    /// Dropout 0.25                50            –               –        –
-    /// Dense2, Xavier               3          153             150    612 B
-    /// Softmax                      3            –               –        –
-    /// softmax cross-entropy        1            –               –        –
+    /// layer                   output   parameters   multiply-adds    bytes   variance   contrast   gradient
+    /// Input                       20            –               –        –        1.0        1.0        1.8
+    /// Dropout 0.2                 20            –               –        –        1.3        1.1        1.6
+    /// Dense1, He                  50        1,050           1,000   4.2 KB        2.5        1.6        1.1
+    /// LeakyReLU                   50            –               –        –        1.3       0.96        1.6
+    /// Dropout 0.25                50            –               –        –        1.7        1.1        1.4
+    /// Dense2, Xavier               3          153             150    612 B        3.1        1.5        1.0
+    /// Softmax                      3            –               –        –       0.33       0.88          –
+    /// softmax cross-entropy        1            –               –        –          –          –          –
     /// </code>
+    /// Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 1.0, since none is declared.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
     partial class VisibleDropout : global::NetGen.ITrainableNetwork
@@ -56,6 +57,31 @@ namespace Demo
 
         /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows. Kept gradients take <see cref="ParameterBytes"/> and a copy of the inputs more.</summary>
         public const long BytesPerRow = 984;
+
+        /// <summary>Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 1.0, since none is declared.</summary>
+        public static class Signals
+        {
+            /// <summary>E[x²] of the inputs.</summary>
+            public const double InputSquare = 1;
+
+            /// <summary>E[h²] of the outputs of Dense1.</summary>
+            public const double Dense1Variance = 2.475;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense1, c the correlation of two inputs.</summary>
+            public const double Dense1Contrast = 1.573;
+
+            /// <summary>The norm of the gradient of the outputs of Dense1 over that of the last layer's.</summary>
+            public const double Dense1Gradient = 1.127;
+
+            /// <summary>E[h²] of the outputs of Dense2.</summary>
+            public const double Dense2Variance = 3.145;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense2, c the correlation of two inputs.</summary>
+            public const double Dense2Contrast = 1.53;
+
+            /// <summary>The norm of the gradient of the outputs of Dense2 over that of the last layer's.</summary>
+            public const double Dense2Gradient = 1;
+        }
 
         private readonly global::NetGen.Kernels.AlignedBuffer _parameters;
 

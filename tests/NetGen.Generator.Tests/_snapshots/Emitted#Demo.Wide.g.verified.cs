@@ -18,15 +18,16 @@ namespace Demo
     /// <summary>
     /// Wide   256 → 10   1,323,018 parameters (5.29 MB)   1,320,960 multiply-accumulates a sample
     /// <code>
-    /// layer                   output   parameters   multiply-adds     bytes
-    /// Input                      256            –               –         –
-    /// Dense1, He                1024      263,168         262,144   1.05 MB
-    /// ReLU                      1024            –               –         –
-    /// Dense2, He                1024    1,049,600       1,048,576    4.2 MB
-    /// ReLU                      1024            –               –         –
-    /// Dense3, Xavier              10       10,250          10,240     41 KB
-    /// softmax cross-entropy        1            –               –         –
+    /// layer                   output   parameters   multiply-adds     bytes   variance   contrast   gradient
+    /// Input                      256            –               –         –        1.0        1.0        1.4
+    /// Dense1, He                1024      263,168         262,144   1.05 MB        2.0        1.4        1.0
+    /// ReLU                      1024            –               –         –        1.0       0.83        1.4
+    /// Dense2, He                1024    1,049,600       1,048,576    4.2 MB        2.0        1.2        1.0
+    /// ReLU                      1024            –               –         –        1.0       0.71        1.4
+    /// Dense3, Xavier              10       10,250          10,240     41 KB        2.0        1.0        1.0
+    /// softmax cross-entropy        1            –               –         –          –          –          –
     /// </code>
+    /// Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 1.0, since none is declared.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
     partial class Wide : global::NetGen.ITrainableNetwork
@@ -54,6 +55,40 @@ namespace Demo
 
         /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows. Kept gradients take <see cref="ParameterBytes"/> and a copy of the inputs more.</summary>
         public const long BytesPerRow = 24964;
+
+        /// <summary>Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 1.0, since none is declared.</summary>
+        public static class Signals
+        {
+            /// <summary>E[x²] of the inputs.</summary>
+            public const double InputSquare = 1;
+
+            /// <summary>E[h²] of the outputs of Dense1.</summary>
+            public const double Dense1Variance = 2;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense1, c the correlation of two inputs.</summary>
+            public const double Dense1Contrast = 1.414;
+
+            /// <summary>The norm of the gradient of the outputs of Dense1 over that of the last layer's.</summary>
+            public const double Dense1Gradient = 0.9952;
+
+            /// <summary>E[h²] of the outputs of Dense2.</summary>
+            public const double Dense2Variance = 2;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense2, c the correlation of two inputs.</summary>
+            public const double Dense2Contrast = 1.168;
+
+            /// <summary>The norm of the gradient of the outputs of Dense2 over that of the last layer's.</summary>
+            public const double Dense2Gradient = 0.9952;
+
+            /// <summary>E[h²] of the outputs of Dense3.</summary>
+            public const double Dense3Variance = 1.981;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense3, c the correlation of two inputs.</summary>
+            public const double Dense3Contrast = 1.001;
+
+            /// <summary>The norm of the gradient of the outputs of Dense3 over that of the last layer's.</summary>
+            public const double Dense3Gradient = 1;
+        }
 
         private readonly global::NetGen.Kernels.AlignedBuffer _parameters;
 

@@ -19,16 +19,17 @@ namespace Demo
     /// <summary>
     /// Xor   2 → 1   44 parameters (176 B)   34 multiply-accumulates a sample
     /// <code>
-    /// layer                  output   parameters   multiply-adds   bytes
-    /// Input                       2            –               –       –
-    /// Dense1, Xavier              5           15              10    60 B
-    /// Sigmoid                     5            –               –       –
-    /// Dense2, Xavier              4           24              20    96 B
-    /// Sigmoid                     4            –               –       –
-    /// Dense3, Xavier              1            5               4    20 B
-    /// Sigmoid                     1            –               –       –
-    /// binary cross-entropy        1            –               –       –
+    /// layer                  output   parameters   multiply-adds   bytes   variance   contrast   gradient
+    /// Input                       2            –               –       –        1.0        1.0      0.053
+    /// Dense1, Xavier              5           15              10    60 B       0.57       0.76      0.070
+    /// Sigmoid                     5            –               –       –       0.28       0.17       0.31
+    /// Dense2, Xavier              4           24              20    96 B       0.31       0.18       0.30
+    /// Sigmoid                     4            –               –       –       0.27      0.041        1.3
+    /// Dense3, Xavier              1            5               4    20 B       0.43      0.052        1.0
+    /// Sigmoid                     1            –               –       –       0.27      0.012          –
+    /// binary cross-entropy        1            –               –       –          –          –          –
     /// </code>
+    /// Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 1.0, since none is declared.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
     partial class Xor : global::NetGen.ITrainableNetwork
@@ -56,6 +57,40 @@ namespace Demo
 
         /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows. Kept gradients take <see cref="ParameterBytes"/> and a copy of the inputs more.</summary>
         public const long BytesPerRow = 424;
+
+        /// <summary>Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 1.0, since none is declared.</summary>
+        public static class Signals
+        {
+            /// <summary>E[x²] of the inputs.</summary>
+            public const double InputSquare = 1;
+
+            /// <summary>E[h²] of the outputs of Dense1.</summary>
+            public const double Dense1Variance = 0.5714;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense1, c the correlation of two inputs.</summary>
+            public const double Dense1Contrast = 0.7559;
+
+            /// <summary>The norm of the gradient of the outputs of Dense1 over that of the last layer's.</summary>
+            public const double Dense1Gradient = 0.06996;
+
+            /// <summary>E[h²] of the outputs of Dense2.</summary>
+            public const double Dense2Variance = 0.3092;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense2, c the correlation of two inputs.</summary>
+            public const double Dense2Contrast = 0.1773;
+
+            /// <summary>The norm of the gradient of the outputs of Dense2 over that of the last layer's.</summary>
+            public const double Dense2Gradient = 0.2961;
+
+            /// <summary>E[h²] of the outputs of Dense3.</summary>
+            public const double Dense3Variance = 0.427;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense3, c the correlation of two inputs.</summary>
+            public const double Dense3Contrast = 0.05248;
+
+            /// <summary>The norm of the gradient of the outputs of Dense3 over that of the last layer's.</summary>
+            public const double Dense3Gradient = 1;
+        }
 
         private readonly global::NetGen.Kernels.AlignedBuffer _parameters;
 

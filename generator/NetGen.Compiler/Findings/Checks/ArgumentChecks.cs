@@ -18,9 +18,13 @@ internal static class ArgumentChecks
         _ => [],
     });
 
-    private static IEnumerable<Finding> Input(InputItem input) => input.Shape.Count == 0
-        ? [Ranges.OutOfRange(input, null, "empty", "at least one dimension")]
-        : input.Shape.SelectMany((dimension, index) => Ranges.AtLeastOne(input, ParameterNames.Dimension(index), dimension));
+    private static IEnumerable<Finding> Input(InputItem input) =>
+    [
+        .. input.Shape.Count == 0
+            ? [Ranges.OutOfRange(input, null, "empty", "at least one dimension")]
+            : input.Shape.SelectMany((dimension, index) => Ranges.AtLeastOne(input, ParameterNames.Dimension(index), dimension)),
+        .. Ranges.Positive(input, nameof(input.Scale), input.Scale),
+    ];
 
     private static IEnumerable<Finding> Dense(DenseItem dense) =>
     [

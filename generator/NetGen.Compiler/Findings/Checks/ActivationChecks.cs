@@ -1,0 +1,54 @@
+using NetGen.Compiler.Declarations;
+using NetGen.Compiler.Graphs;
+
+namespace NetGen.Compiler.Findings.Checks;
+
+/// <summary>Whether one activation stands after each layer, and the last one suits the loss.</summary>
+internal static class ActivationChecks
+{
+    public static IEnumerable<Finding> Run(NetworkOutline outline) => [.. Sequence(outline), .. Output(outline)];
+
+    private static IEnumerable<Finding> Sequence(NetworkOutline outline)
+    {
+        LayerItem? before = null;
+        foreach (LayerItem layer in outline.Layers.Where(layer => layer is not DropoutItem))
+        {
+            if (before is DenseItem first && layer is DenseItem second)
+            {
+                yield return Finding.On(second, Rules.LinearPair, outline.NameOf(first), outline.NameOf(second))
+                    with { RelatedItem = first.Index };
+            }
+            else if (before is ActivationItem inner && layer is ActivationItem { Function: not ActivationFunction.Softmax } outer)
+            {
+                // The last activation of a network gives its outputs their range.
+                (ActivationItem surplus, ActivationItem other) = outer == outline.LastComputingLayer ? (inner, outer) : (outer, inner);
+                yield return Finding.On(surplus, Rules.ActivationsInARow, inner.Function.ToString(), outer.Function.ToString())
+                    with { RelatedItem = other.Index };
+            }
+
+            before = layer;
+        }
+    }
+
+    private static IEnumerable<Finding> Output(NetworkOutline outline)
+    {
+        LossItem loss = outline.Loss!;
+        ActivationItem[] end = [.. outline.Layers.Reverse().TakeWhile(layer => layer is not DenseItem).OfType<ActivationItem>()];
+        bool isSoftmax = end.FirstOrDefault()?.Function == ActivationFunction.Softmax;
+        ActivationItem? beforeLogits = isSoftmax ? end.Skip(1).FirstOrDefault() : end.FirstOrDefault();
+        if (beforeLogits?.Function == ActivationFunction.ReLU && (isSoftmax || loss.Function == LossFunction.SoftmaxCrossEntropy))
+            yield return Finding.On(beforeLogits, Rules.ReluBeforeSoftmax) with { RelatedItem = isSoftmax ? end[0].Index : loss.Index };
+
+        if (loss.Function == LossFunction.MeanSquaredError
+            && end.FirstOrDefault()?.Function is ActivationFunction.Softmax or ActivationFunction.Sigmoid)
+        {
+            LossFunction fitting = isSoftmax ? LossFunction.SoftmaxCrossEntropy : LossFunction.BinaryCrossEntropy;
+            yield return Finding.OnArgument(
+                loss, ParameterNames.Function, Rules.SquaredErrorOfProbabilities, end[0].Function.ToString(), fitting.ToString()) with
+            {
+                RelatedItem = end[0].Index,
+                Suggestion = fitting.ToString(),
+            };
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using NetGen.Compiler.Declarations;
+using NetGen.Compiler.Graphs;
+using NetGen.Compiler.Signals;
+
+namespace NetGen.Compiler.Findings.Checks;
+
+/// <summary>Whether dropout stands where it helps, at a rate that leaves something.</summary>
+internal static class DropoutChecks
+{
+    private const double LargestHiddenRate = 0.5;
+    private const double LargestInputRate = 0.3;
+    private const double RareLoss = 1e-3;
+    private const double LargestGrowth = 10;
+
+    public static IEnumerable<Finding> Run(NetworkOutline outline, NetworkGraph graph)
+    {
+        int firstDense = graph.Nodes.OfType<DenseNode>().First().Id;
+        int lastDense = graph.Nodes.OfType<DenseNode>().Last().Id;
+        foreach (DropoutNode dropout in graph.Nodes.OfType<DropoutNode>())
+        {
+            var item = (DropoutItem)outline.Items[dropout.Item];
+            if (dropout.Id > lastDense)
+                yield return Finding.On(item, Rules.DropoutOnOutput);
+            else if (HighRate(item, dropout, dropout.Id < firstDense) is { } high)
+                yield return high;
+            else if (Math.Pow(dropout.Rate, dropout.Shape.Size) is > RareLoss and var chance)
+                yield return OnRate(item, Rules.WholeLayerDropped, $"{dropout.Shape.Size}", Figures.Text(chance));
+        }
+
+        if (Uncompensated(outline, graph) is { } growing)
+            yield return growing;
+    }
+
+    private static Finding? HighRate(DropoutItem item, DropoutNode dropout, bool onInput)
+    {
+        double limit = onInput ? LargestInputRate : LargestHiddenRate;
+        if (dropout.Rate <= limit)
+            return null;
+        // Where keeping that share instead is usual, the two may have been confused.
+        decimal rate = (decimal)dropout.Rate;
+        decimal swapped = item.Rate is null ? rate : 1 - rate;
+        return OnRate(item, Rules.HighDropoutRate, Text(rate), onInput ? "the input" : "a hidden layer", Text((decimal)limit)) with
+        {
+            Suggestion = 1 - dropout.Rate <= limit ? Text(swapped) : null,
+        };
+    }
+
+    /// <summary>He's variance, of which each dropout before the layer multiplies what arrives by 1/ρ.</summary>
+    private static Finding? Uncompensated(NetworkOutline outline, NetworkGraph graph)
+    {
+        double growth = 1;
+        DropoutItem? first = null;
+        foreach (DropoutNode dropout in graph.Nodes.OfType<DropoutNode>())
+        {
+            if (graph.Nodes.Skip(dropout.Id).OfType<DenseNode>().FirstOrDefault() is not
+                { Initializer.Declared: Initializer.HeNormal or Initializer.HeUniform })
+            {
+                continue;
+            }
+
+            growth /= 1 - dropout.Rate;
+            first ??= (DropoutItem)outline.Items[dropout.Item];
+        }
+
+        return growth > LargestGrowth ? Finding.On(first!, Rules.DropoutUncompensated, Figures.Text(growth)) : null;
+    }
+
+    private static Finding OnRate(DropoutItem item, Rule rule, params string[] arguments) =>
+        Finding.OnArgument(item, item.Rate is null ? nameof(item.Keep) : ParameterNames.Rate, rule, arguments);
+
+    private static string Text(decimal number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,34 @@
+using NetGen.Compiler.Declarations;
+using NetGen.Compiler.Graphs;
+using NetGen.Compiler.Signals;
+
+namespace NetGen.Compiler.Findings.Checks;
+
+/// <summary>Whether the units of a layer start apart, and with weights of a size that suits the layer's width.</summary>
+internal static class InitializationChecks
+{
+    /// <summary>n_in Var[W] that no choice of an activation asks for: He's is 2.</summary>
+    private const double LargestGain = 4;
+
+    public static IEnumerable<Finding> Run(NetworkGraph graph)
+    {
+        DenseNode[] layers = [.. graph.Nodes.OfType<DenseNode>()];
+        for (int i = 0; i < layers.Length; i++)
+        {
+            DenseNode layer = layers[i];
+            double gain = layer.FanIn * layer.Initializer.Variance;
+            if (layer.Initializer.Form == DistributionForm.Constant)
+            {
+                if (i < layers.Length - 1 && layer.Units > 1)
+                    yield return OnInit(layer, Rules.EqualWeights, layer.Name, $"{layer.Units}");
+            }
+            else if (gain > LargestGain)
+            {
+                yield return OnInit(layer, Rules.WeightsTooLarge, layer.Name, Figures.Text(gain), $"{layer.FanIn}");
+            }
+        }
+    }
+
+    private static Finding OnInit(DenseNode layer, Rule rule, params string[] arguments) =>
+        new(rule, layer.Item, nameof(DenseItem.Init), new(arguments));
+}

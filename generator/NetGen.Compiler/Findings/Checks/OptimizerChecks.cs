@@ -1,0 +1,62 @@
+using System.Globalization;
+using NetGen.Compiler.Declarations;
+using NetGen.Compiler.Graphs;
+using NetGen.Compiler.Signals;
+
+namespace NetGen.Compiler.Findings.Checks;
+
+/// <summary>Whether the optimiser's figures are in the range in which it works.</summary>
+internal static class OptimizerChecks
+{
+    private const double Smallest = 1e-7;
+    private const double LargestAdam = 0.01;
+    private const double LargestSgd = 1;
+    private const double LargestWithMomentum = 1.5;
+
+    public static IEnumerable<Finding> Run(NetworkOutline outline, NetworkGraph graph)
+    {
+        if (outline.Optimizer is not { } item)
+            yield break;
+        if (Range(graph) is var (reason, better))
+        {
+            yield return Finding.OnArgument(item, nameof(item.LearningRate), Rules.LearningRateOutOfRange, Text(graph.Optimizer.LearningRate), reason)
+                with { Suggestion = better };
+        }
+
+        if (graph.Optimizer is { Algorithm: OptimizerAlgorithm.Nesterov, Momentum: 0 })
+            yield return Finding.OnArgument(item, nameof(item.Momentum), Rules.NesterovWithoutMomentum);
+    }
+
+    private static (string Reason, string Better)? Range(NetworkGraph graph)
+    {
+        GraphOptimizer optimizer = graph.Optimizer;
+        double rate = optimizer.LearningRate;
+        string usual = optimizer.Algorithm switch
+        {
+            OptimizerAlgorithm.Adam => "1e-3",
+            OptimizerAlgorithm.SGD => "0.1",
+            _ => "0.01",
+        };
+        if (rate < Smallest)
+            return ($"a float weight of size 1 does not change by less than {Text(Smallest)}", usual);
+
+        switch (optimizer.Algorithm)
+        {
+            case OptimizerAlgorithm.Adam:
+                // A step moves each weight by up to η, whatever the gradient, and so a sum of n inputs of size 1 by up to η·n.
+                DenseNode widest = graph.Nodes.OfType<DenseNode>().OrderByDescending(layer => layer.FanIn).First();
+                return rate > LargestAdam && rate * widest.FanIn > 1
+                    ? ($"a step of Adam may move each sum of {widest.Name} by {Figures.Text(rate * widest.FanIn)}", usual)
+                    : null;
+            case OptimizerAlgorithm.SGD:
+                return rate > LargestSgd ? ($"SGD above {Text(LargestSgd)} oversteps on a loss of ordinary curvature", usual) : null;
+            default:
+                double effective = rate / (1 - optimizer.Momentum);
+                return effective >= LargestWithMomentum
+                    ? ($"a momentum of {Text(optimizer.Momentum)} makes it {Figures.Text(effective)} in the long run", usual)
+                    : null;
+        }
+    }
+
+    private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,33 @@
+using NetGen.Compiler.Declarations;
+using NetGen.Compiler.Findings.Checks;
+using NetGen.Compiler.Graphs;
+using NetGen.Compiler.Support;
+
+namespace NetGen.Compiler.Findings;
+
+/// <summary>
+/// What is judged of a network that can be compiled: how it will train. A network without a loss is not trained, and has its weights from
+/// elsewhere: of that nothing is said.
+/// </summary>
+public static class Judgement
+{
+    /// <returns>The findings in the order of their attributes.</returns>
+    public static EquatableArray<Finding> Of(NetworkDeclaration declaration, NetworkGraph graph)
+    {
+        if (graph.Loss is null)
+            return default;
+
+        NetworkOutline outline = new(declaration);
+        Finding[] initialization = [.. InitializationChecks.Run(graph)];
+        IEnumerable<Finding> findings =
+        [
+            .. initialization,
+            // Where the weights are wrong in themselves, the signal is wrong because of them.
+            .. initialization.Length == 0 ? SignalChecks.Run(declaration, graph) : [],
+            .. DropoutChecks.Run(outline, graph),
+            .. ActivationChecks.Run(outline),
+            .. OptimizerChecks.Run(outline, graph),
+        ];
+        return new EquatableArray<Finding>(findings.OrderBy(finding => finding.Item));
+    }
+}

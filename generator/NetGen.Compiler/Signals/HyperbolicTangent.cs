@@ -1,0 +1,81 @@
+namespace NetGen.Compiler.Signals;
+
+/// <summary>offset + height · tanh(slope · h): the hyperbolic tangent, and the sigmoid (1 + tanh(h / 2)) / 2.</summary>
+internal sealed class HyperbolicTangent : Transfer
+{
+    /// <summary>Past this standard deviation tanh is a step for nearly every value, and cosh would leave the range of doubles.</summary>
+    private const double Steepest = 40;
+
+    private readonly double _offset;
+    private readonly double _height;
+    private readonly double _slope;
+
+    private HyperbolicTangent(double offset, double height, double slope) => (_offset, _height, _slope) = (offset, height, slope);
+
+    public static HyperbolicTangent Tanh { get; } = new(0, 1, 1);
+
+    public static HyperbolicTangent Sigmoid { get; } = new(0.5, 0.5, 0.5);
+
+    public override double Square(double variance)
+    {
+        double scale = _slope * Math.Sqrt(variance);
+        NormalGrid grid = NormalGrid.For(2 * scale);
+        double square = 0;
+        for (int i = 0; i < grid.Nodes.Length; i++)
+        {
+            double value = Math.Tanh(scale * grid.Nodes[i]);
+            square += grid.Weights[i] * value * value;
+        }
+
+        return _offset * _offset + _height * _height * square;
+    }
+
+    /// <summary>The mean of (height · slope)² sech⁴, which for a steep slope is a peak of area 4/3.</summary>
+    public override double SlopeSquare(double variance)
+    {
+        double gain = _height * _slope;
+        double scale = _slope * Math.Sqrt(variance);
+        if (scale > Steepest)
+            return gain * gain * 4 / (3 * scale * Math.Sqrt(2 * Math.PI));
+
+        NormalGrid grid = NormalGrid.For(2 * scale);
+        double square = 0;
+        for (int i = 0; i < grid.Nodes.Length; i++)
+        {
+            double cosh = Math.Cosh(scale * grid.Nodes[i]);
+            square += grid.Weights[i] / (cosh * cosh * cosh * cosh);
+        }
+
+        return gain * gain * square;
+    }
+
+    /// <summary>
+    /// With h = m ± δ the difference of two tanh is 2 sinh 2δ / (cosh 2m + cosh 2δ), where m and δ are independent, of variance q(1 + c)/2
+    /// and q(1 - c)/2.
+    /// </summary>
+    public override double Difference(double variance, double distance)
+    {
+        double scale = Math.Min(Steepest, _slope * Math.Sqrt(variance));
+        double commonScale = 2 * scale * Math.Sqrt(Math.Max(0, 1 - distance / 2));
+        double ownScale = 2 * scale * Math.Sqrt(distance / 2);
+        NormalGrid commonGrid = NormalGrid.For(commonScale);
+        NormalGrid ownGrid = NormalGrid.For(ownScale);
+        double[] common = [.. commonGrid.Nodes.Select(node => Math.Cosh(commonScale * node))];
+        double sum = 0;
+        for (int j = 0; j < ownGrid.Nodes.Length; j++)
+        {
+            double sinh = Math.Sinh(ownScale * ownGrid.Nodes[j]);
+            double cosh = Math.Cosh(ownScale * ownGrid.Nodes[j]);
+            double inner = 0;
+            for (int i = 0; i < common.Length; i++)
+            {
+                double ratio = sinh / (common[i] + cosh);
+                inner += commonGrid.Weights[i] * ratio * ratio;
+            }
+
+            sum += ownGrid.Weights[j] * inner;
+        }
+
+        return 2 * _height * _height * sum;
+    }
+}

@@ -1,0 +1,31 @@
+using NetGen.Compiler.Declarations;
+
+namespace NetGen.Compiler.Signals;
+
+/// <summary>What an activation φ does to normally distributed values h of variance q, mean 0.</summary>
+internal abstract class Transfer
+{
+    /// <summary>E[φ(h)²].</summary>
+    public abstract double Square(double variance);
+
+    /// <summary>E[φ′(h)²].</summary>
+    public abstract double SlopeSquare(double variance);
+
+    /// <summary>
+    /// ½ E[(φ(h₁) - φ(h₂))²] = E[φ²] - E[φ(h₁) φ(h₂)] for two values of correlation c, of 1 - c and without the subtraction, so that what is
+    /// all but equal is still told apart.
+    /// </summary>
+    public abstract double Difference(double variance, double distance);
+
+    /// <param name="function">An activation that works element by element.</param>
+    /// <param name="alpha">α of LeakyReLU, a of ELU.</param>
+    public static Transfer Of(ActivationFunction function, double alpha) => function switch
+    {
+        ActivationFunction.Tanh => HyperbolicTangent.Tanh,
+        ActivationFunction.Sigmoid => HyperbolicTangent.Sigmoid,
+        ActivationFunction.ReLU => new Rectifier(0),
+        ActivationFunction.LeakyReLU => new Rectifier(alpha),
+        ActivationFunction.ELU => new ExponentialLinear(alpha),
+        _ => throw new ArgumentOutOfRangeException(nameof(function)),
+    };
+}

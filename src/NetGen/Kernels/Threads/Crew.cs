@@ -5,6 +5,10 @@ using System.Runtime.InteropServices;
 namespace NetGen.Kernels;
 
 /// <summary>What the threads of a team share: the job at hand, and how far it is.</summary>
+/// <remarks>
+/// Each thread has parts of its own in every job, the same each time, so that its weights stay in its cache. Who is through with his own
+/// helps the others: no job waits for a thread that is still waking up.
+/// </remarks>
 internal sealed class Crew
 {
     // About 50 µs of looking again and again, which bridges the gap between two steps, then some 100 µs of yielding, then sleep:
@@ -16,7 +20,9 @@ internal sealed class Crew
     private readonly object _gate = new();
     private readonly int _spins;
 
-    private Progress _progress;
+    private readonly Claims[] _claims;
+    private Completed _completed;
+    private int _job;
     private int _parked;
     private volatile bool _stopping;
     private volatile Exception? _failure;
@@ -28,7 +34,11 @@ internal sealed class Crew
     private int _parts;
 
     /// <param name="threads">How many threads will work, the caller included.</param>
-    public Crew(int threads) => _spins = threads <= Environment.ProcessorCount ? Spins : 0;
+    public Crew(int threads)
+    {
+        _spins = threads <= Environment.ProcessorCount ? Spins : 0;
+        _claims = new Claims[threads];
+    }
 
     /// <summary>Does a job of several parts together with the threads that come in time.</summary>
     public void Run(IForwardWork work, Phase phase, in BatchPointers batch, int parts)
@@ -37,16 +47,17 @@ internal sealed class Crew
         _phase = phase;
         _batch = batch;
         _parts = parts;
-        _progress.Completed = 0;
-        int job = JobOf(_progress.Claims) + 1;
+        _completed.Parts = 0;
+        _job++;
 
         // Announcing is a full fence, as is the count of the parked: one of both sides sees the other.
-        Interlocked.Exchange(ref _progress.Claims, ((long)job << 32) + parts);
+        for (int thread = _claims.Length - 1; thread >= 0; thread--)
+            Interlocked.Exchange(ref _claims[thread].Left, ((long)_job << 32) + (FirstPartOf(thread + 1) - FirstPartOf(thread)));
         if (Volatile.Read(ref _parked) > 0)
             Wake();
 
-        RunParts(job);
-        for (int spin = 0; Volatile.Read(ref _progress.Completed) < parts; spin++)
+        RunParts(_job, thread: 0);
+        for (int spin = 0; Volatile.Read(ref _completed.Parts) < parts; spin++)
             Relax(spin);
 
         _work = null;
@@ -58,11 +69,12 @@ internal sealed class Crew
     }
 
     /// <summary>The life of a worker: takes part in one job after the other.</summary>
-    public void Work()
+    /// <param name="thread">Its number; 0 is the caller.</param>
+    public void Work(int thread)
     {
         int job = 0;
-        while (AwaitJobAfter(ref job))
-            RunParts(job);
+        while (AwaitJobAfter(ref job, thread))
+            RunParts(job, thread);
     }
 
     /// <summary>Lets the workers end.</summary>
@@ -100,45 +112,57 @@ internal sealed class Crew
         }
     }
 
-    /// <summary>Claims parts of a job and does them, until there is none left.</summary>
-    private void RunParts(int job)
+    /// <summary>Does the parts of a thread, and then what the others have not begun.</summary>
+    private void RunParts(int job, int thread)
     {
+        RunPartsOf(job, thread);
+        for (int other = (thread + 1) % _claims.Length; other != thread; other = (other + 1) % _claims.Length)
+            RunPartsOf(job, other);
+    }
+
+    /// <summary>Claims parts that are meant for a thread and does them, until there is none left.</summary>
+    private void RunPartsOf(int job, int thread)
+    {
+        ref long claims = ref _claims[thread].Left;
         while (true)
         {
-            long claims = Volatile.Read(ref _progress.Claims);
-            int left = (int)claims;
-            if (JobOf(claims) != job || left == 0)
+            long seen = Volatile.Read(ref claims);
+            int left = (int)seen;
+            if (JobOf(seen) != job || left == 0)
                 return;
-            if (Interlocked.CompareExchange(ref _progress.Claims, claims - 1, claims) != claims)
+            if (Interlocked.CompareExchange(ref claims, seen - 1, seen) != seen)
                 continue;
 
             // The claim keeps the job from ending, so that what is read here belongs to it.
             try
             {
-                RunPart(_work!, _phase, _batch, _parts - left, _parts);
+                RunPart(_work!, _phase, _batch, FirstPartOf(thread + 1) - left, _parts);
             }
             catch (Exception failure)
             {
                 _failure = failure;
             }
 
-            Interlocked.Increment(ref _progress.Completed);
+            Interlocked.Increment(ref _completed.Parts);
         }
     }
 
-    private bool AwaitJobAfter(ref int job)
+    private int FirstPartOf(int thread) => (int)((long)_parts * thread / _claims.Length);
+
+    private bool AwaitJobAfter(ref int job, int thread)
     {
-        for (int spin = 0; JobOf(Volatile.Read(ref _progress.Claims)) == job; spin++)
+        ref long claims = ref _claims[thread].Left;
+        for (int spin = 0; JobOf(Volatile.Read(ref claims)) == job; spin++)
         {
             if (_stopping)
                 return false;
             if (spin < _spins + Yields)
                 Relax(spin);
             else
-                Park(job);
+                Park(job, ref claims);
         }
 
-        job = JobOf(Volatile.Read(ref _progress.Claims));
+        job = JobOf(Volatile.Read(ref claims));
         return !_stopping;
     }
 
@@ -150,12 +174,12 @@ internal sealed class Crew
             Thread.Yield();
     }
 
-    private void Park(int job)
+    private void Park(int job, ref long claims)
     {
         lock (_gate)
         {
             Interlocked.Increment(ref _parked);
-            while (JobOf(Volatile.Read(ref _progress.Claims)) == job && !_stopping)
+            while (JobOf(Volatile.Read(ref claims)) == job && !_stopping)
                 Monitor.Wait(_gate);
             Interlocked.Decrement(ref _parked);
         }
@@ -170,16 +194,21 @@ internal sealed class Crew
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int JobOf(long claims) => (int)(claims >> 32);
 
-    /// <summary>The two counters that all threads write, each on cache lines of its own.</summary>
-    [StructLayout(LayoutKind.Explicit, Size = 384)]
-    private struct Progress
+    /// <summary>The parts of a thread, on cache lines of their own.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 256)]
+    private struct Claims
     {
-        /// <summary>The number of the job, above the number of its parts that nobody has claimed yet.</summary>
+        /// <summary>The number of the job, above the number of the thread's parts that nobody has claimed yet.</summary>
         [FieldOffset(128)]
-        public long Claims;
+        public long Left;
+    }
 
-        /// <summary>The number of its parts that have been done.</summary>
-        [FieldOffset(256)]
-        public int Completed;
+    /// <summary>The counter that all threads write, on cache lines of its own.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 256)]
+    private struct Completed
+    {
+        /// <summary>The number of the parts that have been done.</summary>
+        [FieldOffset(128)]
+        public int Parts;
     }
 }

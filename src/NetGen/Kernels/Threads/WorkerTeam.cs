@@ -3,8 +3,8 @@ namespace NetGen.Kernels;
 /// <summary>The threads that share the steps of one trainer or the predictions of one session; for one caller at a time.</summary>
 /// <remarks>
 /// The caller is one of them. The others wait for work spinning for a moment, then yielding, then parked, and end when the team is disposed
-/// or forgotten. What a thread gets is decided by who comes first, so that a step never waits for a thread that is still waking up; results
-/// do not depend on it. Nothing is allocated after construction.
+/// or forgotten. Who is through with his part helps the others, so that a step never waits for a thread that is still waking up; results do
+/// not depend on who does what. Nothing is allocated after construction.
 /// </remarks>
 public sealed class WorkerTeam : IDisposable
 {
@@ -36,10 +36,7 @@ public sealed class WorkerTeam : IDisposable
         // The threads know the crew and not the team, so that a forgotten team is collected and its finaliser sends them home.
         _crew = new Crew(Threads);
         for (int worker = 0; worker < _workers.Length; worker++)
-        {
-            _workers[worker] = new Thread(_crew.Work) { IsBackground = true, Name = "NetGen worker" };
-            _workers[worker].Start();
-        }
+            _workers[worker] = Start(_crew, worker + 1);
     }
 
     /// <summary>Sends the threads home.</summary>
@@ -119,6 +116,13 @@ public sealed class WorkerTeam : IDisposable
         foreach (Thread worker in _workers)
             worker.Join();
         GC.SuppressFinalize(this);
+    }
+
+    private static Thread Start(Crew crew, int number)
+    {
+        var thread = new Thread(() => crew.Work(number)) { IsBackground = true, Name = "NetGen worker" };
+        thread.Start();
+        return thread;
     }
 
     private void RunRows(IForwardWork work, Phase phase, in BatchPointers batch) =>

@@ -70,8 +70,8 @@ internal static class StraightPredictionEmitter
     private static void WriteBody(CodeWriter writer, LoweredNetwork network)
     {
         writer.Write("// One check each, and the constant indices below need none.");
-        writer.Write("_ = parameters[Layers.Floats - 1];");
-        writer.Write($"_ = x[{network.InputSize - 1}];");
+        writer.Write("parameters = parameters.Slice(0, Layers.Floats);");
+        writer.Write($"x = x.Slice(0, {network.InputSize});");
         foreach (Stage stage in network.Inference.Stages)
         {
             writer.Write();

@@ -362,8 +362,8 @@ namespace Demo
                 where TVector : struct, global::NetGen.Kernels.IVector<TVector>
             {
                 // One check each, and the constant indices below need none.
-                _ = parameters[Layers.Floats - 1];
-                _ = x[63];
+                parameters = parameters.Slice(0, Layers.Floats);
+                x = x.Slice(0, 64);
 
                 // y₁ = max(x·W₁ + b₁, 0)
                 TVector h1_0 = TVector.Load(parameters, Layers.B1);

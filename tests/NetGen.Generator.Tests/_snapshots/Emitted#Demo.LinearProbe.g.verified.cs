@@ -652,8 +652,8 @@ namespace Demo
                 where TVector : struct, global::NetGen.Kernels.IVector<TVector>
             {
                 // One check each, and the constant indices below need none.
-                _ = parameters[Layers.Floats - 1];
-                _ = x[11];
+                parameters = parameters.Slice(0, Layers.Floats);
+                x = x.Slice(0, 12);
 
                 // h₁ = x·W₁
                 TVector h1 = TVector.Create(0f);

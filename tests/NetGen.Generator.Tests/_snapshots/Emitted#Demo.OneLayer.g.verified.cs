@@ -576,8 +576,8 @@ namespace Demo
                 where TVector : struct, global::NetGen.Kernels.IVector<TVector>
             {
                 // One check each, and the constant indices below need none.
-                _ = parameters[Layers.Floats - 1];
-                _ = x[2];
+                parameters = parameters.Slice(0, Layers.Floats);
+                x = x.Slice(0, 3);
 
                 // h₁ = x·W₁ + b₁
                 TVector h1 = TVector.Load(parameters, Layers.B1);

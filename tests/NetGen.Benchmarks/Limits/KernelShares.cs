@@ -69,7 +69,7 @@ internal sealed class KernelShares(Machine machine)
             (Rows, Inputs, Outputs, Stride) = (rows, inputs, outputs, Padded(outputs));
             _x = shares.Fill(rows * inputs, 1);
             _weights = shares.Fill(inputs * Stride, 0.05f);
-            _bias = shares.Fill(outputs, 0.05f);
+            _bias = shares.Fill(Stride, 0.05f);
             _dy = shares.Fill(rows * Stride, 0.01f);
             _y = new AlignedBuffer(rows * Stride);
             _dx = new AlignedBuffer(rows * Padded(inputs));

@@ -21,7 +21,7 @@ public class KernelBenchmarks
         _x = Buffers.Random(Rows * Inputs, 1);
         _dy = Buffers.Random(Rows * Stride, 0.01f);
         _weights = Buffers.Random(Inputs * Stride, 0.05f);
-        _bias = Buffers.Random(Outputs, 0.05f);
+        _bias = Buffers.Random(Stride, 0.05f);
         _y = new AlignedBuffer(Rows * Stride);
         _dx = new AlignedBuffer(Rows * Inputs);
         _dWeights = new AlignedBuffer(Inputs * Stride);

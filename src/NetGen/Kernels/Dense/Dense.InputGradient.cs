@@ -125,6 +125,5 @@ public static partial class Dense
         }
     }
 
-    private static nint TransposeStride(nint rows) =>
-        (Math.Min(rows, TransposedRows) + Check.RowUnit - 1) / Check.RowUnit * Check.RowUnit;
+    private static int TransposeStride(nint rows) => Check.RoundUp((int)Math.Min(rows, TransposedRows));
 }

@@ -7,7 +7,8 @@ namespace NetGen.Kernels;
 /// <summary>The matrix product C = start + A·B: nearly all the time of a dense layer, in all three directions.</summary>
 /// <remarks>
 /// C is cut into blocks of rows, as many as the cache holds, each block into panels of a few vectors, each panel into tiles of a few rows.
-/// All cuts are even, since a thin tile at the end would run at a fraction of the speed. The order in which a sum runs over the depth depends on nothing: any split of the rows gives the same bits.
+/// All cuts are even, since a thin tile at the end would run at a fraction of the speed. The order in which a sum runs over the depth
+/// depends on nothing: any split of the rows gives the same bits.
 /// </remarks>
 internal static unsafe class Product
 {

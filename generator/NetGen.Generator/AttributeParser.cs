@@ -52,12 +52,17 @@ internal static class AttributeParser
         Epsilon = arguments.Number(nameof(optimizer.Epsilon)),
     };
 
-    /// <summary>Whether C# objects to the attribute. A named argument that it cannot bind is missing among the bound ones.</summary>
+    /// <summary>
+    /// Whether C# objects to the attribute, or to the list around it, which may still be being typed. A named argument that it cannot bind
+    /// is missing among the bound ones.
+    /// </summary>
     private static bool HasErrors(AttributeData attribute, CancellationToken cancel)
     {
         if (NetworkAttributes.IsUnresolved(attribute) || attribute.AttributeConstructor is null)
             return true;
         var syntax = (AttributeSyntax)attribute.ApplicationSyntaxReference!.GetSyntax(cancel);
+        if (syntax.Parent!.ContainsDiagnostics)
+            return true;
         int written = syntax.ArgumentList?.Arguments.Count(argument => argument.NameEquals is not null) ?? 0;
         return attribute.NamedArguments.Select(argument => argument.Key).Distinct().Count() != written
             || attribute.ConstructorArguments.Any(IsError)

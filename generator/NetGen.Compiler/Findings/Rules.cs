@@ -98,7 +98,7 @@ public static class Rules
     public static readonly Rule DropoutNoise = Warning(
         "NG0205",
         "Dropout noise drowns the signal",
-        "After {0} dropouts the masks make {1} times the difference at the last layer that two inputs make ({2})");
+        "After {0} dropouts the masks make {1} times the difference at the last layer that two inputs make{2} ({3})");
 
     public static readonly Rule TooNarrow = Warning(
         "NG0206",

@@ -19,6 +19,8 @@ internal sealed class NetworkOutline(NetworkDeclaration declaration)
 
     public IReadOnlyList<DenseItem> DenseLayers { get; } = [.. declaration.Items.OfType<DenseItem>()];
 
+    public IReadOnlyList<NamedLayerItem> NamedLayers { get; } = [.. declaration.Items.OfType<NamedLayerItem>()];
+
     public InputItem? Input { get; } = declaration.Items.OfType<InputItem>().FirstOrDefault();
 
     public LossItem? Loss { get; } = declaration.Items.OfType<LossItem>().FirstOrDefault();
@@ -28,8 +30,25 @@ internal sealed class NetworkOutline(NetworkDeclaration declaration)
     /// <summary>Whether every attribute is understood; a rule that would be wrong about a half-written declaration asks.</summary>
     public bool IsComplete { get; } = !declaration.Items.OfType<IncompleteItem>().Any();
 
-    /// <summary>The layer's name in code: as stated, or Dense1, Dense2, … by its place among all Dense layers.</summary>
-    public string NameOf(DenseItem layer) => _names[layer.Index];
+    /// <summary>The layer's name in code: as stated, or Dense1, Dense2, … by its place among all layers of its kind.</summary>
+    public string NameOf(NamedLayerItem layer) => _names[layer.Index];
+
+    /// <summary>The names of all layers that have one, by the indices of their attributes.</summary>
+    public static Dictionary<int, string> LayerNames(NetworkDeclaration declaration)
+    {
+        Dictionary<int, string> names = [];
+        foreach (IGrouping<string, NamedLayerItem> kind in declaration.Items.OfType<NamedLayerItem>().GroupBy(layer => layer.Kind))
+        {
+            int number = 0;
+            foreach (NamedLayerItem layer in kind)
+            {
+                number++;
+                names.Add(layer.Index, layer.Name ?? FormattableString.Invariant($"{kind.Key}{number}"));
+            }
+        }
+
+        return names;
+    }
 
     /// <summary>The last layer with whatever dropout follows it left aside.</summary>
     public LayerItem? LastComputingLayer => Layers.LastOrDefault(layer => layer is not DropoutItem);
@@ -40,12 +59,4 @@ internal sealed class NetworkOutline(NetworkDeclaration declaration)
             .TakeWhile(other => other is not DenseItem)
             .OfType<ActivationItem>()
             .FirstOrDefault();
-
-    private static Dictionary<int, string> LayerNames(NetworkDeclaration declaration)
-    {
-        Dictionary<int, string> names = [];
-        foreach (DenseItem layer in declaration.Items.OfType<DenseItem>())
-            names.Add(layer.Index, layer.Name ?? $"Dense{names.Count + 1}");
-        return names;
-    }
 }

@@ -16,7 +16,7 @@ internal static class NameChecks
 
     private static IEnumerable<Finding> LayerNames(NetworkOutline outline, FreeNames free)
     {
-        foreach (DenseItem layer in outline.DenseLayers)
+        foreach (NamedLayerItem layer in outline.NamedLayers)
         {
             string name = outline.NameOf(layer);
             string? objection =
@@ -34,10 +34,10 @@ internal static class NameChecks
 
     private static IEnumerable<Finding> Duplicates(NetworkOutline outline, FreeNames free)
     {
-        foreach (DenseItem layer in outline.DenseLayers)
+        foreach (NamedLayerItem layer in outline.NamedLayers)
         {
             string name = outline.NameOf(layer);
-            DenseItem? other = outline.DenseLayers.FirstOrDefault(other => IsToBlame(layer, other)
+            NamedLayerItem? other = outline.NamedLayers.FirstOrDefault(other => IsToBlame(layer, other)
                 && string.Equals(outline.NameOf(other), name, StringComparison.OrdinalIgnoreCase));
             if (Holder(name, other, outline) is { } holder)
             {
@@ -48,7 +48,7 @@ internal static class NameChecks
     }
 
     /// <summary>Who has a layer's name already; null where nobody has.</summary>
-    private static string? Holder(string name, DenseItem? other, NetworkOutline outline)
+    private static string? Holder(string name, NamedLayerItem? other, NetworkOutline outline)
     {
         if (other is not null)
         {
@@ -68,7 +68,7 @@ internal static class NameChecks
     /// Whether it is the first of two layers of one name that should change it: a stated name yields to one that counts layers, a later one
     /// to an earlier. Files name tensors in lower case, so that names must differ by more than case.
     /// </summary>
-    private static bool IsToBlame(DenseItem layer, DenseItem other) =>
+    private static bool IsToBlame(NamedLayerItem layer, NamedLayerItem other) =>
         layer != other && layer.Name is not null && (other.Name is null || other.Index < layer.Index);
 
     private static IEnumerable<Finding> Members(NetworkOutline outline)
@@ -76,7 +76,7 @@ internal static class NameChecks
         if (GeneratedMembers.Names.Contains(outline.HostName))
             yield return Finding.OnClass(Rules.MemberNameTaken, outline.HostName, outline.HostName, "it is the name of the class itself");
 
-        HashSet<string> generated = [.. GeneratedMembers.Names, .. outline.DenseLayers.Select(outline.NameOf)];
+        HashSet<string> generated = [.. GeneratedMembers.Names, .. outline.NamedLayers.Select(outline.NameOf)];
         foreach (string member in outline.Host.MemberNames.Where(generated.Contains))
         {
             yield return Finding.OnClass(Rules.MemberNameTaken, member, outline.HostName, "the class declares a member of that name")
@@ -90,6 +90,6 @@ internal static class NameChecks
         }
     }
 
-    private static Finding OnName(DenseItem layer, Rule rule, params string[] arguments) =>
-        Finding.OnArgument(layer, layer.Name is null ? null : nameof(DenseItem.Name), rule, arguments);
+    private static Finding OnName(NamedLayerItem layer, Rule rule, params string[] arguments) =>
+        Finding.OnArgument(layer, layer.Name is null ? null : nameof(NamedLayerItem.Name), rule, arguments);
 }

@@ -14,8 +14,9 @@ internal static class UpdateEmitter
     public static string Call(LoweredNetwork network, TrainingProgram training, Stage stage, bool fused)
     {
         string x = stage.Input == 0 ? "share.Inputs" : training.Stages[stage.Input - 1].OutputBuffer;
+        GraphOptimizer optimizer = network.Graph.Optimizer;
         string target = fused
-            ? network.Graph.Optimizer.StatesPerParameter > 0 ? "parameters, optimizer, States" : "parameters, optimizer"
+            ? $"parameters, {Rules(optimizer, stage)}" + (optimizer.StatesPerParameter > 0 ? ", States" : "")
             : "gradients";
         return $"Layers.{Name(stage, fused)}(share, {x}, {training.Gradient(stage)}, {target});";
     }
@@ -27,6 +28,12 @@ internal static class UpdateEmitter
         Write(writer, network, training, stage, fused: false);
         Write(writer, network, training, stage, fused: true);
     }
+
+    /// <summary>The names of the rules that a layer's method takes: one, or one for its weights and one for its biases.</summary>
+    private static string Rules(GraphOptimizer optimizer, Stage stage) =>
+        HasRuleForBias(optimizer, stage) ? "optimizer, biasOptimizer" : "optimizer";
+
+    private static bool HasRuleForBias(GraphOptimizer optimizer, Stage stage) => UpdateRules.Differ(optimizer) && stage.Dense!.Bias;
 
     private static string Name(Stage stage, bool fused) => stage.Dense!.Name + (fused ? "Update" : "Gradients");
 
@@ -43,8 +50,10 @@ internal static class UpdateEmitter
             + $"{dh} [rows × {stage.Width}]{LayersEmitter.Rows(stage.Width, stage.Stride)}.</remarks>");
         List<string> parameters = [$"in {WeightShare} share", $"{ReadOnlyFloats} x", $"{ReadOnlyFloats} {dh}"];
         parameters.AddRange(fused
-            ? [$"{Floats} parameters", $"{OptimizerType(optimizer)} optimizer"]
+            ? [$"{Floats} parameters", $"{UpdateRules.Type(optimizer)} optimizer"]
             : [$"{Floats} gradients"]);
+        if (fused && HasRuleForBias(optimizer, stage))
+            parameters.Add($"{UpdateRules.BiasType(optimizer)} biasOptimizer");
         if (fused && optimizer.StatesPerParameter > 0)
             parameters.Add($"{Floats} states");
         using (writer.OpenMethod($"public static void {Name(stage, fused)}", parameters))
@@ -64,11 +73,12 @@ internal static class UpdateEmitter
             if (!region.Layer.Bias)
                 return;
             writer.Write();
-            writer.Write($"// {(fused ? "g = " : "")}db{index} = Σ {dh} over the rows");
+            string ofBiases = fused && HasRuleForBias(optimizer, stage) ? $": {Formulas.UpdateOfBiases(optimizer)}" : "";
+            writer.Write($"// {(fused ? "g = " : "")}db{index} = Σ {dh} over the rows{ofBiases}");
             writer.Write("if (share.HasBias)");
             writer.Write(fused
                 ? $"    {Kernels}.Dense.UpdateBias(\n        share.Rows, outputs: {region.Layer.Units}, {dh}, stride: {region.Stride},\n"
-                    + $"        optimizer, parameters.Slice(B{region.Number}, {region.BiasFloats}), {State(optimizer, "B" + region.Number)}, {Text.Integer(training.StateStride)});"
+                    + $"        {(HasRuleForBias(optimizer, stage) ? "biasOptimizer" : "optimizer")}, parameters.Slice(B{region.Number}, {region.BiasFloats}), {State(optimizer, "B" + region.Number)}, {Text.Integer(training.StateStride)});"
                 : $"    {Kernels}.Dense.BiasGradient(share.Rows, outputs: {region.Layer.Units}, {dh}, stride: {region.Stride}, gradients.Slice(B{region.Number}, {region.BiasFloats}));");
         }
     }

@@ -19,7 +19,8 @@ internal static class AttributeParser
             "InputAttribute" when arguments.Integers(ParameterNames.Shape) is { } shape =>
                 new InputItem(index, new EquatableArray<int>(shape)) { Scale = arguments.Number(nameof(InputItem.Scale)) },
             "DenseAttribute" when arguments.Integer(ParameterNames.Units) is { } units =>
-                Dense(new DenseItem(index, arguments.Integer(ParameterNames.Inputs), units), arguments),
+                Dense(new DenseItem(index, arguments.Integer(ParameterNames.Inputs), units), arguments)
+                    with { SaysXavier = SaysXavier(attribute, cancel) },
             "ActivationAttribute" when arguments.Enum<ActivationFunction>(ParameterNames.Function) is { } function =>
                 new ActivationItem(index, function) { Alpha = arguments.Number(nameof(ActivationItem.Alpha)) },
             "DropoutAttribute" =>
@@ -28,6 +29,10 @@ internal static class AttributeParser
                 new LossItem(index, function),
             "OptimizerAttribute" when arguments.Enum<OptimizerAlgorithm>(ParameterNames.Algorithm) is { } algorithm =>
                 Optimizer(new OptimizerItem(index, algorithm), arguments),
+            "BudgetAttribute" =>
+                new BudgetItem(index, arguments.LongInteger(nameof(BudgetItem.Bytes)), arguments.LongInteger(nameof(BudgetItem.Macs))),
+            "TrainingAttribute" =>
+                new TrainingItem(index, arguments.Integer(nameof(TrainingItem.Rows)), arguments.Integer(nameof(TrainingItem.BatchSize))),
             _ => new IncompleteItem(index),
         };
     }
@@ -42,6 +47,12 @@ internal static class AttributeParser
         InitMax = arguments.Number(nameof(dense.InitMax)),
         InitValue = arguments.Number(nameof(dense.InitValue)),
     };
+
+    /// <summary>Xavier is another name of GlorotUniform: the value no longer tells which was written.</summary>
+    private static bool SaysXavier(AttributeData attribute, CancellationToken cancel) =>
+        ((AttributeSyntax)attribute.ApplicationSyntaxReference!.GetSyntax(cancel)).ArgumentList?.Arguments.Any(argument =>
+            argument.NameEquals?.Name.Identifier.ValueText == nameof(DenseItem.Init)
+            && argument.Expression.GetLastToken().ValueText == "Xavier") ?? false;
 
     private static OptimizerItem Optimizer(OptimizerItem optimizer, AttributeArguments arguments) => optimizer with
     {

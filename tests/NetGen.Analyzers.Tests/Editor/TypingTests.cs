@@ -37,7 +37,7 @@ public sealed class TypingTests(ITestOutputHelper output)
     public async Task A_clash_of_shapes_comes_with_the_bracket_and_goes_with_the_mend()
     {
         using EditorSession editor = new(Empty);
-        await TypeAsync(editor, "[Network]\n[Dense(784, 200)]\n");
+        await TypeAsync(editor, "[Network]\n[Dense(784, 200)]\n[Activation(ReLU)]\n");
 
         Assert.Empty(await TypeAsync(editor, "[Dense(100, 10)"));
         Diagnostic clash = Assert.Single(await TypeAsync(editor, "]"));

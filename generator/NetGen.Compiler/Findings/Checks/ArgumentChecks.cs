@@ -15,6 +15,13 @@ internal static class ArgumentChecks
         DropoutItem dropout => Dropout(dropout),
         LossItem loss => Ranges.Defined(loss, ParameterNames.Function, loss.Function),
         OptimizerItem optimizer => Optimizer(optimizer),
+        BudgetItem budget =>
+            [.. Ranges.AtLeastOne(budget, nameof(budget.Bytes), budget.Bytes), .. Ranges.AtLeastOne(budget, nameof(budget.Macs), budget.Macs)],
+        TrainingItem training =>
+        [
+            .. Ranges.AtLeastOne(training, nameof(training.Rows), training.Rows),
+            .. Ranges.AtLeastOne(training, nameof(training.BatchSize), training.BatchSize),
+        ],
         _ => [],
     });
 

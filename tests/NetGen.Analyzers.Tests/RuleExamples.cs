@@ -114,7 +114,7 @@ internal static class RuleExamples
             "[Network] [Dense(40, 30)] [Activation(ReLU)] [Dropout({|NG0402:0.8|})] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;",
             "[Network] [Dense(40, 30)] [Activation(ReLU)] [Dropout(Keep = 0.8)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;"),
         ["NG0403"] = (
-            $"[Network] {Deep("ReLU", 4, after: "[Dropout(0.5)]", afterFirst: "[{|NG0403:Dropout(0.5)|}]", init: ", Init = He")} [Loss(MeanSquaredError)] partial class Net;",
+            $"[Network] {Deep("ReLU", 5, after: "[Dropout(0.45)]", afterFirst: "[{|NG0403:Dropout(0.45)|}]", init: ", Init = He")} [Loss(MeanSquaredError)] partial class Net;",
             $"[Network] {Deep("ReLU", 3, after: "[Dropout(0.5)]", init: ", Init = He")} [Loss(MeanSquaredError)] partial class Net;"),
         ["NG0404"] = (
             "[Network] [Dense(4, 5)] [Activation(Tanh)] [Dropout({|NG0404:0.5|})] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;",

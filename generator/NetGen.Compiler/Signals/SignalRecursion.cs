@@ -44,11 +44,12 @@ internal static class SignalRecursion
                 return new State(square, square * state.Inputs, square * state.Masks, square * state.Both);
             case ActivationNode activation:
                 Transfer transfer = Transfer.Of(activation.Function, activation.Alpha);
+                double inputs = Difference(transfer, state.Square, state.Inputs);
                 return new State(
                     transfer.Square(state.Square),
-                    Difference(transfer, state.Square, state.Inputs),
+                    inputs,
                     Difference(transfer, state.Square, state.Masks),
-                    Difference(transfer, state.Square, state.Both));
+                    state.Masks == 0 ? inputs : Difference(transfer, state.Square, state.Both));
             default:
                 throw new InvalidOperationException($"No signal for {node}.");
         }

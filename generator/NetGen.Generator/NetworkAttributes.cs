@@ -11,7 +11,9 @@ public static class NetworkAttributes
     public const string Network = "NetGen.NetworkAttribute";
 
     private static readonly ImmutableHashSet<string> _vocabulary =
-        ["InputAttribute", "DenseAttribute", "ActivationAttribute", "DropoutAttribute", "LossAttribute", "OptimizerAttribute"];
+        ["InputAttribute", "DenseAttribute", "ActivationAttribute", "DropoutAttribute", "LossAttribute", "OptimizerAttribute",
+        "L1Attribute", "L2Attribute", "ElasticNetAttribute", "MaxNormAttribute", "GradientClipAttribute",
+    ];
 
     /// <summary>
     /// The attributes that make up a network, in the order of the source, as <see cref="Compiler.Declarations.DeclarationItem.Index"/>

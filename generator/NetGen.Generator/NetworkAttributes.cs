@@ -13,6 +13,7 @@ public static class NetworkAttributes
     private static readonly ImmutableHashSet<string> _vocabulary =
     [
         "InputAttribute", "DenseAttribute", "ActivationAttribute", "DropoutAttribute", "LossAttribute", "OptimizerAttribute",
+        "L1Attribute", "L2Attribute", "ElasticNetAttribute", "MaxNormAttribute", "GradientClipAttribute",
         "BudgetAttribute", "TrainingAttribute",
     ];
 

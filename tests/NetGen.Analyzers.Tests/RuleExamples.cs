@@ -137,6 +137,15 @@ internal static class RuleExamples
         ["NG0602"] = (
             "[Network] [Dense(4, 3)] [Loss(MeanSquaredError)] [Optimizer(Nesterov, {|NG0602:Momentum = 0|})] partial class Net;",
             "[Network] [Dense(4, 3)] [Loss(MeanSquaredError)] [Optimizer(Nesterov, Momentum = 0.9)] partial class Net;"),
+        ["NG0603"] = (
+            "[Network] [Dense(4, 3)] [Loss(MeanSquaredError)] [L2({|NG0603:0.5|})] partial class Net;",
+            "[Network] [Dense(4, 3)] [Loss(MeanSquaredError)] [L2(1e-4)] partial class Net;"),
+        ["NG0604"] = (
+            "[Network] [Dense(4, 3)] [Loss(MeanSquaredError)] [Optimizer(Adam)] [{|NG0604:L2(1e-4)|}] partial class Net;",
+            "[Network] [Dense(4, 3)] [Loss(MeanSquaredError)] [Optimizer(AdamW, WeightDecay = 1e-4)] partial class Net;"),
+        ["NG0605"] = (
+            "[Network] [Dense(64, 32)] [Activation(ReLU)] [Dense(3)] [Loss(MeanSquaredError)] [MaxNorm({|NG0605:0.5|})] partial class Net;",
+            "[Network] [Dense(64, 32)] [Activation(ReLU)] [Dense(3)] [Loss(MeanSquaredError)] [MaxNorm(3)] partial class Net;"),
         ["NG0801"] = (
             "[Network] [Budget({|NG0801:Bytes = 1_000|}, {|NG0801:Macs = 239|})] [Dense(20, 12)] partial class Net;",
             "[Network] [Budget(Bytes = 1_344, Macs = 240)] [Dense(20, 12)] partial class Net;"),

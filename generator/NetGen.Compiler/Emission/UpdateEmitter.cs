@@ -26,7 +26,8 @@ internal static class UpdateEmitter
         if (stage.Dense is null)
             return;
         Write(writer, network, training, stage, fused: false);
-        Write(writer, network, training, stage, fused: true);
+        if (UpdateRules.Fuses(network.Graph.Optimizer))
+            Write(writer, network, training, stage, fused: true);
     }
 
     /// <summary>The names of the rules that a layer's method takes: one, or one for its weights and one for its biases.</summary>

@@ -31,6 +31,7 @@ public static class Judgement
             .. DropoutChecks.Run(outline, graph),
             .. ActivationChecks.Run(outline),
             .. OptimizerChecks.Run(outline, graph),
+            .. RegularizationChecks.Run(outline, graph),
         ];
     }
 }

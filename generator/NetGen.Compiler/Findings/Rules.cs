@@ -152,6 +152,17 @@ public static class Rules
     public static readonly Rule NesterovWithoutMomentum = Warning(
         "NG0602", "Nesterov without momentum", "Nesterov with a momentum of 0 is plain SGD");
 
+    public static readonly Rule PenaltyOutOfRange = Info(
+        "NG0603", "Penalty is out of its usual range", "λ = {0}: {1} is usual");
+
+    public static readonly Rule PenaltyRescaled = Info(
+        "NG0604", "L2 penalty with an optimiser that rescales it", "{0} divides λW by the size of past gradients, so that {1}");
+
+    public static readonly Rule MaxNormClipsAtStart = Info(
+        "NG0605",
+        "Max-norm clips at the start",
+        "The weights into a unit of {0} start with a norm of about {1}, so that a bound of {2} scales them down at the first step");
+
     public static readonly Rule BudgetExceeded = Warning(
         "NG0801", "Budget is exceeded", "{0} {1} {2}, {3} more than the budget of {4}");
 
@@ -165,9 +176,10 @@ public static class Rules
         DuplicateLayerName, LayersWithoutNetwork, NetworkWithoutLayers, LayersOnSeveralParts, ArgumentOutOfRange, SeveralLosses,
         SeveralOptimizers, MissingArgument, UnusedArgument, NetworkTooLarge, ConflictingArguments, InputMisplaced, NothingToTrain,
         ShapesDiffer, InputSizeUnknown, DenseNeedsFlatInput, SingleSoftmaxUnit, SoftmaxNotLast, ActivationAppliedTwice,
-        SignalWeak, StartsLate, WillNotStart, SignalExplodes, DropoutNoise, TooNarrow, EqualWeights, WeightsTooLarge, TwoReadings, DropoutOnOutput,
-        HighDropoutRate, DropoutUncompensated, WholeLayerDropped, LinearPair, ActivationsInARow, ReluBeforeSoftmax,
-        SquaredErrorOfProbabilities, LearningRateOutOfRange, NesterovWithoutMomentum,
+        SignalWeak, StartsLate, WillNotStart, SignalExplodes, DropoutNoise, TooNarrow, EqualWeights, WeightsTooLarge, TwoReadings,
+        DropoutOnOutput, HighDropoutRate, DropoutUncompensated, WholeLayerDropped, LinearPair, ActivationsInARow, ReluBeforeSoftmax,
+        SquaredErrorOfProbabilities, LearningRateOutOfRange, NesterovWithoutMomentum, PenaltyOutOfRange, PenaltyRescaled,
+        MaxNormClipsAtStart,
         BudgetExceeded, TooManyParameters,
     ];
 

@@ -21,8 +21,14 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
         ? StraightLine.MaxRows * (Stages[0].InputShape.Size + Stages.Sum(stage => 2L * stage.Width))
         : 0;
 
-    /// <summary>Bytes of a trainer whatever its batch: the optimiser states, and the columns of a tiny network.</summary>
-    public long FixedBytes => (StateFloats + ColumnFloats) * sizeof(float);
+    /// <summary>Floats of the gradients, where they have to be kept whether or not someone wants to see them.</summary>
+    public long GradientFloats { get; init; }
+
+    /// <summary>Floats of the workspace whatever the batch: the optimiser states, and the columns of a tiny network.</summary>
+    public long FixedFloats => StateFloats + ColumnFloats;
+
+    /// <summary>Bytes of a trainer whatever its batch: those of the workspace, and the gradients where they are always kept.</summary>
+    public long FixedBytes => (FixedFloats + GradientFloats) * sizeof(float);
 
     /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows: activations, gradients, transposes and the row's loss.</summary>
     public long BytesPerRow => (Memory.FloatsPerRow + TransposeFloats + 1) * sizeof(float);
@@ -37,7 +43,10 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
             MemoryPlan.Of(Lives(stages)),
             transposing.Count == 0 ? 0 : transposing.Max(stage => (long)stage.Dense!.FanIn + stage.Dense.Units),
             stride,
-            stride * graph.Optimizer.StatesPerParameter);
+            stride * graph.Optimizer.StatesPerParameter)
+        {
+            GradientFloats = graph.Optimizer.Regularization.ClipNorm > 0 ? parameters.Floats : 0,
+        };
     }
 
     /// <summary>The name of the buffer that holds the gradient of a stage's output: <c>DA1</c>. A stage that works in place passes its own on.</summary>

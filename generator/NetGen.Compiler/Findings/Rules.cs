@@ -179,8 +179,7 @@ public static class Rules
         SignalWeak, StartsLate, WillNotStart, SignalExplodes, DropoutNoise, TooNarrow, EqualWeights, WeightsTooLarge, TwoReadings,
         DropoutOnOutput, HighDropoutRate, DropoutUncompensated, WholeLayerDropped, LinearPair, ActivationsInARow, ReluBeforeSoftmax,
         SquaredErrorOfProbabilities, LearningRateOutOfRange, NesterovWithoutMomentum, PenaltyOutOfRange, PenaltyRescaled,
-        MaxNormClipsAtStart,
-        BudgetExceeded, TooManyParameters,
+        MaxNormClipsAtStart, BudgetExceeded, TooManyParameters,
     ];
 
     private static Rule Error(string id, string title, string messageFormat) => new(id, title, messageFormat, RuleSeverity.Error);

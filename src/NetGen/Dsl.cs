@@ -80,4 +80,13 @@ public static class Dsl
 
     /// <inheritdoc cref="OptimizerAlgorithm.Adam"/>
     public const OptimizerAlgorithm Adam = OptimizerAlgorithm.Adam;
+
+    /// <inheritdoc cref="MergeOperation.Add"/>
+    public const MergeOperation Add = MergeOperation.Add;
+
+    /// <inheritdoc cref="MergeOperation.Concat"/>
+    public const MergeOperation Concat = MergeOperation.Concat;
+
+    /// <inheritdoc cref="MergeOperation.Multiply"/>
+    public const MergeOperation Multiply = MergeOperation.Multiply;
 }

@@ -92,3 +92,16 @@ public enum OptimizerAlgorithm
     /// <summary>Bias-corrected adaptive moments (Kingma and Ba 2015); β = (0.9, 0.999), ε = 1e-8.</summary>
     Adam,
 }
+
+/// <summary>How the outputs of several branches become one.</summary>
+public enum MergeOperation
+{
+    /// <summary>a + b, element by element.</summary>
+    Add,
+
+    /// <summary>[a, b], one behind the other.</summary>
+    Concat,
+
+    /// <summary>a ∘ b, element by element.</summary>
+    Multiply,
+}

@@ -26,10 +26,22 @@ internal sealed class NetworkOutline(NetworkDeclaration declaration)
     public OptimizerItem? Optimizer { get; } = declaration.Items.OfType<OptimizerItem>().FirstOrDefault();
 
     /// <summary>Whether every attribute is understood; a rule that would be wrong about a half-written declaration asks.</summary>
-    public bool IsComplete { get; } = !declaration.Items.OfType<IncompleteItem>().Any();
+    public bool IsComplete { get; } = declaration.Items.IsComplete();
+
+    public IReadOnlyList<CompositionItem> Compositions { get; } = [.. declaration.Items.OfType<CompositionItem>()];
 
     /// <summary>The layer's name in code: as stated, or Dense1, Dense2, … by its place among all Dense layers.</summary>
     public string NameOf(DenseItem layer) => _names[layer.Index];
+
+    /// <summary>Residual1, Branches1, Poly1, … by its place among those of its kind.</summary>
+    public string NameOf(CompositionItem composition)
+    {
+        string stem = Stem(composition.Form);
+        return stem + (1 + Compositions.Count(other => other.Index < composition.Index && Stem(other.Form) == stem));
+    }
+
+    /// <summary>The declaration of a block, as if it were a network's.</summary>
+    public NetworkOutline Of(BlockDeclaration block) => new(new NetworkDeclaration(declaration.Host, block.Items));
 
     /// <summary>The last layer with whatever dropout follows it left aside.</summary>
     public LayerItem? LastComputingLayer => Layers.LastOrDefault(layer => layer is not DropoutItem);
@@ -37,9 +49,16 @@ internal sealed class NetworkOutline(NetworkDeclaration declaration)
     /// <summary>The activation between a layer and the next Dense, if any.</summary>
     public ActivationItem? ActivationAfter(DenseItem layer) =>
         Layers.Where(other => other.Index > layer.Index)
-            .TakeWhile(other => other is not DenseItem)
+            .TakeWhile(other => other is not (DenseItem or CompositionItem))
             .OfType<ActivationItem>()
             .FirstOrDefault();
+
+    private static string Stem(CompositionForm form) => form switch
+    {
+        CompositionForm.Residual => "Residual",
+        CompositionForm.Branches => "Branches",
+        _ => "Poly",
+    };
 
     private static Dictionary<int, string> LayerNames(NetworkDeclaration declaration)
     {

@@ -16,7 +16,7 @@ public sealed record SignalProfile(double InputSquare, bool IsInputSquareDeclare
 
     /// <summary>The profile of a network; null where it has weights with a mean, of which the theory does not speak.</summary>
     public static SignalProfile? Of(NetworkGraph graph) =>
-        graph.Nodes.OfType<DenseNode>().Any(HasMean) ? null : SignalRecursion.Run(graph, graph.Input.Scale);
+        graph.Nodes.Any(node => node is CompositionNode) || graph.Nodes.OfType<DenseNode>().Any(HasMean) ? null : SignalRecursion.Run(graph, graph.Input.Scale);
 
     private static bool HasMean(DenseNode layer)
     {

@@ -38,7 +38,7 @@ internal static class NameChecks
         {
             string name = outline.NameOf(layer);
             DenseItem? other = outline.DenseLayers.FirstOrDefault(other => IsToBlame(layer, other)
-                && string.Equals(outline.NameOf(other), name, StringComparison.OrdinalIgnoreCase));
+                && Same(outline.NameOf(other), name));
             if (Holder(name, other, outline) is { } holder)
             {
                 yield return OnName(layer, Rules.DuplicateLayerName, name, holder)
@@ -46,6 +46,8 @@ internal static class NameChecks
             }
         }
     }
+
+    private static bool Same(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Who has a layer's name already; null where nobody has.</summary>
     private static string? Holder(string name, DenseItem? other, NetworkOutline outline)
@@ -56,6 +58,8 @@ internal static class NameChecks
             return taken == name ? "another layer" : $"the layer '{taken}', from which it differs by case alone";
         }
 
+        if (outline.Compositions.FirstOrDefault(composition => Same(outline.NameOf(composition), name)) is { } composition)
+            return $"'{outline.NameOf(composition)}'";
         if (GeneratedMembers.Names.Contains(name) || GeneratedMembers.AmongLayers.Contains(name))
             return "a generated member";
         if (VocabularyWords.All.Contains(name))
@@ -76,7 +80,7 @@ internal static class NameChecks
         if (GeneratedMembers.Names.Contains(outline.HostName))
             yield return Finding.OnClass(Rules.MemberNameTaken, outline.HostName, outline.HostName, "it is the name of the class itself");
 
-        HashSet<string> generated = [.. GeneratedMembers.Names, .. outline.DenseLayers.Select(outline.NameOf)];
+        HashSet<string> generated = [.. GeneratedMembers.Names, .. outline.DenseLayers.Select(outline.NameOf), .. outline.Compositions.Select(outline.NameOf)];
         foreach (string member in outline.Host.MemberNames.Where(generated.Contains))
         {
             yield return Finding.OnClass(Rules.MemberNameTaken, member, outline.HostName, "the class declares a member of that name")

@@ -45,7 +45,7 @@ internal static class OptimizerChecks
         {
             case OptimizerAlgorithm.Adam:
                 // A step moves each weight by up to η, whatever the gradient, and so a sum of n inputs of size 1 by up to η·n.
-                DenseNode widest = graph.Nodes.OfType<DenseNode>().OrderByDescending(layer => layer.FanIn).First();
+                DenseNode widest = graph.Nodes.DenseLayers().OrderByDescending(layer => layer.FanIn).First();
                 return rate > LargestAdam && rate * widest.FanIn > 1
                     ? ($"a step of Adam may move each sum of {widest.Name} by {Figures.Text(rate * widest.FanIn)}", usual)
                     : null;

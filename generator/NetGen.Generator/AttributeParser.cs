@@ -42,6 +42,7 @@ internal static class AttributeParser
 
         CompositionItem Composition(CompositionForm form) => new(index, form, blocks.Parse(attribute.AttributeClass!.TypeArguments, cancel))
         {
+            Name = arguments.String(nameof(CompositionItem.Name)),
             Repeat = arguments.Integer(nameof(CompositionItem.Repeat)),
             After = arguments.Enum<ActivationFunction>(nameof(CompositionItem.After)),
             Merge = arguments.Enum<MergeOperation>(nameof(CompositionItem.Merge)),

@@ -13,6 +13,16 @@ public abstract record DeclarationItem(int Index)
 /// <summary>An attribute that declares a layer: it maps the shape before it to the shape after it.</summary>
 public abstract record LayerItem(int Index) : DeclarationItem(Index);
 
+/// <summary>A layer with parameters, and so with a name in code and in files.</summary>
+public abstract record NamedLayerItem(int Index) : LayerItem(Index)
+{
+    /// <summary>As stated; null where it is counted: Dense1, Dense2, ….</summary>
+    public string? Name { get; init; }
+
+    /// <summary>What is counted.</summary>
+    public abstract string Kind { get; }
+}
+
 /// <summary>An attribute that the C# compiler itself objects to (an unresolved name, a missing argument); it has reported why.</summary>
 public sealed record IncompleteItem(int Index) : DeclarationItem(Index);
 
@@ -23,11 +33,11 @@ public sealed record InputItem(int Index, EquatableArray<int> Shape) : Declarati
 }
 
 /// <summary><c>[Dense(…)]</c>. Null: not written.</summary>
-public sealed record DenseItem(int Index, int? Inputs, int Units) : LayerItem(Index)
+public sealed record DenseItem(int Index, int? Inputs, int Units) : NamedLayerItem(Index)
 {
-    public bool Bias { get; init; } = true;
+    public override string Kind => "Dense";
 
-    public string? Name { get; init; }
+    public bool Bias { get; init; } = true;
 
     public Initializer? Init { get; init; }
 
@@ -50,8 +60,15 @@ public sealed record ActivationItem(int Index, ActivationFunction Function) : La
 public sealed record DropoutItem(int Index, double? Rate, double? Keep) : LayerItem(Index);
 
 /// <summary><c>[Residual&lt;F&gt;]</c>, <c>[Branches&lt;A, B&gt;]</c> and their kin. Null: not written.</summary>
-public sealed record CompositionItem(int Index, CompositionForm Form, EquatableArray<BlockDeclaration> Blocks) : LayerItem(Index)
+public sealed record CompositionItem(int Index, CompositionForm Form, EquatableArray<BlockDeclaration> Blocks) : NamedLayerItem(Index)
 {
+    public override string Kind => Form switch
+    {
+        CompositionForm.Residual => "Residual",
+        CompositionForm.Branches => "Branches",
+        _ => "Poly",
+    };
+
     public int? Repeat { get; init; }
 
     public ActivationFunction? After { get; init; }

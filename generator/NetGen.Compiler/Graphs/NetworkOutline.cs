@@ -19,6 +19,10 @@ internal sealed class NetworkOutline(NetworkDeclaration declaration)
 
     public IReadOnlyList<DenseItem> DenseLayers { get; } = [.. declaration.Items.OfType<DenseItem>()];
 
+    public IReadOnlyList<NamedLayerItem> NamedLayers { get; } = [.. declaration.Items.OfType<NamedLayerItem>()];
+
+    public IReadOnlyList<CompositionItem> Compositions { get; } = [.. declaration.Items.OfType<CompositionItem>()];
+
     public InputItem? Input { get; } = declaration.Items.OfType<InputItem>().FirstOrDefault();
 
     public LossItem? Loss { get; } = declaration.Items.OfType<LossItem>().FirstOrDefault();
@@ -28,16 +32,24 @@ internal sealed class NetworkOutline(NetworkDeclaration declaration)
     /// <summary>Whether every attribute is understood; a rule that would be wrong about a half-written declaration asks.</summary>
     public bool IsComplete { get; } = declaration.Items.IsComplete();
 
-    public IReadOnlyList<CompositionItem> Compositions { get; } = [.. declaration.Items.OfType<CompositionItem>()];
+    /// <summary>The layer's name in code: as stated, or Dense1, Dense2, … by its place among all layers of its kind.</summary>
+    public string NameOf(NamedLayerItem layer) => _names[layer.Index];
 
-    /// <summary>The layer's name in code: as stated, or Dense1, Dense2, … by its place among all Dense layers.</summary>
-    public string NameOf(DenseItem layer) => _names[layer.Index];
-
-    /// <summary>Residual1, Branches1, Poly1, … by its place among those of its kind.</summary>
-    public string NameOf(CompositionItem composition)
+    /// <summary>The names of all layers that have one, by the indices of their attributes.</summary>
+    public static Dictionary<int, string> LayerNames(NetworkDeclaration declaration)
     {
-        string stem = Stem(composition.Form);
-        return stem + (1 + Compositions.Count(other => other.Index < composition.Index && Stem(other.Form) == stem));
+        Dictionary<int, string> names = [];
+        foreach (IGrouping<string, NamedLayerItem> kind in declaration.Items.OfType<NamedLayerItem>().GroupBy(layer => layer.Kind))
+        {
+            int number = 0;
+            foreach (NamedLayerItem layer in kind)
+            {
+                number++;
+                names.Add(layer.Index, layer.Name ?? FormattableString.Invariant($"{kind.Key}{number}"));
+            }
+        }
+
+        return names;
     }
 
     /// <summary>The declaration of a block, as if it were a network's.</summary>
@@ -52,19 +64,4 @@ internal sealed class NetworkOutline(NetworkDeclaration declaration)
             .TakeWhile(other => other is not (DenseItem or CompositionItem))
             .OfType<ActivationItem>()
             .FirstOrDefault();
-
-    private static string Stem(CompositionForm form) => form switch
-    {
-        CompositionForm.Residual => "Residual",
-        CompositionForm.Branches => "Branches",
-        _ => "Poly",
-    };
-
-    private static Dictionary<int, string> LayerNames(NetworkDeclaration declaration)
-    {
-        Dictionary<int, string> names = [];
-        foreach (DenseItem layer in declaration.Items.OfType<DenseItem>())
-            names.Add(layer.Index, layer.Name ?? $"Dense{names.Count + 1}");
-        return names;
-    }
 }

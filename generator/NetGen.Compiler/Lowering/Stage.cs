@@ -3,15 +3,28 @@ using NetGen.Compiler.Graphs;
 namespace NetGen.Compiler.Lowering;
 
 /// <summary>
-/// Neighbouring nodes that one emitted method computes in one go: a Dense layer with the activation and the dropout that follow it, or
+/// Neighbouring nodes that one emitted method computes in one go: an operation with the activation and the dropout that follow it, or
 /// either of those alone.
 /// </summary>
 /// <param name="Number">1 for the first stage of its program.</param>
 /// <param name="Input">The number of the stage it reads; 0 for the network's input.</param>
 /// <param name="InputShape">The shape of what it reads.</param>
 /// <param name="InputStride">Floats from one row of what it reads to the next.</param>
-public sealed record Stage(int Number, int Input, TensorShape InputShape, int InputStride, DenseNode? Dense, ActivationNode? Activation, DropoutNode? Dropout)
+/// <param name="Operation">The node that gives the stage its kind; null for an activation or a dropout alone.</param>
+/// <param name="Activation">The activation fused into it.</param>
+/// <param name="Dropout">The dropout fused into it.</param>
+public sealed record Stage(
+    int Number, int Input, TensorShape InputShape, int InputStride, GraphNode? Operation, ActivationNode? Activation, DropoutNode? Dropout)
 {
+    /// <summary>Its operation, where that is a Dense layer.</summary>
+    public DenseNode? Dense => Operation as DenseNode;
+
+    /// <summary>Whether it has parameters that training changes.</summary>
+    public bool Learns => Operation is DenseNode;
+
+    /// <summary>Whether the gradient of its output becomes that of its input in the same place.</summary>
+    public bool PassesGradientInPlace => Operation is null;
+
     public TensorShape Shape => Last.Shape;
 
     /// <summary>Values in one row of its output.</summary>
@@ -29,9 +42,9 @@ public sealed record Stage(int Number, int Input, TensorShape InputShape, int In
         get
         {
             string parts = Dense?.Name + Activation?.Function + (Dropout is null ? "" : "Dropout");
-            return Dense is null ? parts + (Activation?.Id ?? Dropout!.Id) : parts;
+            return Operation is null ? parts + (Activation?.Id ?? Dropout!.Id) : parts;
         }
     }
 
-    private GraphNode Last => (GraphNode?)Dropout ?? (GraphNode?)Activation ?? Dense!;
+    private GraphNode Last => (GraphNode?)Dropout ?? (GraphNode?)Activation ?? Operation!;
 }

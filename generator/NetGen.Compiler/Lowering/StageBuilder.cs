@@ -26,13 +26,13 @@ internal static class StageBuilder
             }
             else if (node is ActivationNode activation)
             {
-                open = open is { Dense: not null, Activation: null, Dropout: null } && !IsSoftmax(activation)
+                open = open is { Operation: not null, Activation: null, Dropout: null } && !IsSoftmax(activation)
                     ? open with { Activation = activation }
                     : Next(stages, open, graph) with { Activation = activation };
             }
-            else if (node is DenseNode dense)
+            else
             {
-                open = Next(stages, open, graph) with { Dense = dense };
+                open = Next(stages, open, graph) with { Operation = node };
             }
         }
 

@@ -40,7 +40,7 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
             stride * graph.Optimizer.StatesPerParameter);
     }
 
-    /// <summary>The name of the buffer that holds the gradient of a stage's output: <c>DA1</c>. A stage without weights passes its own on.</summary>
+    /// <summary>The name of the buffer that holds the gradient of a stage's output: <c>DA1</c>. A stage that works in place passes its own on.</summary>
     public string Gradient(Stage stage) => Gradient(Stages, stage);
 
     /// <summary>Whether some layer before the stage learns, so that a gradient has to reach it.</summary>
@@ -49,15 +49,15 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
     /// <summary>Whether the stage or some layer before it learns.</summary>
     public bool NeedsBackward(Stage stage) => NeedsBackward(Stages, stage);
 
-    private static bool NeedsBackward(IEnumerable<Stage> stages, Stage stage) => stage.Dense is not null || NeedsInputGradient(stages, stage);
+    private static bool NeedsBackward(IEnumerable<Stage> stages, Stage stage) => stage.Learns || NeedsInputGradient(stages, stage);
 
     private static bool NeedsInputGradient(IEnumerable<Stage> stages, Stage stage) =>
-        stages.Any(earlier => earlier.Number < stage.Number && earlier.Dense is not null);
+        stages.Any(earlier => earlier.Number < stage.Number && earlier.Learns);
 
     private static string Gradient(IReadOnlyList<Stage> stages, Stage stage)
     {
         int number = stage.Number;
-        while (number < stages.Count && stages[number].Dense is null)
+        while (number < stages.Count && stages[number].PassesGradientInPlace)
             number++;
         return FormattableString.Invariant($"DA{number}");
     }

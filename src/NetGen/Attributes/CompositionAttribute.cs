@@ -10,6 +10,11 @@ public abstract class CompositionAttribute : Attribute
     /// </summary>
     public int Repeat { get; set; } = 1;
 
+    /// <summary>
+    /// Its name in code (<c>net.Residual1</c>) and in files (<c>residual1.dense1.weight</c>); Residual1, Branches1, Poly1, … unless stated.
+    /// </summary>
+    public string? Name { get; set; }
+
     /// <summary>The activation of each output, element by element; none unless stated.</summary>
     public ActivationFunction After { get; set; }
 }

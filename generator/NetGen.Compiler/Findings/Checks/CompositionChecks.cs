@@ -69,8 +69,8 @@ internal static class CompositionChecks
     /// <summary>The names of a block's layers: words of C#, and no two alike. Nothing else is in their scope.</summary>
     private static IEnumerable<Finding> BlockNames(NetworkOutline block)
     {
-        HashSet<string> names = new(["Projection", .. block.Compositions.Select(block.NameOf)], StringComparer.OrdinalIgnoreCase);
-        foreach (DenseItem layer in block.DenseLayers)
+        HashSet<string> names = new(["Projection"], StringComparer.OrdinalIgnoreCase);
+        foreach (NamedLayerItem layer in block.NamedLayers)
         {
             string name = block.NameOf(layer);
             if (!Identifiers.IsValid(name))

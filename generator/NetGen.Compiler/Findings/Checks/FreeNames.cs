@@ -16,8 +16,7 @@ internal sealed class FreeNames(NetworkOutline outline)
             .. VocabularyWords.All,
             .. outline.Host.MemberNames,
             .. outline.Host.InheritedMembers.Select(member => member.Name),
-            .. outline.Compositions.Select(outline.NameOf),
-            .. outline.DenseLayers.Select(outline.NameOf).Where(Identifiers.IsValid),
+            .. outline.NamedLayers.Select(outline.NameOf).Where(Identifiers.IsValid),
         ],
         StringComparer.OrdinalIgnoreCase);
 

@@ -16,7 +16,7 @@ internal static class NameChecks
 
     private static IEnumerable<Finding> LayerNames(NetworkOutline outline, FreeNames free)
     {
-        foreach (DenseItem layer in outline.DenseLayers)
+        foreach (NamedLayerItem layer in outline.NamedLayers)
         {
             string name = outline.NameOf(layer);
             string? objection =
@@ -34,11 +34,11 @@ internal static class NameChecks
 
     private static IEnumerable<Finding> Duplicates(NetworkOutline outline, FreeNames free)
     {
-        foreach (DenseItem layer in outline.DenseLayers)
+        foreach (NamedLayerItem layer in outline.NamedLayers)
         {
             string name = outline.NameOf(layer);
-            DenseItem? other = outline.DenseLayers.FirstOrDefault(other => IsToBlame(layer, other)
-                && Same(outline.NameOf(other), name));
+            NamedLayerItem? other = outline.NamedLayers.FirstOrDefault(other => IsToBlame(layer, other)
+                && string.Equals(outline.NameOf(other), name, StringComparison.OrdinalIgnoreCase));
             if (Holder(name, other, outline) is { } holder)
             {
                 yield return OnName(layer, Rules.DuplicateLayerName, name, holder)
@@ -47,10 +47,8 @@ internal static class NameChecks
         }
     }
 
-    private static bool Same(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
-
     /// <summary>Who has a layer's name already; null where nobody has.</summary>
-    private static string? Holder(string name, DenseItem? other, NetworkOutline outline)
+    private static string? Holder(string name, NamedLayerItem? other, NetworkOutline outline)
     {
         if (other is not null)
         {
@@ -58,8 +56,6 @@ internal static class NameChecks
             return taken == name ? "another layer" : $"the layer '{taken}', from which it differs by case alone";
         }
 
-        if (outline.Compositions.FirstOrDefault(composition => Same(outline.NameOf(composition), name)) is { } composition)
-            return $"'{outline.NameOf(composition)}'";
         if (GeneratedMembers.Names.Contains(name) || GeneratedMembers.AmongLayers.Contains(name))
             return "a generated member";
         if (VocabularyWords.All.Contains(name))
@@ -72,7 +68,7 @@ internal static class NameChecks
     /// Whether it is the first of two layers of one name that should change it: a stated name yields to one that counts layers, a later one
     /// to an earlier. Files name tensors in lower case, so that names must differ by more than case.
     /// </summary>
-    private static bool IsToBlame(DenseItem layer, DenseItem other) =>
+    private static bool IsToBlame(NamedLayerItem layer, NamedLayerItem other) =>
         layer != other && layer.Name is not null && (other.Name is null || other.Index < layer.Index);
 
     private static IEnumerable<Finding> Members(NetworkOutline outline)
@@ -80,7 +76,7 @@ internal static class NameChecks
         if (GeneratedMembers.Names.Contains(outline.HostName))
             yield return Finding.OnClass(Rules.MemberNameTaken, outline.HostName, outline.HostName, "it is the name of the class itself");
 
-        HashSet<string> generated = [.. GeneratedMembers.Names, .. outline.DenseLayers.Select(outline.NameOf), .. outline.Compositions.Select(outline.NameOf)];
+        HashSet<string> generated = [.. GeneratedMembers.Names, .. outline.NamedLayers.Select(outline.NameOf)];
         foreach (string member in outline.Host.MemberNames.Where(generated.Contains))
         {
             yield return Finding.OnClass(Rules.MemberNameTaken, member, outline.HostName, "the class declares a member of that name")
@@ -94,6 +90,6 @@ internal static class NameChecks
         }
     }
 
-    private static Finding OnName(DenseItem layer, Rule rule, params string[] arguments) =>
-        Finding.OnArgument(layer, layer.Name is null ? null : nameof(DenseItem.Name), rule, arguments);
+    private static Finding OnName(NamedLayerItem layer, Rule rule, params string[] arguments) =>
+        Finding.OnArgument(layer, layer.Name is null ? null : nameof(NamedLayerItem.Name), rule, arguments);
 }

@@ -80,13 +80,13 @@ internal static class TrainerEmitter
             """);
     }
 
-    private static bool UsesSeed(TrainingProgram training) => training.Stages.Any(stage => stage.Dropout is not null);
+    private static bool UsesSeed(TrainingProgram training) => training.AllStages.Any(stage => stage.Dropout is not null);
 
     private static void WriteProperties(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
     {
         string outputs = training.Stages.Count == 0
             ? $"new global::NetGen.ReadOnlyMatrixView(_inputs.Span, _rows, OutputSize, OutputSize)"
-            : $"new global::NetGen.ReadOnlyMatrixView({Last(training).OutputBuffer}, _rows, OutputSize, {Last(training).Stride})";
+            : $"new global::NetGen.ReadOnlyMatrixView({BodyScope.Root(network).Output(Last(training))}, _rows, OutputSize, {Last(training).Stride})";
         writer.Write($$"""
             /// <summary>The largest number of rows in one step.</summary>
             public int BatchSize { get; }
@@ -243,6 +243,8 @@ internal static class TrainerEmitter
                         {bias});
                     """);
             }
+
+            BlockViewEmitter.WriteGradients(writer, network.Parameters);
         }
     }
 

@@ -1,5 +1,6 @@
 using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Lowering;
+using NetGen.Compiler.Support;
 using static NetGen.Compiler.Emission.KernelCalls;
 
 namespace NetGen.Compiler.Emission;
@@ -30,11 +31,7 @@ internal static class TrainerWorkEmitter
             if (training.Stages.Any(stage => stage.Input == 0))
                 writer.Write($"{ReadOnlyFloats} x = share.Inputs;");
             WriteParameters(writer, ReadOnlyFloats);
-            foreach (Stage stage in training.Stages)
-            {
-                string x = stage.Input == 0 ? "x" : RowsOf(training.Stages[stage.Input - 1], training.Stages[stage.Input - 1].OutputBuffer);
-                writer.Write(LayersEmitter.ForwardCall(network, stage, x, RowsOf(stage, stage.OutputBuffer), training: true));
-            }
+            TrainerPasses.WriteForward(writer, network, training.Stages, BodyScope.Root(network));
         }
 
         writer.Write();
@@ -46,8 +43,7 @@ internal static class TrainerWorkEmitter
         {
             WriteRows(writer);
             TrainerLossEmitter.Write(writer, network, training);
-            Stage[] stages = [.. training.Stages.Reverse().Where(stage => BackwardEmitter.IsNeeded(training, stage))];
-            if (stages.Length == 0)
+            if (!training.AllStages.Any(stage => BackwardEmitter.IsNeeded(training, stage)))
                 return;
 
             writer.Write();
@@ -57,8 +53,7 @@ internal static class TrainerWorkEmitter
                 writer.Write($"{Floats} transposes = share.ScratchOf(Transposes, {Text.Integer(training.TransposeFloats)});");
             }
 
-            foreach (Stage stage in stages)
-                writer.Write(BackwardEmitter.Call(training, stage));
+            TrainerPasses.WriteBackward(writer, network, training, training.Stages, BodyScope.Root(network));
         }
 
         writer.Write();
@@ -69,8 +64,7 @@ internal static class TrainerWorkEmitter
         using (writer.Open($"void {TrainingWork}.Gradients(in {WeightShare} share)"))
         {
             writer.Write($"{Floats} gradients = KeptGradients;");
-            foreach (Stage stage in training.Stages.Reverse().Where(stage => stage.Dense is not null))
-                writer.Write(UpdateEmitter.Call(network, training, stage, fused: false));
+            TrainerPasses.WriteGradients(writer, network, training, training.Stages, BodyScope.Root(network), fused: false);
         }
 
         writer.Write();
@@ -101,8 +95,7 @@ internal static class TrainerWorkEmitter
         {
             WriteParameters(writer, Floats);
             writer.Write($"{OptimizerType(optimizer)} optimizer = {Optimizer(optimizer)};");
-            foreach (Stage stage in training.Stages.Reverse().Where(stage => stage.Dense is not null))
-                writer.Write(UpdateEmitter.Call(network, training, stage, fused: true));
+            TrainerPasses.WriteGradients(writer, network, training, training.Stages, BodyScope.Root(network), fused: true);
         }
 
         writer.Write();
@@ -120,28 +113,67 @@ internal static class TrainerWorkEmitter
 
         string origin = training.FixedBytes > 0 ? $"{Text.Integer(training.FixedBytes / sizeof(float))} + " : "";
         foreach (PlannedBuffer buffer in training.Memory.Buffers)
-        {
-            Stage stage = training.Stages.First(stage => stage.OutputBuffer == buffer.Name || training.Gradient(stage) == buffer.Name);
-            string what = buffer.Name == stage.OutputBuffer ? "The output" : "The gradient at the output";
-            writer.Write($"/// <summary>{what} of {stage.Name}: [rows × {stage.Width}] in rows of {stage.Stride}.</summary>");
-            WriteBuffer(writer, buffer.Name, origin, buffer.Offset, stage.Stride);
-        }
+            WritePlanned(writer, training, buffer, origin);
+        WriteInputs(writer, training.Stages, BodyScope.Root(network));
 
         long end = training.Memory.FloatsPerRow;
         if (training.TransposeFloats > 0)
         {
             writer.Write("/// <summary>Room for dyᵀ and dxᵀ of the widest layer.</summary>");
-            WriteBuffer(writer, "Transposes", origin, end, training.TransposeFloats);
+            WriteBuffer(writer, "Transposes", origin, Text.Integer(end), training.TransposeFloats);
             end += training.TransposeFloats;
         }
 
         writer.Write("/// <summary>The loss of each row.</summary>");
-        WriteBuffer(writer, "Losses", origin, end, 1);
+        WriteBuffer(writer, "Losses", origin, Text.Integer(end), 1);
     }
 
-    private static void WriteBuffer(CodeWriter writer, string name, string origin, long offset, long floatsPerRow)
+    private static void WritePlanned(CodeWriter writer, TrainingProgram training, PlannedBuffer buffer, string origin)
     {
-        writer.Write($"private {Floats} {name} => _workspace.Span.Slice({origin}{Text.Integer(offset)} * _capacity, {Text.Integer(floatsPerRow)} * _capacity);");
+        Stage stage = training.AllStages.First(stage =>
+            buffer.Name == stage.OutputBuffer || buffer.Name == stage.GradientBuffer || buffer.Name == GradientPlan.BranchGradient(stage));
+        bool isOutput = buffer.Name == stage.OutputBuffer, isGradient = buffer.Name == stage.GradientBuffer;
+        string what = isOutput ? "The output of" : isGradient ? "The gradient at the output of" : "The gradient that comes back through a block of";
+        EquatableArray<Repetition> repeats = isOutput ? stage.Repeats : isGradient ? stage.GradientRepeats : default;
+        (long width, int stride) = isOutput || isGradient ? (stage.Width, stage.Stride) : (stage.InputShape.Size, stage.InputStride);
+        string each = repeats.Count == 0 ? "" : ", for each repetition";
+        writer.Write($"/// <summary>{what} {stage.Name}: [rows × {Text.Integer(width)}] in rows of {stride}{each}.</summary>");
+        if (repeats.Count == 0)
+        {
+            WriteBuffer(writer, buffer.Name, origin, Text.Integer(buffer.Offset), stride);
+            return;
+        }
+
+        string index = BodyScope.Index(0);
+        for (int i = 1; i < repeats.Count; i++)
+            index = $"({index} * {Text.Integer(repeats[i].Times)} + {BodyScope.Index(i)})";
+        string parameters = string.Join(", ", repeats.Select((_, i) => "int " + BodyScope.Index(i)));
+        WriteBuffer(writer, $"{buffer.Name}({parameters})", origin, $"({Text.Integer(buffer.Offset)} + {index} * {stride})", stride);
+    }
+
+    /// <summary>What each repetition of a composition reads.</summary>
+    private static void WriteInputs(CodeWriter writer, EquatableArray<Stage> stages, BodyScope scope)
+    {
+        for (int i = 0; i < stages.Count; i++)
+        {
+            Stage stage = stages[i];
+            foreach (StageBranch branch in stage.Branches)
+                WriteInputs(writer, branch.Stages, scope with { Loops = stage.Repeats.Count });
+            if (stage is not { Composition.Repeat: > 1 })
+                continue;
+            string[] indices = [.. stage.Repeats.Select((_, loop) => BodyScope.Index(loop))];
+            string last = indices[indices.Length - 1];
+            string outer = string.Concat(indices.Take(indices.Length - 1).Select(index => index + ", "));
+            writer.Write($"/// <summary>What a repetition of {stage.Name} reads.</summary>");
+            writer.Write($"private {Floats} X{stage.Number}({string.Join(", ", indices.Select(index => "int " + index))}) => "
+                + $"{last} == 0 ? {scope.Output(stages[i - 1])} : {stage.OutputBuffer}({outer}{last} - 1);");
+            writer.Write();
+        }
+    }
+
+    private static void WriteBuffer(CodeWriter writer, string name, string origin, string offset, long floatsPerRow)
+    {
+        writer.Write($"private {Floats} {name} => _workspace.Span.Slice({origin}{offset} * _capacity, {Text.Integer(floatsPerRow)} * _capacity);");
         writer.Write();
     }
 

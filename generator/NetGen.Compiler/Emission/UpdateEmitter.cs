@@ -11,13 +11,17 @@ namespace NetGen.Compiler.Emission;
 internal static class UpdateEmitter
 {
     /// <summary>The call of one of the methods.</summary>
-    public static string Call(LoweredNetwork network, TrainingProgram training, Stage stage, bool fused)
+    /// <param name="network">The network.</param>
+    /// <param name="stage">The stage.</param>
+    /// <param name="scope">Where it stands.</param>
+    /// <param name="x">The whole batch of what it reads.</param>
+    /// <param name="fused">Whether the optimiser uses the gradients up.</param>
+    public static string Call(LoweredNetwork network, Stage stage, BodyScope scope, string x, bool fused)
     {
-        string x = stage.Input == 0 ? "share.Inputs" : training.Stages[stage.Input - 1].OutputBuffer;
         string target = fused
-            ? network.Graph.Optimizer.StatesPerParameter > 0 ? "parameters, optimizer, States" : "parameters, optimizer"
-            : "gradients";
-        return $"Layers.{Name(stage, fused)}(share, {x}, {training.Gradient(stage)}, {target});";
+            ? network.Graph.Optimizer.StatesPerParameter > 0 ? $"{scope.ParameterSpan}, optimizer, {scope.StateSpan}" : $"{scope.ParameterSpan}, optimizer"
+            : scope.GradientSpan;
+        return $"{scope.Class}.{Name(stage, fused)}(share, {x}, {BodyScope.Gradient(stage)}, {target});";
     }
 
     public static void Write(CodeWriter writer, LoweredNetwork network, TrainingProgram training, Stage stage)

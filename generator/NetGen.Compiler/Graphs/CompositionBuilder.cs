@@ -19,7 +19,7 @@ internal static class CompositionBuilder
         int firstStream = streams.Used;
         EquatableArray<GraphBranch> branches = new(Branches(composition, before.Shape, outline, streams));
         int dropouts = streams.Used - firstStream;
-        streams.Skip(dropouts * (repeat - 1L));
+        streams.Skip(dropouts * (repeat - 1));
         return new CompositionNode(
             id,
             new([before.Id]),
@@ -40,14 +40,23 @@ internal static class CompositionBuilder
     {
         IReadOnlyList<BranchPlan> plans = BranchPlan.Of(composition);
         string[] names = Names(plans);
+        int first = streams.Used;
         List<GraphBranch> branches = [];
         foreach (BranchPlan plan in plans)
         {
+            if (plan.Owner < branches.Count)
+            {
+                int before = streams.Used;
+                streams.Skip(branches[plan.Owner].Nodes.Dropouts());
+                branches.Add(branches[plan.Owner] with { Source = plan.Source, Owner = plan.Owner, Streams = before - first });
+                continue;
+            }
+
             TensorShape source = plan.Source < 0 ? input : branches[plan.Source].Output.Shape;
             // What a finding says of a layer within a block stands on the attribute that brings the block in.
             IEnumerable<GraphNode> nodes = GraphBuilder.Nodes(new InputNode(0, source, composition.Index), outline.Of(plan.Block), streams)
                 .Select(node => node with { Item = composition.Index });
-            branches.Add(new GraphBranch(names[plan.Owner], plan.Block.Name, new EquatableArray<GraphNode>(nodes), plan.Source, plan.Owner));
+            branches.Add(new GraphBranch(names[plan.Owner], plan.Block.Name, new EquatableArray<GraphNode>(nodes), plan.Source, plan.Owner, Streams: 0));
         }
 
         return branches;

@@ -81,8 +81,9 @@ public sealed record CompositionNode(
 /// <param name="Block">The block's name as declared.</param>
 /// <param name="Nodes">The input, then the layers; a node's <see cref="GraphNode.Id"/> is its place in this list.</param>
 /// <param name="Source">The branch whose output it reads; -1 for the composition's input.</param>
-/// <param name="Owner">The branch whose parameters it uses: itself, or an earlier one.</param>
-public sealed record GraphBranch(string Name, string Block, EquatableArray<GraphNode> Nodes, int Source, int Owner)
+/// <param name="Owner">The branch whose parameters it uses: itself, or an earlier one, whose nodes are then the same objects.</param>
+/// <param name="Streams">How many random streams later than stated its dropouts draw.</param>
+public sealed record GraphBranch(string Name, string Block, EquatableArray<GraphNode> Nodes, int Source, int Owner, int Streams)
 {
     public GraphNode Output => Nodes[Nodes.Count - 1];
 }

@@ -29,6 +29,14 @@ internal static class GraphWalk
         _ => 0,
     });
 
+    /// <summary>The random streams that the dropouts of the nodes draw.</summary>
+    public static int Dropouts(this IEnumerable<GraphNode> nodes) => nodes.Sum(node => node switch
+    {
+        DropoutNode => 1,
+        CompositionNode composition => composition.Repeat * composition.Dropouts,
+        _ => 0,
+    });
+
     /// <summary>Whether some layer of a declaration has parameters, at any depth.</summary>
     public static bool HasParameters(this IEnumerable<DeclarationItem> items) =>
         items.Any(item => item is DenseItem || item is CompositionItem composition && composition.Blocks.Any(block => block.Items.HasParameters()));

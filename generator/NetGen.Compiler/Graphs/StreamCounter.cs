@@ -8,6 +8,6 @@ internal sealed class StreamCounter
 
     public int Next() => ++Used;
 
-    /// <summary>Leaves out the streams of repetitions. Where they exceed an int the numbers begin again, which no network of that size can tell.</summary>
-    public void Skip(long streams) => Used = unchecked((int)(Used + streams)) & int.MaxValue;
+    /// <summary>Leaves out the streams of further repetitions.</summary>
+    public void Skip(int streams) => Used += streams;
 }

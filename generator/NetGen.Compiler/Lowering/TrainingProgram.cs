@@ -29,52 +29,38 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
 
     public static TrainingProgram Of(NetworkGraph graph, ParameterLayout parameters)
     {
-        List<Stage> stages = StageBuilder.Build(graph, graph.Loss!.Prediction, training: true);
+        List<Stage> stages = GradientPlan.Annotate(StageBuilder.Build(graph, graph.Loss!.Prediction, training: true));
         long stride = StrideOfStates(parameters.Floats);
-        List<Stage> transposing = [.. stages.Where(stage => stage.Dense is not null && NeedsInputGradient(stages, stage))];
         return new TrainingProgram(
             new EquatableArray<Stage>(stages),
             MemoryPlan.Of(Lives(stages)),
-            transposing.Count == 0 ? 0 : transposing.Max(stage => (long)stage.Dense!.FanIn + stage.Dense.Units),
+            stages.Flatten().Where(stage => stage is { Dense: not null, NeedsInputGradient: true })
+                .Select(stage => (long)stage.Dense!.FanIn + stage.Dense.Units).DefaultIfEmpty().Max(),
             stride,
             stride * graph.Optimizer.StatesPerParameter);
     }
 
-    /// <summary>The name of the buffer that holds the gradient of a stage's output: <c>DA1</c>. A stage that works in place passes its own on.</summary>
-    public string Gradient(Stage stage) => Gradient(Stages, stage);
-
-    /// <summary>Whether some layer before the stage learns, so that a gradient has to reach it.</summary>
-    public bool NeedsInputGradient(Stage stage) => NeedsInputGradient(Stages, stage);
-
-    /// <summary>Whether the stage or some layer before it learns.</summary>
-    public bool NeedsBackward(Stage stage) => NeedsBackward(Stages, stage);
-
-    private static bool NeedsBackward(IEnumerable<Stage> stages, Stage stage) => stage.Learns || NeedsInputGradient(stages, stage);
-
-    private static bool NeedsInputGradient(IEnumerable<Stage> stages, Stage stage) =>
-        stages.Any(earlier => earlier.Number < stage.Number && earlier.Learns);
-
-    private static string Gradient(IReadOnlyList<Stage> stages, Stage stage)
-    {
-        int number = stage.Number;
-        while (number < stages.Count && stages[number].PassesGradientInPlace)
-            number++;
-        return FormattableString.Invariant($"DA{number}");
-    }
+    /// <summary>Every stage, those of blocks once, in the order of computation.</summary>
+    public IEnumerable<Stage> AllStages => Stages.Flatten();
 
     /// <summary>
     /// Every output and every gradient has a place of its own: while one thread takes its rows forward, another takes its own backward, and
-    /// the weights are updated from all of them at the end.
+    /// the weights are updated from all of them at the end. Of a gradient that works in place through all repetitions there is one.
     /// </summary>
     private static List<BufferLife> Lives(List<Stage> stages)
     {
         const int Propagation = 1, Update = 2;
-        IEnumerable<BufferLife> outputs = stages.Select(stage => new BufferLife(stage.OutputBuffer, stage.Stride, Propagation, Update));
-        IEnumerable<BufferLife> gradients = stages
-            .Where(stage => NeedsBackward(stages, stage))
-            .GroupBy(stage => Gradient(stages, stage))
-            .Select(sharing => new BufferLife(sharing.Key, sharing.Max(stage => stage.Stride), Propagation, Update));
-        return [.. outputs, .. gradients];
+        Stage[] all = [.. stages.Flatten()];
+        IEnumerable<BufferLife> outputs = all.Select(stage => new BufferLife(stage.OutputBuffer, stage.Stride * stage.Repeats.Product(), Propagation, Update));
+        IEnumerable<BufferLife> gradients = all
+            .Where(stage => stage.NeedsBackward)
+            .GroupBy(stage => stage.GradientBuffer)
+            .Select(sharing => new BufferLife(
+                sharing.Key, sharing.Max(stage => stage.Stride) * sharing.First().GradientRepeats.Product(), Propagation, Update));
+        IEnumerable<BufferLife> branches = all
+            .Where(stage => stage.Composition is not null && stage.NeedsBackward)
+            .Select(stage => new BufferLife(GradientPlan.BranchGradient(stage), stage.InputStride, Propagation, Update));
+        return [.. outputs, .. gradients, .. branches];
     }
 
     private static long StrideOfStates(long floats) =>

@@ -37,7 +37,7 @@ internal sealed class NetworkCompilation
     {
         IEnumerable<string> classes =
             networks.Select(network => $"[Network] {network.Attributes} public sealed partial class {network.Name};");
-        string source = "using NetGen; using static NetGen.Dsl;\n" + string.Join('\n', classes);
+        string source = "using NetGen; using static NetGen.Dsl;\n" + Blocks.Source + string.Join('\n', classes);
         var declared = CSharpCompilation.Create(
             "Networks" + Guid.NewGuid().ToString("N"),
             [CSharpSyntaxTree.ParseText(source)],

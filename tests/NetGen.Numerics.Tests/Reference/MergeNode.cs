@@ -5,7 +5,7 @@ using NetGen.Compiler.Support;
 namespace NetGen.Numerics.Tests.Reference;
 
 /// <summary>The merge of what several nodes return, by itself.</summary>
-internal sealed record MergeNode(int Id, EquatableArray<int> Inputs, TensorShape Shape, MergeOperation Merge) : GraphNode(Id, Inputs, Shape, -1)
+internal sealed record MergeNode(int Id, EquatableArray<int> Inputs, TensorShape Shape, MergeKind Merge) : GraphNode(Id, Inputs, Shape, -1)
 {
     public double[,] Forward(double[][,] inputs)
     {
@@ -16,8 +16,8 @@ internal sealed record MergeNode(int Id, EquatableArray<int> Inputs, TensorShape
             {
                 y[row, column] = Merge switch
                 {
-                    MergeOperation.Add => inputs.Sum(x => x[row, column]),
-                    MergeOperation.Multiply => inputs.Aggregate(1.0, (product, x) => product * x[row, column]),
+                    MergeKind.Add => inputs.Sum(x => x[row, column]),
+                    MergeKind.Multiply => inputs.Aggregate(1.0, (product, x) => product * x[row, column]),
                     _ => Concatenated(inputs, row)[column],
                 };
             }
@@ -30,12 +30,12 @@ internal sealed record MergeNode(int Id, EquatableArray<int> Inputs, TensorShape
     public double[,] Backward(double[][,] inputs, int input, double[,] dy)
     {
         double[,] dx = new double[dy.GetLength(0), inputs[input].GetLength(1)];
-        int first = Merge == MergeOperation.Concat ? inputs.Take(input).Sum(x => x.GetLength(1)) : 0;
+        int first = Merge == MergeKind.Concat ? inputs.Take(input).Sum(x => x.GetLength(1)) : 0;
         for (int row = 0; row < dx.GetLength(0); row++)
         {
             for (int column = 0; column < dx.GetLength(1); column++)
             {
-                double others = Merge == MergeOperation.Multiply
+                double others = Merge == MergeKind.Multiply
                     ? inputs.Where((_, other) => other != input).Aggregate(1.0, (product, x) => product * x[row, column])
                     : 1;
                 dx[row, column] = dy[row, first + column] * others;

@@ -71,7 +71,7 @@ internal sealed class Unrolled
         {
             int source = branch.Source < 0 ? x : terms[skips + branch.Source];
             string inner = branch.Name.Length == 0 ? prefix : prefix + Lower(branch.Name) + ".";
-            terms.Add(Add(branch.Nodes, source, inner, streams)[^1]);
+            terms.Add(Add(branch.Nodes, source, inner, streams + branch.Streams)[^1]);
         }
 
         _nodes.Add(new MergeNode(_nodes.Count, new EquatableArray<int>(terms), composition.Shape, composition.Merge));

@@ -76,6 +76,10 @@ internal static class SmallNetworks
         ("BranchesMultiplied",
             "[Input(3)] [Branches<Three, Three, Three>(Merge = Multiply)] [Branches<Three, TanhAlone>(Merge = Multiply, Repeat = 2, After = Tanh)] [Dense(2)] "
                 + "[Loss(MeanSquaredError)] [Optimizer(Adam)]"),
+        ("PolyShared", "[Dense(3, 4)] [Poly2<Plain4>(Repeat = 2, After = Tanh)] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Adam)]"),
+        ("PolySharedDropout", "[Dense(3, 4)] [Poly2<Deep4>] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(SGD, LearningRate = 0.1)]"),
+        ("PolySharedNested",
+            "[Dense(3, 4)] [Poly2<Shared4>(Repeat = 2)] [Residual<Shared4>(Repeat = 2)] [Dense(2)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Momentum)]"),
         ("PolyCascade", "[Dense(3, 4)] [MPoly2<Plain4, Gate4>(Repeat = 2, After = Tanh)] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Adam)]"),
         ("PolyTwoWay", "[Dense(3, 4)] [TwoWay<Plain4, Plain4>(Repeat = 2)] [Dense(2)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Nesterov)]"),
         ("DropoutOfNothing", "[Dense(3, 5)] [Activation(Tanh)] [Dropout(0.0)] [Dense(2)] [Loss(MeanSquaredError)]"),

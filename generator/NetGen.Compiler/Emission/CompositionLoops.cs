@@ -23,10 +23,10 @@ internal static class CompositionLoops
     }
 
     /// <summary>The variable for one repetition's part of the parameters, or of what belongs to each of them.</summary>
-    public static void WriteSlice(CodeWriter writer, Stage stage, BodyScope scope, string type, string whole)
+    public static void WriteSlice(CodeWriter writer, Stage stage, BodyScope scope, string type, string whole, string? name = null)
     {
         if (GroupOf(stage, scope) is { Floats: > 0 } group)
-            writer.Write($"{type} {BodyScope.Block(scope.Level + 1)} = {whole}.Slice({Start(group, scope)}, {BodyScope.ClassOf(group.Name)}.Floats);");
+            writer.Write($"{type} {name ?? BodyScope.Block(scope.Level + 1)} = {whole}.Slice({Start(group, scope)}, {BodyScope.ClassOf(group.Name)}.Floats);");
     }
 
     /// <summary>The variable for one repetition's part of the optimiser's states, from its start on.</summary>

@@ -16,8 +16,8 @@ internal static class LayersEmitter
             writer.Write($"public const int Floats = {Text.Integer(network.Parameters.Floats)};");
             WriteOffsets(writer, network.Parameters.Regions);
             IReadOnlyList<Stage> training = network.Training?.Stages ?? default;
-            WriteStages(writer, network, BodyScope.Root(network), network.Inference.Stages, training);
-            WriteCompositions(writer, network, network.Parameters.Root, network.Inference.Stages, training);
+            WriteStages(writer, network, BodyScope.Root(network), network.Inference.Stages, training, isShared: false);
+            WriteCompositions(writer, network, network.Parameters.Root, network.Inference.Stages, training, isShared: false);
         }
     }
 
@@ -65,7 +65,7 @@ internal static class LayersEmitter
 
     /// <summary>The methods of the layers of a network or of a block.</summary>
     private static void WriteStages(
-        CodeWriter writer, LoweredNetwork network, BodyScope scope, IEnumerable<Stage> inference, IEnumerable<Stage> training)
+        CodeWriter writer, LoweredNetwork network, BodyScope scope, IEnumerable<Stage> inference, IEnumerable<Stage> training, bool isShared)
     {
         HashSet<string> written = [];
         foreach (Stage stage in inference.Where(stage => stage.Composition is null))
@@ -79,17 +79,18 @@ internal static class LayersEmitter
             if (written.Add(ForwardName(network, stage, scope, training: true)))
                 WriteForward(writer, network, stage, scope, training: true);
             BackwardEmitter.Write(writer, network, network.Training!, stage);
-            UpdateEmitter.Write(writer, network, network.Training!, stage);
+            UpdateEmitter.Write(writer, network, network.Training!, stage, isShared);
         }
     }
 
     /// <summary>A class for each composition, and for each of its blocks where there are several.</summary>
     private static void WriteCompositions(
-        CodeWriter writer, LoweredNetwork network, ParameterScope scope, IEnumerable<Stage> inference, IEnumerable<Stage> training)
+        CodeWriter writer, LoweredNetwork network, ParameterScope scope, IEnumerable<Stage> inference, IEnumerable<Stage> training, bool isShared)
     {
         foreach (ParameterGroup group in scope.Groups)
         {
             Stage predicting = inference.First(stage => ReferenceEquals(stage.Composition, group.Composition));
+            bool areShared = isShared || predicting.SharesParameters;
             Stage? learning = training.FirstOrDefault(stage => ReferenceEquals(stage.Composition, group.Composition));
             writer.Write();
             writer.Write($"/// <summary>{group.Composition.Name}: {Text.Xml(CompositionFormulas.Forward(learning ?? predicting))}. Offsets count from the start of a repetition.</summary>");
@@ -100,7 +101,7 @@ internal static class LayersEmitter
                 for (int i = 0; i < predicting.Branches.Count; i++)
                 {
                     if (ClassOf(group, predicting.Branches[i]) == group.Name)
-                        WriteBlock(writer, network, group, predicting.Branches[i], learning?.Branches[i]);
+                        WriteBlock(writer, network, group, predicting.Branches[i], learning?.Branches[i], areShared);
                 }
 
                 CompositionEmitter.WriteForward(writer, learning ?? predicting);
@@ -108,11 +109,11 @@ internal static class LayersEmitter
                     CompositionEmitter.WriteBackward(writer, learning);
             }
 
-            WriteBlocks(writer, network, group, predicting, learning);
+            WriteBlocks(writer, network, group, predicting, learning, areShared);
         }
     }
 
-    private static void WriteBlocks(CodeWriter writer, LoweredNetwork network, ParameterGroup group, Stage predicting, Stage? learning)
+    private static void WriteBlocks(CodeWriter writer, LoweredNetwork network, ParameterGroup group, Stage predicting, Stage? learning, bool isShared)
     {
         for (int i = 0; i < predicting.Branches.Count; i++)
         {
@@ -124,14 +125,14 @@ internal static class LayersEmitter
                 writer.Write();
                 writer.Write($"/// <summary>{Text.Xml(branch.Symbol)} of {group.Composition.Name}. Offsets count from the start of a repetition.</summary>");
                 using (writer.Open($"public static class {name}"))
-                    WriteBlock(writer, network, group, branch, learning?.Branches[i]);
+                    WriteBlock(writer, network, group, branch, learning?.Branches[i], isShared);
             }
 
-            WriteCompositions(writer, network, group.ScopeOf(branch.Block), branch.Stages, learning?.Branches[i].Stages ?? default);
+            WriteCompositions(writer, network, group.ScopeOf(branch.Block), branch.Stages, learning?.Branches[i].Stages ?? default, isShared);
         }
     }
 
-    private static void WriteBlock(CodeWriter writer, LoweredNetwork network, ParameterGroup group, StageBranch predicting, StageBranch? learning)
+    private static void WriteBlock(CodeWriter writer, LoweredNetwork network, ParameterGroup group, StageBranch predicting, StageBranch? learning, bool isShared)
     {
         if (predicting.IsRepeated)
             return;
@@ -139,7 +140,7 @@ internal static class LayersEmitter
             ? new ParameterScope(group.Name, new([group.Projection!]), default)
             : group.ScopeOf(predicting.Block);
         WriteOffsets(writer, scope.Regions);
-        WriteStages(writer, network, new BodyScope(scope, 1, 0, "", "", ""), predicting.Stages, learning?.Stages ?? default);
+        WriteStages(writer, network, new BodyScope(scope, 1, 0, "", "", ""), predicting.Stages, learning?.Stages ?? default, isShared);
     }
 
     private static string ClassOf(ParameterGroup group, StageBranch branch) => branch.Block < 0 ? group.Name : group.ScopeOf(branch.Block).Name;

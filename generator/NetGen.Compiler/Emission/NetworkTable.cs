@@ -40,7 +40,7 @@ internal static class NetworkTable
         (long Parameters, long Products)? size = node switch
         {
             DenseNode dense => (Region(network, dense).Parameters, (long)dense.FanIn * dense.Units),
-            CompositionNode composition => (GroupOf(network.Parameters.Root, composition)!.Parameters, new[] { node }.MultiplyAccumulates()),
+            CompositionNode composition => (network.Parameters.GroupOf(composition).Parameters, new[] { node }.MultiplyAccumulates()),
             _ => null,
         };
         rows.Add(
@@ -62,10 +62,6 @@ internal static class NetworkTable
         ? []
         : (composition.Projection is { } projection ? new GraphNode[] { projection } : [])
             .Concat(composition.Branches.Where((branch, i) => branch.Owner == i).SelectMany(branch => branch.Nodes.Skip(1)));
-
-    private static ParameterGroup? GroupOf(ParameterScope scope, CompositionNode composition) =>
-        scope.Groups.FirstOrDefault(group => ReferenceEquals(group.Composition, composition))
-        ?? scope.Groups.SelectMany(group => group.Blocks).Select(block => GroupOf(block.Scope, composition)).FirstOrDefault(group => group is not null);
 
     private static string[] Signals(SignalProfile? profile, string[] cells) => profile is null ? [] : cells;
 

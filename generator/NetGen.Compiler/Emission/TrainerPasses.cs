@@ -40,7 +40,7 @@ internal static class TrainerPasses
 
     /// <summary>The gradients of the weights: kept, or fed to the optimiser at once.</summary>
     public static void WriteGradients(
-        CodeWriter writer, LoweredNetwork network, TrainingProgram training, IReadOnlyList<Stage> stages, BodyScope scope, bool fused)
+        CodeWriter writer, LoweredNetwork network, TrainingProgram training, IReadOnlyList<Stage> stages, BodyScope scope, GradientUse use)
     {
         for (int i = stages.Count - 1; i >= 0; i--)
         {
@@ -48,9 +48,9 @@ internal static class TrainerPasses
             if (!stage.Learns)
                 continue;
             if (stage.Composition is not null)
-                WriteGradients(writer, network, training, stage, stages[i - 1], scope, fused);
+                WriteGradients(writer, network, training, stage, stages[i - 1], scope, use);
             else
-                writer.Write(UpdateEmitter.Call(network, stage, scope, i == 0 ? scope.InputBuffer : scope.Output(stages[i - 1]), fused));
+                writer.Write(UpdateEmitter.Call(network, stage, scope, i == 0 ? scope.InputBuffer : scope.Output(stages[i - 1]), use));
         }
     }
 
@@ -116,16 +116,32 @@ internal static class TrainerPasses
     }
 
     private static void WriteGradients(
-        CodeWriter writer, LoweredNetwork network, TrainingProgram training, Stage stage, Stage before, BodyScope scope, bool fused)
+        CodeWriter writer, LoweredNetwork network, TrainingProgram training, Stage stage, Stage before, BodyScope scope, GradientUse use)
     {
         string input = CompositionLoops.Input(stage, before, scope);
-        using (CompositionLoops.Open(writer, stage, scope, fused ? "update" : "the gradients of W and b", backward: true))
+        bool hasStates = network.Graph.Optimizer.StatesPerParameter > 0;
+        bool isSummed = use == GradientUse.Update && stage.SharesParameters;
+        string what = isSummed ? "the gradients of all uses of a layer are summed, then used for its update"
+            : use == GradientUse.Update ? "update" : "the gradients of W and b";
+        using (CompositionLoops.Open(writer, stage, scope, what, backward: true))
         {
-            CompositionLoops.WriteSlice(writer, stage, scope, Floats, fused ? scope.ParameterSpan : scope.GradientSpan);
-            if (fused && network.Graph.Optimizer.StatesPerParameter > 0)
+            if (isSummed)
+                writer.Write($"{Floats} {BodyScope.Block(scope.Level + 1)} = SharedGradients;");
+            else
+                CompositionLoops.WriteSlice(writer, stage, scope, Floats, use == GradientUse.Update ? scope.ParameterSpan : scope.GradientSpan);
+            if (use == GradientUse.Update && hasStates)
                 CompositionLoops.WriteStateSlice(writer, stage, scope);
+
+            HashSet<int> seen = [];
             foreach (StageBranch branch in stage.Branches.Reverse())
-                WriteGradients(writer, network, training, branch.Stages, CompositionLoops.Within(stage, branch, scope, input, (buffer, _) => buffer), fused);
+            {
+                GradientUse inner = !seen.Add(branch.Block) ? GradientUse.Add : isSummed ? GradientUse.Keep : use;
+                BodyScope within = CompositionLoops.Within(stage, branch, scope, input, (buffer, _) => buffer);
+                WriteGradients(writer, network, training, branch.Stages, within, inner);
+            }
+
+            if (isSummed)
+                SummedUpdateEmitter.Write(writer, network, stage, scope);
         }
 
         writer.Write();

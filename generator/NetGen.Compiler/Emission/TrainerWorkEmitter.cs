@@ -64,7 +64,7 @@ internal static class TrainerWorkEmitter
         using (writer.Open($"void {TrainingWork}.Gradients(in {WeightShare} share)"))
         {
             writer.Write($"{Floats} gradients = KeptGradients;");
-            TrainerPasses.WriteGradients(writer, network, training, training.Stages, BodyScope.Root(network), fused: false);
+            TrainerPasses.WriteGradients(writer, network, training, training.Stages, BodyScope.Root(network), GradientUse.Keep);
         }
 
         writer.Write();
@@ -95,7 +95,7 @@ internal static class TrainerWorkEmitter
         {
             WriteParameters(writer, Floats);
             writer.Write($"{OptimizerType(optimizer)} optimizer = {Optimizer(optimizer)};");
-            TrainerPasses.WriteGradients(writer, network, training, training.Stages, BodyScope.Root(network), fused: true);
+            TrainerPasses.WriteGradients(writer, network, training, training.Stages, BodyScope.Root(network), GradientUse.Update);
         }
 
         writer.Write();
@@ -108,6 +108,13 @@ internal static class TrainerWorkEmitter
         {
             writer.Write($"/// <summary>{States(network.Graph.Optimizer)} of every parameter, {Text.Integer(training.StateStride)} floats apart.</summary>");
             writer.Write($"private {Floats} States => _workspace.Span.Slice(0, {Text.Integer(states)});");
+            writer.Write();
+        }
+
+        if (training.SharedFloats > 0)
+        {
+            writer.Write("/// <summary>Room for the gradients of layers that are used more than once, before they are used up.</summary>");
+            writer.Write($"private {Floats} SharedGradients => _workspace.Span.Slice({Text.Integer(states)}, {Text.Integer(training.SharedFloats)});");
             writer.Write();
         }
 

@@ -10,37 +10,88 @@ namespace NetGen.Compiler.Emission;
 /// </summary>
 internal static class UpdateEmitter
 {
+    private const string Adding = $"default({Kernels}.AddGradient)";
+
     /// <summary>The call of one of the methods.</summary>
     /// <param name="network">The network.</param>
     /// <param name="stage">The stage.</param>
     /// <param name="scope">Where it stands.</param>
     /// <param name="x">The whole batch of what it reads.</param>
-    /// <param name="fused">Whether the optimiser uses the gradients up.</param>
-    public static string Call(LoweredNetwork network, Stage stage, BodyScope scope, string x, bool fused)
+    /// <param name="use">What becomes of the gradients.</param>
+    public static string Call(LoweredNetwork network, Stage stage, BodyScope scope, string x, GradientUse use)
     {
-        string target = fused
-            ? network.Graph.Optimizer.StatesPerParameter > 0 ? $"{scope.ParameterSpan}, optimizer, {scope.StateSpan}" : $"{scope.ParameterSpan}, optimizer"
-            : scope.GradientSpan;
-        return $"{scope.Class}.{Name(stage, fused)}(share, {x}, {BodyScope.Gradient(stage)}, {target});";
+        string target = use != GradientUse.Update ? scope.GradientSpan
+            : network.Graph.Optimizer.StatesPerParameter > 0 ? $"{scope.ParameterSpan}, optimizer, {scope.StateSpan}"
+            : $"{scope.ParameterSpan}, optimizer";
+        return $"{scope.Class}.{Name(stage, use)}(share, {x}, {BodyScope.Gradient(stage)}, {target});";
     }
 
-    public static void Write(CodeWriter writer, LoweredNetwork network, TrainingProgram training, Stage stage)
+    /// <param name="writer">The writer.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="training">Its training program.</param>
+    /// <param name="stage">The stage.</param>
+    /// <param name="isShared">Whether the layer is used more than once, so that its gradients are summed before the optimiser takes them.</param>
+    public static void Write(CodeWriter writer, LoweredNetwork network, TrainingProgram training, Stage stage, bool isShared)
     {
         if (stage.Dense is null)
             return;
-        Write(writer, network, training, stage, fused: false);
-        Write(writer, network, training, stage, fused: true);
+        Write(writer, network, training, stage, GradientUse.Keep);
+        Write(writer, network, training, stage, isShared ? GradientUse.Add : GradientUse.Update);
+        if (isShared)
+            WriteUpdateBySum(writer, network, training, stage);
     }
 
-    private static string Name(Stage stage, bool fused) => stage.Dense!.Name + (fused ? "Update" : "Gradients");
-
-    private static void Write(CodeWriter writer, LoweredNetwork network, TrainingProgram training, Stage stage, bool fused)
+    /// <summary>The call of the method that updates by gradients summed before.</summary>
+    public static string CallBySum(LoweredNetwork network, ParameterRegion region, string layers, string gradients, string parameters, string states)
     {
+        string state = network.Graph.Optimizer.StatesPerParameter > 0 ? ", " + states : "";
+        return $"{layers}.{region.Layer.Name}UpdateBySum(share, {gradients}, {parameters}, optimizer{state});";
+    }
+
+    private static string Name(Stage stage, GradientUse use) => stage.Dense!.Name + use switch
+    {
+        GradientUse.Keep => "Gradients",
+        GradientUse.Add => "AddGradients",
+        _ => "Update",
+    };
+
+    private static void WriteUpdateBySum(CodeWriter writer, LoweredNetwork network, TrainingProgram training, Stage stage)
+    {
+        ParameterRegion region = network.Parameters.RegionOf(stage.Dense!);
+        GraphOptimizer optimizer = network.Graph.Optimizer;
+        string length = $"inputs * {region.Stride}";
+        List<string> parameters =
+            [$"in {WeightShare} share", $"{ReadOnlyFloats} gradients", $"{Floats} parameters", $"{OptimizerType(optimizer)} optimizer"];
+        if (optimizer.StatesPerParameter > 0)
+            parameters.Add($"{Floats} states");
+        writer.Write();
+        writer.Write($"/// <summary>{Text.Xml(stage.Dense!.Name)}, update by the sum g of the gradients of all its uses: θ stands for W and b.</summary>");
+        using (writer.OpenMethod($"public static void {stage.Dense.Name}UpdateBySum", parameters))
+        {
+            writer.Write($"""
+                // {Formulas.Update(optimizer)}; for the rows of W{Text.Subscript(region.Number)} in this share
+                int inputs = share.Count({region.Layer.FanIn}), at = W{region.Number} + share.Start({region.Layer.FanIn}) * {region.Stride};
+                {Kernels}.Optimizer.Update(
+                    optimizer, parameters.Slice(at, {length}), gradients.Slice(at, {length}), {State(optimizer, "at")}, {Text.Integer(training.StateStride)});
+                """);
+            if (!region.Layer.Bias)
+                return;
+            string bias = $"Slice(B{region.Number}, {region.BiasFloats})";
+            writer.Write("if (share.HasBias)");
+            writer.Write($"    {Kernels}.Optimizer.Update(\n        optimizer, parameters.{bias}, gradients.{bias}, {State(optimizer, "B" + region.Number)}, {Text.Integer(training.StateStride)});");
+        }
+    }
+
+    private static void Write(CodeWriter writer, LoweredNetwork network, TrainingProgram training, Stage stage, GradientUse use)
+    {
+        bool fused = use == GradientUse.Update;
+        bool isAdded = use == GradientUse.Add;
         ParameterRegion region = network.Parameters.RegionOf(stage.Dense!);
         GraphOptimizer optimizer = network.Graph.Optimizer;
         string dh = BackwardEmitter.Dh(stage);
         string index = Text.Subscript(region.Number);
-        string what = fused ? "update: θ stands for W and b, g for their gradients" : "the gradients of W and b";
+        string what = fused ? "update: θ stands for W and b, g for their gradients"
+            : isAdded ? "the gradients of W and b, added to those of another use" : "the gradients of W and b";
         writer.Write();
         writer.Write($"/// <summary>{Text.Xml(stage.Dense!.Name)}, {what}.</summary>");
         writer.Write($"/// <remarks>x [rows × {stage.InputShape.Size}]{LayersEmitter.Rows(stage.InputShape.Size, stage.InputStride)}, "
@@ -51,28 +102,30 @@ internal static class UpdateEmitter
             : [$"{Floats} gradients"]);
         if (fused && optimizer.StatesPerParameter > 0)
             parameters.Add($"{Floats} states");
-        using (writer.OpenMethod($"public static void {Name(stage, fused)}", parameters))
+        using (writer.OpenMethod($"public static void {Name(stage, use)}", parameters))
         {
             string weights = fused
                 ? $"g = dW{index} = xᵀ·{dh}: {Formulas.Update(optimizer)}"
-                : $"dW{index} = xᵀ·{dh}";
-            string kernel = fused ? "UpdateWeights" : "WeightGradient";
+                : $"dW{index} {(isAdded ? "+" : "")}= xᵀ·{dh}";
+            string kernel = fused || isAdded ? "UpdateWeights" : "WeightGradient";
             string slice = $"Slice(at, inputs * {region.Stride})";
             writer.Write($"""
                 // {weights}; for the rows of W{index} in this share
                 int first = share.Start({region.Layer.FanIn}), inputs = share.Count({region.Layer.FanIn}), at = W{region.Number} + first * {region.Stride};
                 {Kernels}.Dense.{kernel}(
                     share.Rows, inputs, outputs: {region.Layer.Units}, x.Slice(first), xStride: {stage.InputStride}, {dh}, stride: {region.Stride},
-                    {(fused ? $"optimizer, parameters.{slice}, {State(optimizer, "at")}, {Text.Integer(training.StateStride)}" : $"gradients.{slice}")});
+                    {(fused ? $"optimizer, parameters.{slice}, {State(optimizer, "at")}, {Text.Integer(training.StateStride)}" : isAdded ? $"{Adding}, gradients.{slice}, default({Floats}), 0" : $"gradients.{slice}")});
                 """);
             if (!region.Layer.Bias)
                 return;
             writer.Write();
-            writer.Write($"// {(fused ? "g = " : "")}db{index} = Σ {dh} over the rows");
+            writer.Write($"// {(fused ? "g = " : "")}db{index} {(isAdded ? "+" : "")}= Σ {dh} over the rows");
             writer.Write("if (share.HasBias)");
-            writer.Write(fused
+            writer.Write(fused || isAdded
                 ? $"    {Kernels}.Dense.UpdateBias(\n        share.Rows, outputs: {region.Layer.Units}, {dh}, stride: {region.Stride},\n"
-                    + $"        optimizer, parameters.Slice(B{region.Number}, {region.BiasFloats}), {State(optimizer, "B" + region.Number)}, {Text.Integer(training.StateStride)});"
+                    + (fused
+                        ? $"        optimizer, parameters.Slice(B{region.Number}, {region.BiasFloats}), {State(optimizer, "B" + region.Number)}, {Text.Integer(training.StateStride)});"
+                        : $"        {Adding}, gradients.Slice(B{region.Number}, {region.BiasFloats}), default({Floats}), 0);")
                 : $"    {Kernels}.Dense.BiasGradient(share.Rows, outputs: {region.Layer.Units}, {dh}, stride: {region.Stride}, gradients.Slice(B{region.Number}, {region.BiasFloats}));");
         }
     }

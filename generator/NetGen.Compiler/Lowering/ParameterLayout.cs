@@ -17,5 +17,8 @@ public sealed record ParameterLayout(ParameterScope Root, long Floats)
     /// <summary>The region of a layer at any depth.</summary>
     public ParameterRegion RegionOf(DenseNode layer) => Root.AllRegions.First(region => ReferenceEquals(region.Layer, layer));
 
+    /// <summary>The parameters of a composition at any depth.</summary>
+    public ParameterGroup GroupOf(CompositionNode composition) => Root.AllGroups.First(group => ReferenceEquals(group.Composition, composition));
+
     public static ParameterLayout Of(NetworkGraph graph) => new ParameterLayoutBuilder().Build(graph);
 }

@@ -21,6 +21,10 @@ public sealed record ParameterScope(string Name, EquatableArray<ParameterRegion>
     /// <summary>All regions, those of blocks once.</summary>
     public IEnumerable<ParameterRegion> AllRegions => Regions.Concat(Groups.SelectMany(group => group.AllRegions));
 
+    /// <summary>All compositions, at any depth.</summary>
+    public IEnumerable<ParameterGroup> AllGroups =>
+        Groups.SelectMany(group => group.Blocks.SelectMany(block => block.Scope.AllGroups).Prepend(group));
+
     /// <summary>Parameters without padding.</summary>
     public long Parameters => Regions.Sum(region => region.Parameters) + Groups.Sum(group => group.Parameters);
 }

@@ -40,6 +40,9 @@ public sealed record Stage(
     /// <summary>Whether it has parameters that training changes.</summary>
     public bool Learns => Operation?.Learns() ?? false;
 
+    /// <summary>Whether it is a composition that uses a block with parameters more than once.</summary>
+    public bool SharesParameters => Branches.Any(branch => branch.IsRepeated && branch.Stages.Any(stage => stage.Learns));
+
     /// <summary>Whether the gradient of its output becomes that of its input in the same place.</summary>
     public bool PassesGradientInPlace => Operation is null or InputNode || (Composition is not null && Shape == InputShape);
 

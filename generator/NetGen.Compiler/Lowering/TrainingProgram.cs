@@ -9,7 +9,8 @@ namespace NetGen.Compiler.Lowering;
 /// <param name="TransposeFloats">Floats a row of the two transposes that an input gradient needs: the largest fan-in + fan-out.</param>
 /// <param name="StateStride">Floats from one optimiser state to the next.</param>
 /// <param name="StateFloats">Floats of all optimiser states.</param>
-public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Memory, long TransposeFloats, long StateStride, long StateFloats)
+/// <param name="SharedFloats">Floats of the gradients of a composition that uses layers more than once; 0 where none does.</param>
+public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Memory, long TransposeFloats, long StateStride, long StateFloats, long SharedFloats)
 {
     /// <summary>From this many floats on, the states start at different distances from a page, so that their streams don't collide in the cache.</summary>
     private const int SkewFrom = 4096;
@@ -21,8 +22,8 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
         ? StraightLine.MaxRows * (Stages[0].InputShape.Size + Stages.Sum(stage => 2L * stage.Width))
         : 0;
 
-    /// <summary>Bytes of a trainer whatever its batch: the optimiser states, and the columns of a tiny network.</summary>
-    public long FixedBytes => (StateFloats + ColumnFloats) * sizeof(float);
+    /// <summary>Bytes of a trainer whatever its batch: the optimiser states, summed gradients, and the columns of a tiny network.</summary>
+    public long FixedBytes => (StateFloats + SharedFloats + ColumnFloats) * sizeof(float);
 
     /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows: activations, gradients, transposes and the row's loss.</summary>
     public long BytesPerRow => (Memory.FloatsPerRow + TransposeFloats + 1) * sizeof(float);
@@ -37,7 +38,9 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
             stages.Flatten().Where(stage => stage is { Dense: not null, NeedsInputGradient: true })
                 .Select(stage => (long)stage.Dense!.FanIn + stage.Dense.Units).DefaultIfEmpty().Max(),
             stride,
-            stride * graph.Optimizer.StatesPerParameter);
+            stride * graph.Optimizer.StatesPerParameter,
+            stages.Flatten().Where(stage => stage.SharesParameters)
+                .Select(stage => parameters.GroupOf(stage.Composition!).Floats).DefaultIfEmpty().Max());
     }
 
     /// <summary>Every stage, those of blocks once, in the order of computation.</summary>

@@ -12,6 +12,7 @@ internal static class Blocks
         [Block] [Activation(Tanh)] class TanhAlone;
         [Block] [Residual<Plain4>(Repeat = 2)] [Dense(4)] [Residual<ActivationFirst4>(After = Tanh)] class Nested4;
         [Block] [Residual<Dropout4>(Repeat = 2)] [TwoWay<Plain4, Gate4>(Repeat = 2)] class Deep4;
+        [Block] [Poly2<Plain4>] [Dense(4)] class Shared4;
         [Block] [Dense(3)] [Activation(Tanh)] class Three;
         [Block] [Dense(5, Name = "Wide", Bias = false)] class Five;
 

@@ -48,13 +48,19 @@ internal static class CompositionChecks
         BlockProblem.Recursive => "it contains itself",
         BlockProblem.TooDeep => "blocks are nested too deep",
         _ when block.Items.Count == 0 => "it has no layers",
-        _ => block.Items.FirstOrDefault(item => item is InputItem or LossItem or OptimizerItem) switch
-        {
-            InputItem => "it has an [Input], which belongs to a network",
-            LossItem => "it has a [Loss], which belongs to a network",
-            OptimizerItem => "it has an [Optimizer], which belongs to a network",
-            _ => block.Items.Any(item => item.Part != block.Items[0].Part) ? "its layers stand on several parts of the class, so that their order is undefined" : null,
-        },
+        _ when block.Items.FirstOrDefault(item => item is InputItem or LossItem or OptimizerItem) is { } item =>
+            $"it has {WordOf(item)}, which belongs to the network that uses it",
+        _ when block.Items.Any(item => item.Part != block.Items[0].Part) =>
+            "its layers stand on several parts of the class, so that their order is undefined",
+        _ => null,
+    };
+
+    /// <summary>An attribute that no block has, in words.</summary>
+    public static string WordOf(DeclarationItem item) => item switch
+    {
+        InputItem => "[Input]",
+        LossItem => "[Loss]",
+        _ => "[Optimizer]",
     };
 
     /// <summary>The first error among the layers of a block.</summary>
@@ -67,7 +73,7 @@ internal static class CompositionChecks
     }
 
     /// <summary>The names of a block's layers: words of C#, and no two alike. Nothing else is in their scope.</summary>
-    private static IEnumerable<Finding> BlockNames(NetworkOutline block)
+    public static IEnumerable<Finding> BlockNames(NetworkOutline block)
     {
         HashSet<string> names = new(["Projection"], StringComparer.OrdinalIgnoreCase);
         foreach (NamedLayerItem layer in block.NamedLayers)

@@ -20,9 +20,10 @@ internal static class UpdateEmitter
     /// <param name="use">What becomes of the gradients.</param>
     public static string Call(LoweredNetwork network, Stage stage, BodyScope scope, string x, GradientUse use)
     {
-        string target = use != GradientUse.Update ? scope.GradientSpan
-            : network.Graph.Optimizer.StatesPerParameter > 0 ? $"{scope.ParameterSpan}, optimizer, {scope.StateSpan}"
-            : $"{scope.ParameterSpan}, optimizer";
+        GraphOptimizer optimizer = network.Graph.Optimizer;
+        string target = use == GradientUse.Update
+            ? $"{scope.ParameterSpan}, {Rules(optimizer, stage.Dense!)}" + (optimizer.StatesPerParameter > 0 ? ", " + scope.StateSpan : "")
+            : scope.GradientSpan;
         return $"{scope.Class}.{Name(stage, use)}(share, {x}, {BodyScope.Gradient(stage)}, {target});";
     }
 
@@ -41,11 +42,23 @@ internal static class UpdateEmitter
             WriteUpdateBySum(writer, network, training, stage);
     }
 
+    /// <summary>The names of the rules that a layer's method takes: one, or one for its weights and one for its biases.</summary>
+    private static string Rules(GraphOptimizer optimizer, DenseNode layer) =>
+        HasRuleForBias(optimizer, layer) ? "optimizer, biasOptimizer" : "optimizer";
+
+    private static bool HasRuleForBias(GraphOptimizer optimizer, DenseNode layer) => UpdateRules.Differ(optimizer) && layer.Bias;
+
     /// <summary>The call of the method that updates by gradients summed before.</summary>
-    public static string CallBySum(LoweredNetwork network, ParameterRegion region, string layers, string gradients, string parameters, string states)
+    /// <param name="network">The network.</param>
+    /// <param name="region">The layer.</param>
+    /// <param name="layers">The class of its methods.</param>
+    /// <param name="start">Where its block begins within the sums, the weights and the states.</param>
+    /// <param name="states">The states.</param>
+    public static string CallBySum(LoweredNetwork network, ParameterRegion region, string layers, string start, string states)
     {
-        string state = network.Graph.Optimizer.StatesPerParameter > 0 ? ", " + states : "";
-        return $"{layers}.{region.Layer.Name}UpdateBySum(share, {gradients}, {parameters}, optimizer{state});";
+        GraphOptimizer optimizer = network.Graph.Optimizer;
+        string state = optimizer.StatesPerParameter > 0 ? ", " + states : "";
+        return $"{layers}.{region.Layer.Name}UpdateBySum(share, {start}, sums, weights, {Rules(optimizer, region.Layer)}{state});";
     }
 
     private static string Name(Stage stage, GradientUse use) => stage.Dense!.Name + use switch
@@ -61,7 +74,10 @@ internal static class UpdateEmitter
         GraphOptimizer optimizer = network.Graph.Optimizer;
         string length = $"inputs * {region.Stride}";
         List<string> parameters =
-            [$"in {WeightShare} share", $"{ReadOnlyFloats} gradients", $"{Floats} parameters", $"{OptimizerType(optimizer)} optimizer"];
+            [$"in {WeightShare} share", "int start", $"{ReadOnlyFloats} sums", $"{Floats} weights", $"{UpdateRules.Type(optimizer)} optimizer"];
+        bool hasRule = HasRuleForBias(optimizer, region.Layer);
+        if (hasRule)
+            parameters.Add($"{UpdateRules.BiasType(optimizer)} biasOptimizer");
         if (optimizer.StatesPerParameter > 0)
             parameters.Add($"{Floats} states");
         writer.Write();
@@ -70,15 +86,16 @@ internal static class UpdateEmitter
         {
             writer.Write($"""
                 // {Formulas.Update(optimizer)}; for the rows of W{Text.Subscript(region.Number)} in this share
-                int inputs = share.Count({region.Layer.FanIn}), at = W{region.Number} + share.Start({region.Layer.FanIn}) * {region.Stride};
+                int inputs = share.Count({region.Layer.FanIn}), at = start + W{region.Number} + share.Start({region.Layer.FanIn}) * {region.Stride};
                 {Kernels}.Optimizer.Update(
-                    optimizer, parameters.Slice(at, {length}), gradients.Slice(at, {length}), {State(optimizer, "at")}, {Text.Integer(training.StateStride)});
+                    optimizer, weights.Slice(at, {length}), sums.Slice(at, {length}), {State(optimizer, "at")}, {Text.Integer(training.StateStride)});
                 """);
             if (!region.Layer.Bias)
                 return;
-            string bias = $"Slice(B{region.Number}, {region.BiasFloats})";
+            string bias = $"Slice(start + B{region.Number}, {region.BiasFloats})";
             writer.Write("if (share.HasBias)");
-            writer.Write($"    {Kernels}.Optimizer.Update(\n        optimizer, parameters.{bias}, gradients.{bias}, {State(optimizer, "B" + region.Number)}, {Text.Integer(training.StateStride)});");
+            writer.Write($"    {Kernels}.Optimizer.Update(\n        {(hasRule ? "biasOptimizer" : "optimizer")}, weights.{bias}, sums.{bias}, "
+                + $"{State(optimizer, $"start + B{region.Number}")}, {Text.Integer(training.StateStride)});");
         }
     }
 
@@ -98,8 +115,10 @@ internal static class UpdateEmitter
             + $"{dh} [rows × {stage.Width}]{LayersEmitter.Rows(stage.Width, stage.Stride)}.</remarks>");
         List<string> parameters = [$"in {WeightShare} share", $"{ReadOnlyFloats} x", $"{ReadOnlyFloats} {dh}"];
         parameters.AddRange(fused
-            ? [$"{Floats} parameters", $"{OptimizerType(optimizer)} optimizer"]
+            ? [$"{Floats} parameters", $"{UpdateRules.Type(optimizer)} optimizer"]
             : [$"{Floats} gradients"]);
+        if (fused && HasRuleForBias(optimizer, stage.Dense!))
+            parameters.Add($"{UpdateRules.BiasType(optimizer)} biasOptimizer");
         if (fused && optimizer.StatesPerParameter > 0)
             parameters.Add($"{Floats} states");
         using (writer.OpenMethod($"public static void {Name(stage, use)}", parameters))
@@ -119,12 +138,13 @@ internal static class UpdateEmitter
             if (!region.Layer.Bias)
                 return;
             writer.Write();
-            writer.Write($"// {(fused ? "g = " : "")}db{index} {(isAdded ? "+" : "")}= Σ {dh} over the rows");
+            string ofBiases = fused && HasRuleForBias(optimizer, region.Layer) ? $": {Formulas.UpdateOfBiases(optimizer)}" : "";
+            writer.Write($"// {(fused ? "g = " : "")}db{index} {(isAdded ? "+" : "")}= Σ {dh} over the rows{ofBiases}");
             writer.Write("if (share.HasBias)");
             writer.Write(fused || isAdded
                 ? $"    {Kernels}.Dense.UpdateBias(\n        share.Rows, outputs: {region.Layer.Units}, {dh}, stride: {region.Stride},\n"
                     + (fused
-                        ? $"        optimizer, parameters.Slice(B{region.Number}, {region.BiasFloats}), {State(optimizer, "B" + region.Number)}, {Text.Integer(training.StateStride)});"
+                        ? $"        {(HasRuleForBias(optimizer, region.Layer) ? "biasOptimizer" : "optimizer")}, parameters.Slice(B{region.Number}, {region.BiasFloats}), {State(optimizer, "B" + region.Number)}, {Text.Integer(training.StateStride)});"
                         : $"        {Adding}, gradients.Slice(B{region.Number}, {region.BiasFloats}), default({Floats}), 0);")
                 : $"    {Kernels}.Dense.BiasGradient(share.Rows, outputs: {region.Layer.Units}, {dh}, stride: {region.Stride}, gradients.Slice(B{region.Number}, {region.BiasFloats}));");
         }

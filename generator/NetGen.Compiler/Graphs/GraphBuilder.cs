@@ -35,7 +35,7 @@ public static class GraphBuilder
     {
         InputNode input = new(0, shapes.Input!.Value, outline.Input?.Index ?? -1) { Scale = outline.Input?.Scale };
         List<GraphNode> nodes = Nodes(input, outline, new StreamCounter());
-        return new NetworkGraph(new EquatableArray<GraphNode>(nodes), nodes.Count - 1, Loss(outline, nodes), Optimizer(outline.Optimizer));
+        return new NetworkGraph(new EquatableArray<GraphNode>(nodes), nodes.Count - 1, Loss(outline, nodes), GraphOptimizer.Of(outline.Optimizer));
     }
 
     /// <summary>The input and the layers that follow it, of a network or of a block.</summary>
@@ -80,13 +80,4 @@ public static class GraphBuilder
         bool fused = output is ActivationNode { Function: var function } && function == loss.Function.FusedActivation();
         return new GraphLoss(loss.Function, fused ? output.Inputs[0] : output.Id, loss.Index);
     }
-
-    private static GraphOptimizer Optimizer(OptimizerItem? optimizer) => new(
-        optimizer?.Algorithm ?? OptimizerAlgorithm.SGD,
-        optimizer?.LearningRate ?? Defaults.LearningRate,
-        optimizer?.Momentum ?? Defaults.Momentum,
-        optimizer?.Beta1 ?? Defaults.Beta1,
-        optimizer?.Beta2 ?? Defaults.Beta2,
-        optimizer?.Epsilon ?? Defaults.Epsilon,
-        optimizer?.Index ?? -1);
 }

@@ -10,6 +10,9 @@ public static class GeneratedMembers
         "Layers", "Signals", "StraightLine", "BlockParameters", "Tensors", "_parameters", "_idle",
     ];
 
+    /// <summary>The types among them.</summary>
+    public static IReadOnlyList<string> Types { get; } = ["Session", "Trainer", "Layers", "Signals", "StraightLine", "BlockParameters"];
+
     /// <summary>Further names in whose scope emitted code speaks of layers.</summary>
     public static IReadOnlyList<string> AmongLayers { get; } = ["GradientView", "BlockGradients", "seed"];
 }

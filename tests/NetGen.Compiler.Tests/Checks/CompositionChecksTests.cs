@@ -111,6 +111,12 @@ public sealed class CompositionChecksTests
         Assert.Contains("NG0006", FindingOf(Input(4), Residual(Block(Dense(4) with { Name = "class" }))).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Session")]
+    [InlineData("Layers")]
+    public void A_block_has_no_name_that_is_generated(string name) =>
+        Assert.Equal(Rules.BlockUnusable, FindingOf(Input(4), Residual(Block(Dense(4)) with { Name = name })).Rule);
+
     [Fact]
     public void A_loss_needs_parameters_at_some_depth()
     {

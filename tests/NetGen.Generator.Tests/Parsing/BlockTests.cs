@@ -91,8 +91,8 @@ public sealed class BlockTests
     public void Networks_of_blocks_compile_without_a_warning()
     {
         Run run = Run.Of(
-            "[Network] [Input(4)] [Residual<Residual1>(Repeat = 2)] [Branches<Residual1, Floats>] [Poly2<Layers>] [Loss(MeanSquaredError)] partial class Net;",
-            "[Block] [Residual<Floats>] [Dense(4, Name = \"Start\")] class Residual1; [Block] [Dense(4, Name = \"Floats\")] class Floats; [Block] [Dense(4, Name = \"Net\")] class Layers;");
+            "[Network] [Input(4)] [Residual<Residual1>(Repeat = 2)] [Branches<Residual1, Floats>] [Poly2<Dense1>] [Loss(MeanSquaredError)] partial class Net;",
+            "[Block] [Residual<Floats>] [Dense(4, Name = \"Start\")] class Residual1; [Block] [Dense(4, Name = \"Floats\")] class Floats; [Block] [Dense(4, Name = \"Net\")] class Dense1;");
         Assert.Empty(run.Findings);
         Assert.Empty(run.OutputDiagnostics);
     }

@@ -150,7 +150,7 @@ internal static class SampleDeclarations
             [Optimizer(Adam)]
             """,
         ["Branched"] = """
-            [Input(20)]
+            [Input(64)]
             [Branches<F, H>(Merge = Concat, After = Tanh)]
             [Residual<G>(Projection = true)]
             [MPoly2<F, G>(Repeat = 3)]

@@ -116,6 +116,9 @@ internal static class RuleExamples
         ["NG0206"] = (
             "[Network] [Dense(4, 2)] [Activation(Tanh)] [Dense({|NG0206:1|})] [Activation(Tanh)] [Dense(1)] [Loss(MeanSquaredError)] partial class Net;",
             "[Network] [Dense(4, 4)] [Activation(Tanh)] [Dense(4)] [Activation(Tanh)] [Dense(1)] [Loss(MeanSquaredError)] partial class Net;"),
+        ["NG0207"] = (
+            "[Block] [Dense(64)] [Activation(ReLU)] [Dense(64)] class F; [Network] [Dense(64, 64)] [{|NG0207:Residual<F>(Repeat = 20)|}] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;",
+            "[Block] [Dense(64)] [Activation(ReLU)] [Dense(64, Init = Normal, InitScale = 0.01)] class F; [Network] [Dense(64, 64)] [Residual<F>(Repeat = 20)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;"),
         ["NG0301"] = (
             "[Network] [Dense(4, 3, {|NG0301:Init = Zeros|})] [Activation(Tanh)] [Dense(1)] [Loss(MeanSquaredError)] partial class Net;",
             "[Network] [Dense(4, 3)] [Activation(Tanh)] [Dense(1, Init = Zeros)] [Loss(MeanSquaredError)] partial class Net;"),

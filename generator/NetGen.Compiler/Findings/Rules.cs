@@ -123,6 +123,11 @@ public static class Rules
         "Network is too narrow for its depth",
         "The reciprocal widths of the {0} hidden layers add up to {1}: above 1 what arrives at the end is a matter of luck");
 
+    public static readonly Rule ResidualGrows = Warning(
+        "NG0207",
+        "Residual stack grows",
+        "{0} in a row multiply the square of the gradient by {1} ({2} each): {3}");
+
     public static readonly Rule EqualWeights = Warning(
         "NG0301", "Weights are all equal", "The {1} units of {0} start equal, are told the same by every gradient and stay equal");
 
@@ -174,7 +179,7 @@ public static class Rules
         BlockUnusable, BlockWithoutLayers, NotPartOfBlock,
         ShapesDiffer, InputSizeUnknown, DenseNeedsFlatInput, SingleSoftmaxUnit, SoftmaxNotLast, ActivationAppliedTwice,
         BlockChangesShape, BranchesDiffer, RepetitionChangesShape,
-        SignalWeak, StartsLate, WillNotStart, SignalExplodes, DropoutNoise, TooNarrow, EqualWeights, WeightsTooLarge, DropoutOnOutput,
+        SignalWeak, StartsLate, WillNotStart, SignalExplodes, DropoutNoise, TooNarrow, ResidualGrows, EqualWeights, WeightsTooLarge, DropoutOnOutput,
         HighDropoutRate, DropoutUncompensated, WholeLayerDropped, LinearPair, ActivationsInARow, ReluBeforeSoftmax,
         SquaredErrorOfProbabilities, LearningRateOutOfRange, NesterovWithoutMomentum,
     ];

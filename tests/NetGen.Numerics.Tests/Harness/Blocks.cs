@@ -15,6 +15,7 @@ internal static class Blocks
         [Block] [Poly2<Plain4>] [Dense(4)] class Shared4;
         [Block] [Dense(3)] [Activation(Tanh)] class Three;
         [Block] [Dense(5, Name = "Wide", Bias = false)] class Five;
+        [Block] [Dense(32)] [Activation(ReLU)] [Dense(32, Init = Normal, InitScale = 0.01)] class Quiet32;
 
         """;
 }

@@ -18,7 +18,7 @@ internal static class CompositionFormulas
     {
         string dh = stage.Composition!.After is null ? "dy" : "dh";
         string first = stage.Composition.After is { } after ? $"dh = dy ∘ {Formulas.Derivative(after, "y")}, " : "";
-        string terms = string.Join(" + ", stage.Branches.Select(branch => $"∂{branch.Symbol}ᵀ{dh}"));
+        string terms = string.Join(" + ", stage.Branches.Select(branch => branch.Block < 0 ? dh + "·W₀ᵀ" : $"∂{branch.Symbol}ᵀ{dh}"));
         return stage.Composition.Merge == MergeOperation.Add
             ? $"{first}dx = {(stage.Skips ? dh + " + " : "")}{terms}"
             : first + "backward through each branch";

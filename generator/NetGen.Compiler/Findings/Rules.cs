@@ -72,10 +72,10 @@ public static class Rules
     public static readonly Rule BlockUnusable = Error(
         "NG0030", "Block cannot be used", "'{0}' cannot be a part of this network: {1}");
 
-    public static readonly Rule BlockWithoutLayers = Error(
+    public static readonly Rule BlockWithoutLayers = Warning(
         "NG0031", "Block without layers", "'{0}' is a block without layers");
 
-    public static readonly Rule NotPartOfBlock = Error(
+    public static readonly Rule NotPartOfBlock = Warning(
         "NG0032", "Not a part of a block", "A block consists of layers; {0} belongs to the network that uses it");
 
     public static readonly Rule ShapesDiffer = Error(

@@ -155,6 +155,15 @@ internal static class RuleExamples
         ["NG0602"] = (
             "[Network] [Dense(4, 3)] [Loss(MeanSquaredError)] [Optimizer(Nesterov, {|NG0602:Momentum = 0|})] partial class Net;",
             "[Network] [Dense(4, 3)] [Loss(MeanSquaredError)] [Optimizer(Nesterov, Momentum = 0.9)] partial class Net;"),
+        ["NG0603"] = (
+            "[Network] [Dense(4, 3)] [Loss(MeanSquaredError)] [L2({|NG0603:0.5|})] partial class Net;",
+            "[Network] [Dense(4, 3)] [Loss(MeanSquaredError)] [L2(1e-4)] partial class Net;"),
+        ["NG0604"] = (
+            "[Network] [Dense(4, 3)] [Loss(MeanSquaredError)] [Optimizer(Adam)] [{|NG0604:L2(1e-4)|}] partial class Net;",
+            "[Network] [Dense(4, 3)] [Loss(MeanSquaredError)] [Optimizer(AdamW, WeightDecay = 1e-4)] partial class Net;"),
+        ["NG0605"] = (
+            "[Network] [Dense(64, 32)] [Activation(ReLU)] [Dense(3)] [Loss(MeanSquaredError)] [MaxNorm({|NG0605:0.5|})] partial class Net;",
+            "[Network] [Dense(64, 32)] [Activation(ReLU)] [Dense(3)] [Loss(MeanSquaredError)] [MaxNorm(3)] partial class Net;"),
     };
 
     /// <summary>Hidden layers of 64 units and one output; the first activation and what stands after it may be marked.</summary>

@@ -80,6 +80,12 @@ internal static class SmallNetworks
         ("PolySharedDropout", "[Dense(3, 4)] [Poly2<Deep4>] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(SGD, LearningRate = 0.1)]"),
         ("PolySharedNested",
             "[Dense(3, 4)] [Poly2<Shared4>(Repeat = 2)] [Residual<Shared4>(Repeat = 2)] [Dense(2)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Momentum)]"),
+        ("BlocksRegularised",
+            "[Dense(3, 4)] [Residual<Nested4>(Repeat = 2)] [Poly2<Plain4>] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(AdamW, WeightDecay = 0.01)] "
+                + "[ElasticNet(0.001, 0.01)] [MaxNorm(0.8)]"),
+        ("BlocksClipped",
+            "[Dense(3, 4)] [Residual<Plain4>(Repeat = 2)] [Poly2<Plain4>] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Momentum)] [L2(0.01)] "
+                + "[GradientClip(Norm = 0.1)]"),
         ("PolyCascade", "[Dense(3, 4)] [MPoly2<Plain4, Gate4>(Repeat = 2, After = Tanh)] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Adam)]"),
         ("PolyTwoWay", "[Dense(3, 4)] [TwoWay<Plain4, Plain4>(Repeat = 2)] [Dense(2)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Nesterov)]"),
         ("DropoutOfNothing", "[Dense(3, 5)] [Activation(Tanh)] [Dropout(0.0)] [Dense(2)] [Loss(MeanSquaredError)]"),

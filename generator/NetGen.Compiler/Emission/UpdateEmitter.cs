@@ -37,8 +37,12 @@ internal static class UpdateEmitter
         if (stage.Dense is null)
             return;
         Write(writer, network, training, stage, GradientUse.Keep);
-        Write(writer, network, training, stage, isShared ? GradientUse.Add : GradientUse.Update);
+        bool fuses = UpdateRules.Fuses(network.Graph.Optimizer);
         if (isShared)
+            Write(writer, network, training, stage, GradientUse.Add);
+        else if (fuses)
+            Write(writer, network, training, stage, GradientUse.Update);
+        if (isShared && fuses)
             WriteUpdateBySum(writer, network, training, stage);
     }
 

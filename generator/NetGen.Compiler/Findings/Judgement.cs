@@ -27,6 +27,7 @@ public static class Judgement
             .. DropoutChecks.Run(outline, graph),
             .. ActivationChecks.Run(outline),
             .. OptimizerChecks.Run(outline, graph),
+            .. RegularizationChecks.Run(outline, graph),
         ];
         return new EquatableArray<Finding>(findings.OrderBy(finding => finding.Item));
     }

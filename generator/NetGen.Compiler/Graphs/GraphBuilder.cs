@@ -35,7 +35,8 @@ public static class GraphBuilder
     {
         InputNode input = new(0, shapes.Input!.Value, outline.Input?.Index ?? -1) { Scale = outline.Input?.Scale };
         List<GraphNode> nodes = Nodes(input, outline, new StreamCounter());
-        return new NetworkGraph(new EquatableArray<GraphNode>(nodes), nodes.Count - 1, Loss(outline, nodes), GraphOptimizer.Of(outline.Optimizer));
+        GraphOptimizer optimizer = GraphOptimizer.Of(outline.Optimizer) with { Regularization = outline.Regularization };
+        return new NetworkGraph(new EquatableArray<GraphNode>(nodes), nodes.Count - 1, Loss(outline, nodes), optimizer);
     }
 
     /// <summary>The input and the layers that follow it, of a network or of a block.</summary>
@@ -78,6 +79,6 @@ public static class GraphBuilder
             return null;
         GraphNode output = nodes[nodes.Count - 1];
         bool fused = output is ActivationNode { Function: var function } && function == loss.Function.FusedActivation();
-        return new GraphLoss(loss.Function, fused ? output.Inputs[0] : output.Id, loss.Index);
+        return new GraphLoss(loss.Function, fused ? output.Inputs[0] : output.Id, loss.Index) { LabelSmoothing = loss.LabelSmoothing ?? 0 };
     }
 }

@@ -22,8 +22,14 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
         ? StraightLine.MaxRows * (Stages[0].InputShape.Size + Stages.Sum(stage => 2L * stage.Width))
         : 0;
 
-    /// <summary>Bytes of a trainer whatever its batch: the optimiser states, summed gradients, and the columns of a tiny network.</summary>
-    public long FixedBytes => (StateFloats + SharedFloats + ColumnFloats) * sizeof(float);
+    /// <summary>Floats of the gradients, where they have to be kept whether or not someone wants to see them.</summary>
+    public long GradientFloats { get; init; }
+
+    /// <summary>Floats of the workspace whatever the batch: the optimiser states, summed gradients, and the columns of a tiny network.</summary>
+    public long FixedFloats => StateFloats + SharedFloats + ColumnFloats;
+
+    /// <summary>Bytes of a trainer whatever its batch: those of the workspace, and the gradients where they are always kept.</summary>
+    public long FixedBytes => (FixedFloats + GradientFloats) * sizeof(float);
 
     /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows: activations, gradients, transposes and the row's loss.</summary>
     public long BytesPerRow => (Memory.FloatsPerRow + TransposeFloats + 1) * sizeof(float);
@@ -40,7 +46,10 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
             stride,
             stride * graph.Optimizer.StatesPerParameter,
             stages.Flatten().Where(stage => stage.SharesParameters)
-                .Select(stage => parameters.GroupOf(stage.Composition!).Floats).DefaultIfEmpty().Max());
+                .Select(stage => parameters.GroupOf(stage.Composition!).Floats).DefaultIfEmpty().Max())
+        {
+            GradientFloats = graph.Optimizer.Regularization.ClipNorm > 0 ? parameters.Floats : 0,
+        };
     }
 
     /// <summary>Every stage, those of blocks once, in the order of computation.</summary>

@@ -17,6 +17,7 @@ internal sealed class ReferenceInterpreter(NetworkGraph network)
         GraphLoss loss = _graph.Loss ?? throw new InvalidOperationException("The network has no loss.");
         double[][,] values = Forward(parameters, inputs, dropout);
         double[,] prediction = values[loss.Prediction];
+        targets = ReferenceLoss.Smoothed(loss, targets);
         return new ReferencePass(
             ReferenceLoss.Value(loss.Function, prediction, targets),
             prediction,

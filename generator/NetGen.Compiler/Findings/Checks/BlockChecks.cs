@@ -32,7 +32,7 @@ public static class BlockChecks
             yield return Finding.OnClass(Rules.BlockWithoutLayers, outline.HostName);
         foreach (DeclarationItem item in outline.Items)
         {
-            if (item is InputItem or LossItem or OptimizerItem)
+            if (item is not (LayerItem or IncompleteItem))
                 yield return Finding.On(item, Rules.NotPartOfBlock, CompositionChecks.WordOf(item));
         }
     }

@@ -48,7 +48,7 @@ internal static class CompositionChecks
         BlockProblem.Recursive => "it contains itself",
         BlockProblem.TooDeep => "blocks are nested too deep",
         _ when block.Items.Count == 0 => "it has no layers",
-        _ when block.Items.FirstOrDefault(item => item is InputItem or LossItem or OptimizerItem) is { } item =>
+        _ when block.Items.FirstOrDefault(item => item is not (LayerItem or IncompleteItem)) is { } item =>
             $"it has {WordOf(item)}, which belongs to the network that uses it",
         _ when block.Items.Any(item => item.Part != block.Items[0].Part) =>
             "its layers stand on several parts of the class, so that their order is undefined",
@@ -60,7 +60,10 @@ internal static class CompositionChecks
     {
         InputItem => "[Input]",
         LossItem => "[Loss]",
-        _ => "[Optimizer]",
+        OptimizerItem => "[Optimizer]",
+        PenaltyItem penalty => $"[{penalty.Word}]",
+        MaxNormItem => "[MaxNorm]",
+        _ => "[GradientClip]",
     };
 
     /// <summary>The first error among the layers of a block.</summary>

@@ -109,6 +109,9 @@ internal sealed class Crew
             case Phase.Update:
                 ((ITrainingWork)work).Update(new WeightShare(batch, part, parts));
                 break;
+            case Phase.Constrain:
+                ((IConstrainedWork)work).Constrain(new WeightShare(batch, part, parts));
+                break;
         }
     }
 

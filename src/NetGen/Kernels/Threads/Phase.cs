@@ -20,4 +20,7 @@ internal enum Phase
 
     /// <summary><see cref="ITrainingWork.Update"/>.</summary>
     Update,
+
+    /// <summary><see cref="IConstrainedWork.Constrain"/>.</summary>
+    Constrain,
 }

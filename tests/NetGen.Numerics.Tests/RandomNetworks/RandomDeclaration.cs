@@ -51,8 +51,11 @@ internal sealed class RandomDeclaration
     private string Composition(ref int width, int depth)
     {
         int into = width;
-        string after = Chance(0.5) ? "After = " + Pick("Tanh", "ReLU", "Sigmoid", "ELU") : "";
-        string repeat = Chance(0.6) ? $"Repeat = {_random.Next(1, 5)}" : "";
+        // Sums and products in a row are kept within bounds, beyond which training would diverge.
+        string repeat = Chance(0.6) ? $"Repeat = {_random.Next(1, depth == 0 ? 5 : 3)}" : "";
+        string after = depth == 0 && repeat.Length > 0 ? "After = " + Pick("Tanh", "Sigmoid")
+            : Chance(0.5) ? "After = " + Pick("Tanh", "ReLU", "Sigmoid", "ELU")
+            : "";
         switch (depth == 0 ? _random.Next(8) : _random.Next(6))
         {
             case 0 or 1:

@@ -15,6 +15,7 @@ public static class NetworkAttributes
         "InputAttribute", "DenseAttribute", "ActivationAttribute", "DropoutAttribute", "ResidualAttribute", "BranchesAttribute", "Poly2Attribute",
         "MPoly2Attribute", "TwoWayAttribute", "LossAttribute", "OptimizerAttribute",
         "L1Attribute", "L2Attribute", "ElasticNetAttribute", "MaxNormAttribute", "GradientClipAttribute",
+        "BudgetAttribute", "TrainingAttribute",
     ];
 
     /// <summary>

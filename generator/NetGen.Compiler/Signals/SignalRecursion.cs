@@ -4,7 +4,7 @@ using NetGen.Compiler.Support;
 
 namespace NetGen.Compiler.Signals;
 
-/// <summary>Follows the variance and two pairs forward through a network, and the gradient back.</summary>
+/// <summary>Follows the variance and three pairs forward through a network, and the gradient back.</summary>
 internal static class SignalRecursion
 {
     private const double Standardised = 1;
@@ -15,12 +15,12 @@ internal static class SignalRecursion
     {
         double square = inputSquare ?? Standardised;
         // Two inputs are uncorrelated, and no mask has been drawn.
-        SignalState[] states = Forward(graph.Nodes, new SignalState(square, square, 0));
+        SignalState[] states = Forward(graph.Nodes, new SignalState(square, square, 0, square));
         double?[] amplitudes = Amplitudes(graph, states);
         return new SignalProfile(square, inputSquare is not null, new EquatableArray<SignalRow>(graph.Nodes.Select(node =>
         {
             SignalState state = states[node.Id];
-            return new SignalRow(node.Id, state.Square, state.Distance(state.Inputs), state.Distance(state.Masks), amplitudes[node.Id]);
+            return new SignalRow(node.Id, state.Square, state.Distance(state.Inputs), state.Distance(state.Masks), state.Distance(state.Both), amplitudes[node.Id]);
         })));
     }
 
@@ -49,18 +49,21 @@ internal static class SignalRecursion
             case DenseNode dense:
                 return state.Times(dense.FanIn * dense.Initializer.Variance);
             case DropoutNode dropout:
-                // Both inputs of the first pair see one mask; the second pair sees two.
+                // Both inputs of the first pair see one mask; the other pairs see two.
                 double keep = 1 - dropout.Rate;
-                return new SignalState(state.Square / keep, state.Inputs / keep, state.Square * dropout.Rate / keep + state.Masks);
+                double noise = state.Square * dropout.Rate / keep;
+                return new SignalState(state.Square / keep, state.Inputs / keep, noise + state.Masks, noise + state.Both);
             case ActivationNode { Function: ActivationFunction.Softmax } softmax:
                 double square = SoftmaxSquare(softmax, state.Square);
-                return new SignalState(square, square * state.Inputs, square * state.Masks);
+                return new SignalState(square, square * state.Inputs, square * state.Masks, square * state.Both);
             case ActivationNode activation:
                 Transfer transfer = Transfer.Of(activation.Function, activation.Alpha);
+                double inputs = Difference(transfer, state.Square, state.Inputs);
                 return new SignalState(
                     transfer.Square(state.Square),
-                    Difference(transfer, state.Square, state.Inputs),
-                    Difference(transfer, state.Square, state.Masks));
+                    inputs,
+                    Difference(transfer, state.Square, state.Masks),
+                    state.Masks == 0 ? inputs : Difference(transfer, state.Square, state.Both));
             default:
                 throw new InvalidOperationException($"No signal for {node}.");
         }

@@ -56,15 +56,11 @@ internal static class CompositionChecks
     };
 
     /// <summary>An attribute that no block has, in words.</summary>
-    public static string WordOf(DeclarationItem item) => item switch
+    public static string WordOf(DeclarationItem item)
     {
-        InputItem => "[Input]",
-        LossItem => "[Loss]",
-        OptimizerItem => "[Optimizer]",
-        PenaltyItem penalty => $"[{penalty.Word}]",
-        MaxNormItem => "[MaxNorm]",
-        _ => "[GradientClip]",
-    };
+        string type = item.GetType().Name;
+        return $"[{(item is PenaltyItem penalty ? penalty.Word : type.Substring(0, type.Length - "Item".Length))}]";
+    }
 
     /// <summary>The first error among the layers of a block.</summary>
     private static Finding? InnerError(NetworkOutline block, TensorShape? input)

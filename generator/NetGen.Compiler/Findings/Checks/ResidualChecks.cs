@@ -16,7 +16,7 @@ internal static class ResidualChecks
         (CompositionNode Node, double Growth)[] stacks =
         [
             .. graph.Nodes.OfType<CompositionNode>().Where(node => node.Skips)
-                .Select(node => (node, CompositionSignals.Backward(node, new SignalState(profile.Rows[node.Inputs[0]].Variance, 0, 0))))
+                .Select(node => (node, CompositionSignals.Backward(node, new SignalState(profile.Rows[node.Inputs[0]].Variance, 0, 0, 0))))
                 .OrderByDescending(stack => stack.Item2),
         ];
         double growth = stacks.Aggregate(1.0, (product, stack) => product * stack.Growth);

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NetGen.Compiler.Declarations;
 using NetGen.Compiler.Findings;
+using NetGen.Compiler.Findings.Checks;
 using NetGen.Compiler.Graphs;
 using NetGen.Generator;
 
@@ -32,6 +33,8 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 
         if (NetworkAttributes.Marker(type) is { } marker)
             AnalyzeNetwork(context, type, marker);
+        else if (NetworkAttributes.BlockMarker(type) is { } blockMarker)
+            AnalyzeBlock(context, type, blockMarker);
         else
             AnalyzeUnmarked(context, type);
     }
@@ -42,7 +45,18 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         NetworkDeclaration declaration = NetworkParser.Parse(type, context.Compilation, context.CancellationToken);
         GraphResult result = GraphBuilder.Build(declaration);
         IEnumerable<Finding> judged = result.Graph is { } graph ? Judgement.Of(declaration, graph) : [];
-        foreach (Finding finding in result.Findings.Concat(judged))
+        Report(context, locator, result.Findings.Concat(judged));
+    }
+
+    private static void AnalyzeBlock(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData marker)
+    {
+        FindingLocator locator = new(type, marker, context.CancellationToken);
+        Report(context, locator, BlockChecks.Run(NetworkParser.ParseBlock(type, context.CancellationToken)));
+    }
+
+    private static void Report(SymbolAnalysisContext context, FindingLocator locator, IEnumerable<Finding> findings)
+    {
+        foreach (Finding finding in findings)
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 RuleDescriptors.Of(finding.Rule),
@@ -53,7 +67,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>Layers without <c>[Network]</c>, unless an attribute that C# does not know may be just that.</summary>
+    /// <summary>Layers without <c>[Network]</c> or <c>[Block]</c>, unless an attribute that C# does not know may be just that.</summary>
     private static void AnalyzeUnmarked(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
         ImmutableArray<AttributeData> layers = NetworkAttributes.InSourceOrder(type, context.CancellationToken);

@@ -8,7 +8,11 @@ namespace NetGen.Generator;
 /// <summary>Reads one attribute of the vocabulary.</summary>
 internal static class AttributeParser
 {
-    public static DeclarationItem Parse(AttributeData attribute, int index, CancellationToken cancel)
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="index">Its place among those of its class.</param>
+    /// <param name="blocks">Reads the blocks that it names.</param>
+    /// <param name="cancel">Cancels the look-up.</param>
+    public static DeclarationItem Parse(AttributeData attribute, int index, BlockParser blocks, CancellationToken cancel)
     {
         if (HasErrors(attribute, cancel))
             return new IncompleteItem(index);
@@ -25,6 +29,11 @@ internal static class AttributeParser
                 new ActivationItem(index, function) { Alpha = arguments.Number(nameof(ActivationItem.Alpha)) },
             "DropoutAttribute" =>
                 new DropoutItem(index, arguments.Number(ParameterNames.Rate), arguments.Number(nameof(DropoutItem.Keep))),
+            "ResidualAttribute" => Composition(CompositionForm.Residual),
+            "BranchesAttribute" => Composition(CompositionForm.Branches),
+            "Poly2Attribute" => Composition(CompositionForm.Poly2),
+            "MPoly2Attribute" => Composition(CompositionForm.MPoly2),
+            "TwoWayAttribute" => Composition(CompositionForm.TwoWay),
             "LossAttribute" when arguments.Enum<LossFunction>(ParameterNames.Function) is { } function =>
                 new LossItem(index, function) { LabelSmoothing = arguments.Number(nameof(LossItem.LabelSmoothing)) },
             "L1Attribute" when arguments.Number(ParameterNames.Lambda) is { } lambda =>
@@ -45,6 +54,15 @@ internal static class AttributeParser
             "TrainingAttribute" =>
                 new TrainingItem(index, arguments.Integer(nameof(TrainingItem.Rows)), arguments.Integer(nameof(TrainingItem.BatchSize))),
             _ => new IncompleteItem(index),
+        };
+
+        CompositionItem Composition(CompositionForm form) => new(index, form, blocks.Parse(attribute.AttributeClass!.TypeArguments, cancel))
+        {
+            Name = arguments.String(nameof(CompositionItem.Name)),
+            Repeat = arguments.Integer(nameof(CompositionItem.Repeat)),
+            After = arguments.Enum<ActivationFunction>(nameof(CompositionItem.After)),
+            Merge = arguments.Enum<MergeOperation>(nameof(CompositionItem.Merge)),
+            Projection = arguments.Boolean(nameof(CompositionItem.Projection)) ?? false,
         };
     }
 
@@ -85,8 +103,13 @@ internal static class AttributeParser
     /// </summary>
     private static bool HasErrors(AttributeData attribute, CancellationToken cancel)
     {
-        if (NetworkAttributes.IsUnresolved(attribute) || attribute.AttributeConstructor is null)
+        if (NetworkAttributes.IsUnresolved(attribute)
+            || attribute.AttributeConstructor is null
+            || attribute.AttributeClass!.TypeArguments.Any(block => block is not INamedTypeSymbol { TypeKind: TypeKind.Class }))
+        {
             return true;
+        }
+
         var syntax = (AttributeSyntax)attribute.ApplicationSyntaxReference!.GetSyntax(cancel);
         if (syntax.Parent!.ContainsDiagnostics)
             return true;

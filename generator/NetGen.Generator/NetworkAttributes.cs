@@ -12,7 +12,8 @@ public static class NetworkAttributes
 
     private static readonly ImmutableHashSet<string> _vocabulary =
     [
-        "InputAttribute", "DenseAttribute", "ActivationAttribute", "DropoutAttribute", "LossAttribute", "OptimizerAttribute",
+        "InputAttribute", "DenseAttribute", "ActivationAttribute", "DropoutAttribute", "ResidualAttribute", "BranchesAttribute", "Poly2Attribute",
+        "MPoly2Attribute", "TwoWayAttribute", "LossAttribute", "OptimizerAttribute",
         "L1Attribute", "L2Attribute", "ElasticNetAttribute", "MaxNormAttribute", "GradientClipAttribute",
         "BudgetAttribute", "TrainingAttribute",
     ];
@@ -37,6 +38,10 @@ public static class NetworkAttributes
     /// <summary>The attribute that marks the class as a network; null where there is none.</summary>
     public static AttributeData? Marker(INamedTypeSymbol type) =>
         type.GetAttributes().FirstOrDefault(attribute => IsNetGens(attribute.AttributeClass, "NetworkAttribute"));
+
+    /// <summary>The attribute that marks the class as a block; null where there is none.</summary>
+    public static AttributeData? BlockMarker(INamedTypeSymbol type) =>
+        type.GetAttributes().FirstOrDefault(attribute => IsNetGens(attribute.AttributeClass, "BlockAttribute"));
 
     /// <summary>Whether an attribute is one of those that describe a network.</summary>
     public static bool IsOfVocabulary(AttributeData attribute) =>

@@ -22,8 +22,10 @@ public static class NetworkParser
     public static NetworkDeclaration Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancel)
     {
         ImmutableArray<TypeDeclarationSyntax> parts = UserCode.PartsOf(type, cancel);
-        IEnumerable<DeclarationItem> items = NetworkAttributes.InSourceOrder(type, cancel).Select((attribute, index) =>
-            AttributeParser.Parse(attribute, index, cancel) with { Part = NetworkAttributes.PartOf(attribute, parts, cancel) });
-        return new NetworkDeclaration(HostParser.Parse(type, parts, compilation, cancel), new EquatableArray<DeclarationItem>(items));
+        return new NetworkDeclaration(HostParser.Parse(type, parts, compilation, cancel), BlockParser.Within(type).Items(cancel));
     }
+
+    /// <summary>What the user declared on a block.</summary>
+    public static BlockDeclaration ParseBlock(INamedTypeSymbol type, CancellationToken cancel) =>
+        new(type.Name, BlockParser.Within(type).Items(cancel));
 }

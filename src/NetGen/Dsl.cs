@@ -107,4 +107,13 @@ public static class Dsl
 
     /// <inheritdoc cref="OptimizerAlgorithm.Lion"/>
     public const OptimizerAlgorithm Lion = OptimizerAlgorithm.Lion;
+
+    /// <inheritdoc cref="MergeOperation.Add"/>
+    public const MergeOperation Add = MergeOperation.Add;
+
+    /// <inheritdoc cref="MergeOperation.Concat"/>
+    public const MergeOperation Concat = MergeOperation.Concat;
+
+    /// <inheritdoc cref="MergeOperation.Multiply"/>
+    public const MergeOperation Multiply = MergeOperation.Multiply;
 }

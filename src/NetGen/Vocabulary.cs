@@ -119,3 +119,16 @@ public enum OptimizerAlgorithm
     /// <summary>θ -= η·sign(β₁m + (1 - β₁)g); m = β₂m + (1 - β₂)g (Chen et al. 2023); β = (0.9, 0.99), η = 1e-4.</summary>
     Lion,
 }
+
+/// <summary>How the outputs of several branches become one.</summary>
+public enum MergeOperation
+{
+    /// <summary>a + b, element by element.</summary>
+    Add,
+
+    /// <summary>[a, b], one behind the other.</summary>
+    Concat,
+
+    /// <summary>a ∘ b, element by element.</summary>
+    Multiply,
+}

@@ -49,3 +49,26 @@ internal sealed partial class Regularized;
 [Activation(ELU, Alpha = 0.5)]
 [Dense(4)]
 internal sealed partial class InferenceOnly;
+
+[Block]
+[Dense(24)]
+[Activation(ReLU)]
+[Dropout(0.25)]
+[Dense(20)]
+internal sealed class Bottleneck;
+
+[Block]
+[Residual<Bottleneck>(Repeat = 2)]
+[Dense(20)]
+internal sealed class Nested;
+
+[Network]
+[Dense(20, 20)]
+[Residual<Bottleneck>(Repeat = 5, After = ReLU)]
+[Branches<Bottleneck, Nested>(Merge = Concat)]
+[Residual<Bottleneck>(Projection = true)]
+[Poly2<Nested>(Repeat = 2, After = Tanh)]
+[Dense(4)]
+[Loss(SoftmaxCrossEntropy)]
+[Optimizer(Adam)]
+internal sealed partial class Composed;

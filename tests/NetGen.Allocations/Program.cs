@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetGen;
+using NetGen.Allocations;
 using Samples;
 
 const int BatchSize = 33;
@@ -17,6 +18,7 @@ foreach (Type type in typeof(Program).Assembly.GetTypes().Where(type => type.IsA
 }
 
 ReportOwnMembers();
+ReportBlocks();
 
 static void ReportTraining(ITrainableNetwork network, float[] inputs)
 {
@@ -58,6 +60,21 @@ static void ReportOwnMembers()
     {
         network.Dense1.Weights[3, 2] *= 0.5f;
         network.Dense2.Bias[0] = trainer.Gradients.Dense1.Weights.Row(3)[2] + trainer.Outputs.Row(0)[1];
+    });
+}
+
+// The views of what lies in blocks.
+static void ReportBlocks()
+{
+    var network = new Composed(seed: 1);
+    using Composed.Trainer trainer = network.CreateTrainer(BatchSize, keepGradients: true);
+    trainer.Forward(Numbers(BatchSize * Composed.InputSize));
+    trainer.Backward(new int[BatchSize]);
+    Report(nameof(Composed), "views", () =>
+    {
+        network.Residual1[3].Dense1.Weights[3, 2] *= 0.5f;
+        network.Branches1.Nested.Residual1[1].Dense2.Bias[0] = trainer.Gradients.Residual1[4].Dense2.Bias[1];
+        network.Residual2.Projection.Weights[1, 1] = trainer.Gradients.Poly1[1].Residual1[0].Dense1.Weights[0, 0];
     });
 }
 

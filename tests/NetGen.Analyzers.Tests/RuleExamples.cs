@@ -62,6 +62,15 @@ internal static class RuleExamples
         ["NG0019"] = (
             "[Network] [Input(4)] [Activation(Softmax)] [{|NG0019:Loss(SoftmaxCrossEntropy)|}] partial class Net;",
             "[Network] [Input(4)] [Activation(Softmax)] partial class Net;"),
+        ["NG0030"] = (
+            "class F; [Network] [Input(4)] [{|NG0030:Residual<F>|}] partial class Net;",
+            "[Block] [Dense(4)] class F; [Network] [Input(4)] [Residual<F>] partial class Net;"),
+        ["NG0031"] = (
+            "[Block] class {|NG0031:F|};",
+            "[Block] [Dense(4)] class F;"),
+        ["NG0032"] = (
+            "[Block] [Dense(4)] [{|NG0032:Loss(MeanSquaredError)|}] class F;",
+            "[Block] [Dense(4)] class F; [Network] [Input(4)] [Residual<F>] [Loss(MeanSquaredError)] partial class Net;"),
         ["NG0101"] = (
             "[Network] [Dense(4, 3)] [Dense({|NG0101:4|}, 2)] partial class Net;",
             "[Network] [Dense(4, 3)] [Dense(3, 2)] partial class Net;"),
@@ -80,6 +89,15 @@ internal static class RuleExamples
         ["NG0106"] = (
             "[Network] [Dense(4, 3)] [{|NG0106:Activation(Sigmoid)|}] [Loss(SoftmaxCrossEntropy)] partial class Net;",
             "[Network] [Dense(4, 3)] [Activation(Sigmoid)] [Loss(BinaryCrossEntropy)] partial class Net;"),
+        ["NG0110"] = (
+            "[Block] [Dense(3)] class F; [Network] [Input(4)] [{|NG0110:Residual<F>|}] partial class Net;",
+            "[Block] [Dense(3)] class F; [Network] [Input(4)] [Residual<F>(Projection = true)] partial class Net;"),
+        ["NG0111"] = (
+            "[Block] [Dense(3)] class A; [Block] [Dense(2)] class B; [Network] [Input(4)] [{|NG0111:Branches<A, B>|}] partial class Net;",
+            "[Block] [Dense(3)] class A; [Block] [Dense(2)] class B; [Network] [Input(4)] [Branches<A, B>(Merge = Concat)] partial class Net;"),
+        ["NG0112"] = (
+            "[Block] [Dense(3)] class A; [Network] [Input(4)] [Branches<A, A>({|NG0112:Repeat = 2|})] partial class Net;",
+            "[Block] [Dense(3)] class A; [Network] [Input(3)] [Branches<A, A>(Repeat = 2)] partial class Net;"),
         ["NG0201"] = (
             $"[Network] {Deep("Sigmoid", 4, mark: "NG0201")} [Loss(MeanSquaredError)] partial class Net;",
             $"[Network] {Deep("Tanh", 3)} [Loss(MeanSquaredError)] partial class Net;"),
@@ -98,6 +116,9 @@ internal static class RuleExamples
         ["NG0206"] = (
             "[Network] [Dense(4, 2)] [Activation(Tanh)] [Dense({|NG0206:1|})] [Activation(Tanh)] [Dense(1)] [Loss(MeanSquaredError)] partial class Net;",
             "[Network] [Dense(4, 4)] [Activation(Tanh)] [Dense(4)] [Activation(Tanh)] [Dense(1)] [Loss(MeanSquaredError)] partial class Net;"),
+        ["NG0207"] = (
+            "[Block] [Dense(64)] [Activation(ReLU)] [Dense(64)] class F; [Network] [Dense(64, 64)] [{|NG0207:Residual<F>(Repeat = 20)|}] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;",
+            "[Block] [Dense(64)] [Activation(ReLU)] [Dense(64, Init = Normal, InitScale = 0.01)] class F; [Network] [Dense(64, 64)] [Residual<F>(Repeat = 20)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;"),
         ["NG0301"] = (
             "[Network] [Dense(4, 3, {|NG0301:Init = Zeros|})] [Activation(Tanh)] [Dense(1)] [Loss(MeanSquaredError)] partial class Net;",
             "[Network] [Dense(4, 3)] [Activation(Tanh)] [Dense(1, Init = Zeros)] [Loss(MeanSquaredError)] partial class Net;"),

@@ -44,7 +44,8 @@ public sealed class EmittedCodeTests
     [MemberData(nameof(Names))]
     public void It_compiles_in_every_language_version_from_8_on(string name)
     {
-        foreach (LanguageVersion language in Enum.GetValues<LanguageVersion>().Where(version => version is >= LanguageVersion.CSharp8 and < LanguageVersion.LatestMajor))
+        LanguageVersion first = SampleDeclarations.HasBlocks(name) ? LanguageVersion.CSharp11 : LanguageVersion.CSharp8;
+        foreach (LanguageVersion language in Enum.GetValues<LanguageVersion>().Where(version => version >= first && version < LanguageVersion.LatestMajor))
             Assert.Empty(Compiled.From(Documented(name), language).Diagnostics);
     }
 
@@ -112,6 +113,19 @@ public sealed class EmittedCodeTests
 
         static int Lines(string attributes) =>
             Assert.Single(Compiled.From($"using NetGen; using static NetGen.Dsl; [Network] {attributes} partial class Net {{ }}").Files).Value.Count(c => c == '\n');
+    }
+
+    [Fact]
+    public void Repetition_does_not_multiply_the_code()
+    {
+        Assert.Equal(Lines(2), Lines(200));
+
+        static int Lines(int repeat)
+        {
+            string network = $"[Network] [Dense(8, 16)] [Residual<F>(Repeat = {repeat}, After = ReLU)] [Dense(3)] [Loss(SoftmaxCrossEntropy)] partial class Net {{ }}";
+            const string Blocks = "[Block] [TwoWay<G, G>(Repeat = 3)] [Dense(16)] class F; [Block] [Dense(16)] [Activation(ReLU)] class G;";
+            return Assert.Single(Compiled.From($"using NetGen; using static NetGen.Dsl; {network} {Blocks}").Files).Value.Count(c => c == '\n');
+        }
     }
 
     /// <summary>A public class needs documentation of its own where documentation is checked; the generated table then goes to the remarks.</summary>

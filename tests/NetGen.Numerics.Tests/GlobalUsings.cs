@@ -2,3 +2,4 @@
 global using ActivationKind = NetGen.Compiler.Declarations.ActivationFunction;
 global using LossKind = NetGen.Compiler.Declarations.LossFunction;
 global using OptimizerKind = NetGen.Compiler.Declarations.OptimizerAlgorithm;
+global using MergeKind = NetGen.Compiler.Declarations.MergeOperation;

@@ -15,6 +15,9 @@ public class MemoryConstantsTests
         ("TinyNet", "[Dense(2, 5)] [Activation(Sigmoid)] [Dense(1)] [Loss(BinaryCrossEntropy)] [Optimizer(Adam)]"),
         ("ClippedNet", "[Dense(64, 50)] [Activation(ReLU)] [Dense(5)] [Loss(MeanSquaredError)] [Optimizer(Momentum)] [GradientClip(Norm = 1)]"),
         ("PlainNet", "[Input(20)] [Dropout(0.1)] [Dense(5)] [Loss(MeanSquaredError)] [Optimizer(SGD)]"),
+        ("Composed",
+            "[Dense(5, 4)] [Residual<Deep4>(Repeat = 30, After = ReLU)] [Branches<Three, Nested4>(Merge = Concat)] [Dense(4)] [Poly2<Shared4>(Repeat = 2)] "
+                + "[Dense(3)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
     ]);
 
     [Theory]
@@ -24,6 +27,7 @@ public class MemoryConstantsTests
     [InlineData("DeepNet", 1000)]
     [InlineData("PlainNet", 16)]
     [InlineData("TinyNet", 4)]
+    [InlineData("Composed", 20)]
     public void A_trainer_takes_FixedBytes_and_BytesPerRow_for_each_row_rounded_up_to_16(string name, int batchSize)
     {
         EmittedNetwork network = s_networks[name];
@@ -54,6 +58,7 @@ public class MemoryConstantsTests
     [Theory]
     [InlineData("DigitNet")]
     [InlineData("DeepNet")]
+    [InlineData("Composed")]
     public void ParameterBytes_are_the_parameters_and_their_padding(string name)
     {
         EmittedNetwork network = s_networks[name];

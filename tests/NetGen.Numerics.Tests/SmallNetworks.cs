@@ -50,6 +50,44 @@ internal static class SmallNetworks
         ("DropoutLast",
             "[Dense(3, 6)] [Activation(Tanh)] [Dropout(0.25)] "
                 + "[Loss(MeanSquaredError)] [Optimizer(SGD, LearningRate = 0.1)]"),
+        ("ResidualOnce", "[Dense(3, 4)] [Activation(Tanh)] [Residual<Plain4>] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Adam)]"),
+        ("ResidualRepeated",
+            "[Dense(3, 4)] [Residual<Plain4>(Repeat = 3, After = ELU)] [Dense(2)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Momentum)]"),
+        ("ResidualFirst", "[Input(4)] [Residual<Plain4>(Repeat = 2)] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(SGD, LearningRate = 0.1)]"),
+        ("ResidualAlone", "[Input(4)] [Residual<Plain4>(Repeat = 2, After = Tanh)] [Loss(MeanSquaredError)] [Optimizer(Adam)]"),
+        ("ResidualOfDropout", "[Dense(3, 4)] [Residual<DropoutAlone>(Repeat = 2)] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Nesterov)]"),
+        ("ResidualWithoutParameters",
+            "[Dense(3, 4)] [Residual<TanhAlone>(Repeat = 2)] [Dropout(0.25)] [Activation(Sigmoid)] [Dense(2)] [Loss(MeanSquaredError)]"),
+        ("ResidualActivationFirst",
+            "[Dense(3, 4)] [Residual<ActivationFirst4>(Repeat = 3)] [Activation(Tanh)] [Dropout(0.25)] [Dense(2)] "
+                + "[Loss(BinaryCrossEntropy)] [Optimizer(Adam)]"),
+        ("ResidualWithDropout", "[Dense(3, 4)] [Residual<Dropout4>(Repeat = 3, After = Tanh)] [Dense(2)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
+        ("ResidualNested",
+            "[Dense(3, 4)] [Activation(Tanh)] [Residual<Nested4>(Repeat = 2, After = ELU)] [Residual<Plain4>(Repeat = 2, Name = \"Tail\")] [Dense(2)] "
+                + "[Loss(SoftmaxCrossEntropy)] [Optimizer(Nesterov)]"),
+        ("ResidualNestedTwice", "[Dense(3, 4)] [Residual<Deep4>(Repeat = 2)] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Adam)]"),
+        ("ResidualProjected", "[Dense(3, 4)] [Activation(Tanh)] [Residual<Five>(Projection = true, After = Tanh)] [Dense(2)] [Loss(MeanSquaredError)]"),
+        ("ResidualProjectedFirst", "[Input(3)] [Residual<Five>(Projection = true)] [Loss(MeanSquaredError)] [Optimizer(Adam)]"),
+        ("BranchesAdded",
+            "[Dense(3, 4)] [Branches<Plain4, ActivationFirst4, Gate4>(Repeat = 2, After = Tanh)] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Adam)]"),
+        ("BranchesConcatenated",
+            "[Dense(3, 4)] [Activation(Tanh)] [Branches<Three, Five, Three>(Merge = Concat)] [Branches<Three, Five>(Merge = Concat, After = Tanh)] [Dense(2)] "
+                + "[Loss(SoftmaxCrossEntropy)] [Optimizer(Momentum)]"),
+        ("BranchesMultiplied",
+            "[Input(3)] [Branches<Three, Three, Three>(Merge = Multiply)] [Branches<Three, TanhAlone>(Merge = Multiply, Repeat = 2, After = Tanh)] [Dense(2)] "
+                + "[Loss(MeanSquaredError)] [Optimizer(Adam)]"),
+        ("PolyShared", "[Dense(3, 4)] [Poly2<Plain4>(Repeat = 2, After = Tanh)] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Adam)]"),
+        ("PolySharedDropout", "[Dense(3, 4)] [Poly2<Deep4>] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(SGD, LearningRate = 0.1)]"),
+        ("PolySharedNested",
+            "[Dense(3, 4)] [Poly2<Shared4>(Repeat = 2)] [Residual<Shared4>(Repeat = 2)] [Dense(2)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Momentum)]"),
+        ("BlocksRegularised",
+            "[Dense(3, 4)] [Residual<Nested4>(Repeat = 2)] [Poly2<Plain4>] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(AdamW, WeightDecay = 0.01)] "
+                + "[ElasticNet(0.001, 0.01)] [MaxNorm(0.8)]"),
+        ("BlocksClipped",
+            "[Dense(3, 4)] [Residual<Plain4>(Repeat = 2)] [Poly2<Plain4>] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Momentum)] [L2(0.01)] "
+                + "[GradientClip(Norm = 0.1)]"),
+        ("PolyCascade", "[Dense(3, 4)] [MPoly2<Plain4, Gate4>(Repeat = 2, After = Tanh)] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Adam)]"),
+        ("PolyTwoWay", "[Dense(3, 4)] [TwoWay<Plain4, Plain4>(Repeat = 2)] [Dense(2)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Nesterov)]"),
         ("DropoutOfNothing", "[Dense(3, 5)] [Activation(Tanh)] [Dropout(0.0)] [Dense(2)] [Loss(MeanSquaredError)]"),
     ];
 

@@ -12,6 +12,9 @@ public class ThreadTests
         ("Classifier", "[Dense(20, 300, Init = He)] [Activation(ReLU)] [Dropout(0.5)] [Dense(40)] [Activation(Tanh)] [Dense(7)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
         ("Narrow", "[Input(3)] [Dropout(0.1)] [Dense(1)] [Activation(Sigmoid)] [Dense(2)] [Activation(Softmax)] [Loss(MeanSquaredError)] [Optimizer(Momentum)]"),
         ("Binary", "[Dense(5, 17)] [Activation(ELU)] [Dense(1)] [Activation(Sigmoid)] [Loss(BinaryCrossEntropy)] [Optimizer(SGD)]"),
+        ("Composed",
+            "[Dense(5, 4)] [Residual<Deep4>(Repeat = 3, After = ReLU)] [Branches<Three, Nested4>(Merge = Concat)] [Dense(4)] [Poly2<Shared4>(Repeat = 2)] "
+                + "[Dense(3)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
         ("Bounded", "[Dense(20, 100)] [Activation(ReLU)] [Dense(7)] [Loss(SoftmaxCrossEntropy)] [Optimizer(SGD, LearningRate = 0.5)] [MaxNorm(0.5)]"),
         ("Clipped", "[Dense(20, 100)] [Activation(ReLU)] [Dense(7)] [Loss(SoftmaxCrossEntropy)] [Optimizer(AdamW)] [L2(0.01)] [GradientClip(Norm = 0.1)]"),
     ]);
@@ -22,6 +25,7 @@ public class ThreadTests
     [InlineData("Classifier")]
     [InlineData("Narrow")]
     [InlineData("Binary")]
+    [InlineData("Composed")]
     [InlineData("Bounded")]
     [InlineData("Clipped")]
     public void Training_on_any_number_of_threads_ends_in_the_same_bits(string name)
@@ -46,6 +50,7 @@ public class ThreadTests
     [InlineData("Classifier")]
     [InlineData("Narrow")]
     [InlineData("Binary")]
+    [InlineData("Composed")]
     public void Predicting_on_any_number_of_threads_gives_the_same_bits(string name)
     {
         EmittedNetwork network = s_networks[name];

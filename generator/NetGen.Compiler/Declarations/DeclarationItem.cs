@@ -62,6 +62,25 @@ public sealed record ActivationItem(int Index, ActivationFunction Function) : La
 /// <summary><c>[Dropout(…)]</c>, by its rate, by <c>Keep</c>, or wrongly by both or neither.</summary>
 public sealed record DropoutItem(int Index, double? Rate, double? Keep) : LayerItem(Index);
 
+/// <summary><c>[Residual&lt;F&gt;]</c>, <c>[Branches&lt;A, B&gt;]</c> and their kin. Null: not written.</summary>
+public sealed record CompositionItem(int Index, CompositionForm Form, EquatableArray<BlockDeclaration> Blocks) : NamedLayerItem(Index)
+{
+    public override string Kind => Form switch
+    {
+        CompositionForm.Residual => "Residual",
+        CompositionForm.Branches => "Branches",
+        _ => "Poly",
+    };
+
+    public int? Repeat { get; init; }
+
+    public ActivationFunction? After { get; init; }
+
+    public MergeOperation? Merge { get; init; }
+
+    public bool Projection { get; init; }
+}
+
 /// <summary><c>[Loss(…)]</c>.</summary>
 public sealed record LossItem(int Index, LossFunction Function) : DeclarationItem(Index)
 {

@@ -10,24 +10,24 @@ internal static class BackwardEmitter
 {
     /// <summary>Whether there is anything to do between the gradient of the output and the gradients of weights and input.</summary>
     public static bool IsNeeded(TrainingProgram training, Stage stage) =>
-        training.NeedsBackward(stage) && (IsElementwise(stage) || PropagatesThroughWeights(training, stage));
+        stage.NeedsBackward && (IsElementwise(stage) || PropagatesThroughWeights(training, stage));
 
     /// <summary>The call of a stage's backward method on the rows of a share.</summary>
-    public static string Call(TrainingProgram training, Stage stage)
+    /// <param name="training">The program.</param>
+    /// <param name="stage">The stage.</param>
+    /// <param name="scope">Where it stands.</param>
+    /// <param name="dx">The rows of the gradient of what it reads.</param>
+    public static string Call(TrainingProgram training, Stage stage, BodyScope scope, string dx)
     {
         List<string> arguments = ["rows"];
         if (stage.Activation is not null)
-            arguments.Add(TrainerWorkEmitter.RowsOf(stage, stage.OutputBuffer));
-        arguments.Add(TrainerWorkEmitter.RowsOf(stage, training.Gradient(stage)));
-        if (stage.Dropout is { } dropout)
-            arguments.Add(LayersEmitter.MaskOf(dropout));
+            arguments.Add(TrainerWorkEmitter.RowsOf(stage, scope.Output(stage)));
+        arguments.Add(TrainerWorkEmitter.RowsOf(stage, BodyScope.Gradient(stage)));
+        if (stage.Dropout is not null)
+            arguments.Add(LayersEmitter.MaskOf(stage));
         if (PropagatesThroughWeights(training, stage))
-        {
-            Stage before = training.Stages[stage.Input - 1];
-            arguments.AddRange(["parameters", TrainerWorkEmitter.RowsOf(before, training.Gradient(before)), "transposes"]);
-        }
-
-        return $"Layers.{stage.Name}Backward({string.Join(", ", arguments)});";
+            arguments.AddRange([scope.ParameterSpan, dx, "transposes"]);
+        return $"{scope.Class}.{stage.Name}Backward({string.Join(", ", arguments)});";
     }
 
     public static void Write(CodeWriter writer, LoweredNetwork network, TrainingProgram training, Stage stage)
@@ -54,7 +54,7 @@ internal static class BackwardEmitter
     private static bool IsElementwise(Stage stage) => stage.Activation is not null || stage.Dropout is not null;
 
     private static bool PropagatesThroughWeights(TrainingProgram training, Stage stage) =>
-        stage.Dense is not null && training.NeedsInputGradient(stage);
+        stage.Dense is not null && stage.NeedsInputGradient;
 
     private static IEnumerable<string> Parameters(TrainingProgram training, Stage stage)
     {

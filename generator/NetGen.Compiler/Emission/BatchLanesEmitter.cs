@@ -134,7 +134,7 @@ internal static class BatchLanesEmitter
         writer.Write($"""
             {Runtime}.Backward(
                 rows, inputs: {stage.Dense!.FanIn}, outputs: {stage.Dense.Units}, y{stage.Number}, dy{stage.Number}, {Weights(region)}, stride: {region.Stride},
-                {(stage.Input == 0 ? $"default({Floats})" : $"dy{stage.Input}")}, {training.Gradient(stage)}, {Activation(stage.Activation)});
+                {(stage.Input == 0 ? $"default({Floats})" : $"dy{stage.Input}")}, {stage.GradientBuffer}, {Activation(stage.Activation)});
             """);
     }
 
@@ -164,7 +164,7 @@ internal static class BatchLanesEmitter
                 writer.Write($"// dW{index} = {x}ᵀ·{dh}" + (hasBias ? $", db{index} = Σ {dh} over the rows" : ""));
                 writer.Write($"""
                     {Runtime}.Update(
-                        rows, inputs: {stage.Dense.FanIn}, outputs: {stage.Dense.Units}, {Input(stage)}, {training.Gradient(stage)}, stride: {region.Stride}, {(UpdateRules.Differ(optimizer) ? "optimizer, biasOptimizer" : "optimizer")},
+                        rows, inputs: {stage.Dense.FanIn}, outputs: {stage.Dense.Units}, {Input(stage)}, {stage.GradientBuffer}, stride: {region.Stride}, {(UpdateRules.Differ(optimizer) ? "optimizer, biasOptimizer" : "optimizer")},
                         {Weights(region)}, {State(optimizer, "W", region)},
                         {(hasBias ? $"parameters.Slice(Layers.B{region.Number}, {region.BiasFloats})" : $"default({Floats})")}, {(hasBias ? State(optimizer, "B", region) : $"default({Floats})")}, {Text.Integer(training.StateStride)});
                     """);

@@ -15,16 +15,29 @@ internal static class Fingerprint
     public static string Of(LoweredNetwork network)
     {
         ulong hash = OffsetBasis;
-        foreach (byte octet in Encoding.UTF8.GetBytes(string.Join(";", network.Graph.Nodes.Select(Line))))
+        foreach (byte octet in Encoding.UTF8.GetBytes(Lines(network.Graph.Nodes)))
             hash = unchecked((hash ^ octet) * Prime);
         return hash.ToString("x16", CultureInfo.InvariantCulture);
-
-        string Line(GraphNode node) => node switch
-        {
-            DenseNode dense => $"{network.Parameters.RegionOf(dense).FileName}:{Text.Integer(dense.FanIn)}x{Text.Integer(dense.Units)}{(dense.Bias ? "+bias" : "")}",
-            ActivationNode activation => activation.Function + ":" + activation.Alpha.ToString("R", CultureInfo.InvariantCulture),
-            DropoutNode => "",
-            _ => node.Shape.ToString(),
-        };
     }
+
+    private static string Lines(IEnumerable<GraphNode> nodes) => string.Join(";", nodes.Select(Line));
+
+    private static string Line(GraphNode node) => node switch
+    {
+        DenseNode dense => $"{Lower(dense.Name)}:{Text.Integer(dense.FanIn)}x{Text.Integer(dense.Units)}{(dense.Bias ? "+bias" : "")}",
+        ActivationNode activation => activation.Function + ":" + activation.Alpha.ToString("R", CultureInfo.InvariantCulture),
+        DropoutNode => "",
+        CompositionNode composition => Composition(composition),
+        _ => node.Shape.ToString(),
+    };
+
+    private static string Composition(CompositionNode node)
+    {
+        IEnumerable<string> branches = node.Branches.Select(branch =>
+            $"{branch.Name}<{Text.Integer(branch.Source)}:{Lines(branch.Nodes)}");
+        return $"{Lower(node.Name)}:{node.Form}:{node.Merge}x{Text.Integer(node.Repeat)}"
+            + $"({string.Join("|", branches)}){(node.Projection is null ? "" : "+projection")}{(node.After is { } after ? Line(after) : "")}";
+    }
+
+    private static string Lower(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
 }

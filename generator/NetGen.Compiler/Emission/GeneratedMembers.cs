@@ -7,9 +7,12 @@ public static class GeneratedMembers
     [
         "InputSize", "OutputSize", "ParameterCount", "MultiplyAccumulates", "ParameterBytes", "SessionBytesPerRow", "FixedBytes", "BytesPerRow",
         "Description", "Load", "LoadParameters", "Save", "Predict", "Classify", "CreateSession", "Session", "CreateTrainer", "Trainer",
-        "Layers", "Signals", "StraightLine", "_parameters", "_idle",
+        "Layers", "Signals", "StraightLine", "BlockParameters", "Tensors", "_parameters", "_idle",
     ];
 
+    /// <summary>The types among them.</summary>
+    public static IReadOnlyList<string> Types { get; } = ["Session", "Trainer", "Layers", "Signals", "StraightLine", "BlockParameters"];
+
     /// <summary>Further names in whose scope emitted code speaks of layers.</summary>
-    public static IReadOnlyList<string> AmongLayers { get; } = ["GradientView", "seed"];
+    public static IReadOnlyList<string> AmongLayers { get; } = ["GradientView", "BlockGradients", "seed"];
 }

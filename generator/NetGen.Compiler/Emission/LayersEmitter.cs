@@ -13,35 +13,30 @@ internal static class LayersEmitter
         writer.Write("/// <summary>The layers, one method for each direction, over parameters at constant offsets.</summary>");
         using (writer.Open("private static class Layers"))
         {
-            WriteOffsets(writer, network.Parameters);
-            HashSet<string> written = [];
-            foreach (Stage stage in network.Inference.Stages)
-            {
-                written.Add(ForwardName(network, stage, training: false));
-                WriteForward(writer, network, stage, training: false);
-            }
-
-            foreach (Stage stage in network.Training?.Stages ?? default)
-            {
-                if (written.Add(ForwardName(network, stage, training: true)))
-                    WriteForward(writer, network, stage, training: true);
-                BackwardEmitter.Write(writer, network, network.Training!, stage);
-                UpdateEmitter.Write(writer, network, network.Training!, stage);
-            }
+            writer.Write($"public const int Floats = {Text.Integer(network.Parameters.Floats)};");
+            WriteOffsets(writer, network.Parameters.Regions);
+            IReadOnlyList<Stage> training = network.Training?.Stages ?? default;
+            WriteStages(writer, network, BodyScope.Root(network), network.Inference.Stages, training, isShared: false);
+            WriteCompositions(writer, network, network.Parameters.Root, network.Inference.Stages, training, isShared: false);
         }
     }
 
     /// <summary>The call of a stage's forward method, between two buffers.</summary>
-    public static string ForwardCall(LoweredNetwork network, Stage stage, string x, string y, bool training = false)
+    public static string ForwardCall(LoweredNetwork network, Stage stage, BodyScope scope, string x, string y, bool training = false)
     {
-        string parameters = stage.Dense is null ? "" : "parameters, ";
-        string mask = stage.Dropout is null ? "" : ", " + MaskOf(stage.Dropout);
-        return $"Layers.{ForwardName(network, stage, training)}(rows, {x}, {parameters}{y}{mask});";
+        string parameters = stage.Dense is null ? "" : scope.ParameterSpan + ", ";
+        string mask = stage.Dropout is null ? "" : ", " + MaskOf(stage);
+        return $"{scope.Class}.{ForwardName(network, stage, scope, training)}(rows, {x}, {parameters}{y}{mask});";
     }
 
     /// <summary>The rows of a share in the mask of this step; the same forward and backward.</summary>
-    public static string MaskOf(DropoutNode dropout) =>
-        $"new {Mask}({Text.Float(dropout.Rate)}, _seed, StepCount, stream: {Text.Integer(dropout.Stream)}).StartingAt(share.First)";
+    public static string MaskOf(Stage stage)
+    {
+        DropoutNode dropout = stage.Dropout!;
+        IEnumerable<string> repeats = stage.Repeats.Select((repetition, i) => $" + {BodyScope.Index(i)} * {Text.Integer(repetition.Dropouts)}");
+        string stream = Text.Integer(dropout.Stream) + string.Concat(repeats);
+        return $"new {Mask}({Text.Float(dropout.Rate)}, _seed, StepCount, stream: {stream}).StartingAt(share.First)";
+    }
 
     /// <summary>Shapes as the remarks of a method state them.</summary>
     public static string Shapes(LoweredNetwork network, Stage stage)
@@ -58,10 +53,9 @@ internal static class LayersEmitter
 
     public static string Rows(long width, int stride) => width == stride ? "" : $" in rows of {stride}";
 
-    private static void WriteOffsets(CodeWriter writer, ParameterLayout parameters)
+    private static void WriteOffsets(CodeWriter writer, IEnumerable<ParameterRegion> regions)
     {
-        writer.Write($"public const int Floats = {Text.Integer(parameters.Floats)};");
-        foreach (ParameterRegion region in parameters.Regions)
+        foreach (ParameterRegion region in regions)
         {
             writer.Write($"public const int W{region.Number} = {Text.Integer(region.Weights)}; // {region.Layer.Name}: [{region.Layer.FanIn} × {region.Layer.Units}]{Rows(region.Layer.Units, region.Stride)}");
             if (region.Layer.Bias)
@@ -69,14 +63,97 @@ internal static class LayersEmitter
         }
     }
 
-    /// <summary>A training stage that differs from the inference stage of its name, by where it reads, is called apart.</summary>
-    private static string ForwardName(LoweredNetwork network, Stage stage, bool training)
+    /// <summary>The methods of the layers of a network or of a block.</summary>
+    private static void WriteStages(
+        CodeWriter writer, LoweredNetwork network, BodyScope scope, IEnumerable<Stage> inference, IEnumerable<Stage> training, bool isShared)
     {
-        bool differs = training && network.Inference.Stages.Any(other => other.Name == stage.Name && other.InputStride != stage.InputStride);
+        HashSet<string> written = [];
+        foreach (Stage stage in inference.Where(stage => stage.Composition is null))
+        {
+            written.Add(ForwardName(network, stage, scope, training: false));
+            WriteForward(writer, network, stage, scope, training: false);
+        }
+
+        foreach (Stage stage in training.Where(stage => stage.Composition is null))
+        {
+            if (written.Add(ForwardName(network, stage, scope, training: true)))
+                WriteForward(writer, network, stage, scope, training: true);
+            BackwardEmitter.Write(writer, network, network.Training!, stage);
+            UpdateEmitter.Write(writer, network, network.Training!, stage, isShared);
+        }
+    }
+
+    /// <summary>A class for each composition, and for each of its blocks where there are several.</summary>
+    private static void WriteCompositions(
+        CodeWriter writer, LoweredNetwork network, ParameterScope scope, IEnumerable<Stage> inference, IEnumerable<Stage> training, bool isShared)
+    {
+        foreach (ParameterGroup group in scope.Groups)
+        {
+            Stage predicting = inference.First(stage => ReferenceEquals(stage.Composition, group.Composition));
+            bool areShared = isShared || predicting.SharesParameters;
+            Stage? learning = training.FirstOrDefault(stage => ReferenceEquals(stage.Composition, group.Composition));
+            writer.Write();
+            writer.Write($"/// <summary>{group.Composition.Name}: {Text.Xml(CompositionFormulas.Forward(learning ?? predicting))}. Offsets count from the start of a repetition.</summary>");
+            using (writer.Open($"public static class {group.Name}"))
+            {
+                writer.Write($"public const int Start = {Text.Integer(group.Start)};");
+                writer.Write($"public const int Floats = {Text.Integer(group.Floats)};");
+                for (int i = 0; i < predicting.Branches.Count; i++)
+                {
+                    if (ClassOf(group, predicting.Branches[i]) == group.Name)
+                        WriteBlock(writer, network, group, predicting.Branches[i], learning?.Branches[i], areShared);
+                }
+
+                CompositionEmitter.WriteForward(writer, learning ?? predicting);
+                if (learning is { NeedsBackward: true })
+                    CompositionEmitter.WriteBackward(writer, learning);
+            }
+
+            WriteBlocks(writer, network, group, predicting, learning, areShared);
+        }
+    }
+
+    private static void WriteBlocks(CodeWriter writer, LoweredNetwork network, ParameterGroup group, Stage predicting, Stage? learning, bool isShared)
+    {
+        for (int i = 0; i < predicting.Branches.Count; i++)
+        {
+            StageBranch branch = predicting.Branches[i];
+            if (branch.IsRepeated || branch.Block < 0)
+                continue;
+            if (ClassOf(group, branch) is var name && name != group.Name)
+            {
+                writer.Write();
+                writer.Write($"/// <summary>{Text.Xml(branch.Symbol)} of {group.Composition.Name}. Offsets count from the start of a repetition.</summary>");
+                using (writer.Open($"public static class {name}"))
+                    WriteBlock(writer, network, group, branch, learning?.Branches[i], isShared);
+            }
+
+            WriteCompositions(writer, network, group.ScopeOf(branch.Block), branch.Stages, learning?.Branches[i].Stages ?? default, isShared);
+        }
+    }
+
+    private static void WriteBlock(CodeWriter writer, LoweredNetwork network, ParameterGroup group, StageBranch predicting, StageBranch? learning, bool isShared)
+    {
+        if (predicting.IsRepeated)
+            return;
+        ParameterScope scope = predicting.Block < 0
+            ? new ParameterScope(group.Name, new([group.Projection!]), default)
+            : group.ScopeOf(predicting.Block);
+        WriteOffsets(writer, scope.Regions);
+        WriteStages(writer, network, new BodyScope(scope, 1, 0, "", "", ""), predicting.Stages, learning?.Stages ?? default, isShared);
+    }
+
+    private static string ClassOf(ParameterGroup group, StageBranch branch) => branch.Block < 0 ? group.Name : group.ScopeOf(branch.Block).Name;
+
+    /// <summary>A training stage that differs from the inference stage of its name, by where it reads, is called apart.</summary>
+    private static string ForwardName(LoweredNetwork network, Stage stage, BodyScope scope, bool training)
+    {
+        bool differs = training && scope.Level == 0
+            && network.Inference.Stages.Any(other => other.Name == stage.Name && other.InputStride != stage.InputStride);
         return stage.Name + (differs ? "TrainingForward" : "Forward");
     }
 
-    private static void WriteForward(CodeWriter writer, LoweredNetwork network, Stage stage, bool training)
+    private static void WriteForward(CodeWriter writer, LoweredNetwork network, Stage stage, BodyScope scope, bool training)
     {
         List<string> arguments = ["int rows", $"{ReadOnlyFloats} x"];
         if (stage.Dense is not null)
@@ -87,7 +164,7 @@ internal static class LayersEmitter
         writer.Write();
         writer.Write($"/// <summary>{Text.Xml(Title(stage))}, forward.</summary>");
         writer.Write($"/// <remarks>{Shapes(network, stage)}.</remarks>");
-        using (writer.OpenMethod($"public static void {ForwardName(network, stage, training)}", arguments))
+        using (writer.OpenMethod($"public static void {ForwardName(network, stage, scope, training)}", arguments))
         {
             if (stage.Dense is { } dense)
                 WriteDense(writer, network.Parameters.RegionOf(dense), stage);
@@ -137,6 +214,6 @@ internal static class LayersEmitter
     public static string Title(Stage stage)
     {
         string?[] parts = [stage.Dense?.Name, stage.Activation?.Function.ToString(), stage.Dropout is { } dropout ? "Dropout " + Text.Number(dropout.Rate) : null];
-        return string.Join(", ", parts.Where(part => part is not null));
+        return stage.Operation is InputNode ? "A copy of x" : string.Join(", ", parts.Where(part => part is not null));
     }
 }

@@ -25,22 +25,43 @@ internal static class NetworkTable
         ];
         foreach (GraphNode node in network.Graph.Nodes)
         {
-            rows.Add(
-            [
-                Layer(node),
-                node.Shape.ToString(),
-                .. node is DenseNode dense
-                    ? [Text.Grouped(Region(network, dense).Parameters), Text.Grouped((long)dense.FanIn * dense.Units),
-                        Text.Bytes(Region(network, dense).Parameters * sizeof(float))]
-                    : (string[])["–", "–", "–"],
-                .. profile is null ? [] : Signal(profile.Rows[node.Id]),
-            ]);
+            string[] signal = profile is null ? [] : Signal(profile.Rows[node.Id]);
+            AddSizes(rows, network, node, signal, indent: "");
         }
 
         if (network.Graph.Loss is { } loss)
             rows.Add([Text.Name(loss.Function), "1", "–", "–", "–", .. Signals(profile, ["–", "–", "–"])]);
         return Align(rows, leftColumns: 1);
     }
+
+    /// <summary>A row for a layer; for a composition one for all of its repetitions, then those of the layers of one.</summary>
+    private static void AddSizes(List<string[]> rows, LoweredNetwork network, GraphNode node, string[] signal, string indent)
+    {
+        (long Parameters, long Products)? size = node switch
+        {
+            DenseNode dense => (Region(network, dense).Parameters, (long)dense.FanIn * dense.Units),
+            CompositionNode composition => (network.Parameters.GroupOf(composition).Parameters, new[] { node }.MultiplyAccumulates()),
+            _ => null,
+        };
+        rows.Add(
+        [
+            indent + Layer(node),
+            node.Shape.ToString(),
+            .. size is var (parameters, products)
+                ? [Text.Grouped(parameters), Text.Grouped(products), Text.Bytes(parameters * sizeof(float))]
+                : (string[])["–", "–", "–"],
+            .. signal,
+        ]);
+        string[] none = [.. signal.Select(_ => "–")];
+        foreach (GraphNode inner in Inner(node))
+            AddSizes(rows, network, inner, none, indent + "  ");
+    }
+
+    /// <summary>The layers of a composition, those of a block that is used twice once.</summary>
+    private static IEnumerable<GraphNode> Inner(GraphNode node) => node is not CompositionNode composition
+        ? []
+        : (composition.Projection is { } projection ? new GraphNode[] { projection } : [])
+            .Concat(composition.Branches.Where((branch, i) => branch.Owner == i).SelectMany(branch => branch.Nodes.Skip(1)));
 
     private static string[] Signals(SignalProfile? profile, string[] cells) => profile is null ? [] : cells;
 
@@ -54,8 +75,8 @@ internal static class NetworkTable
         bool first = true;
         foreach (GraphNode node in network.Graph.Nodes)
         {
-            rows.Add([Layer(node), node.Shape.ToString(), Forward(network, node), network.Training is null ? "" : Backward(network, node, first)]);
-            first &= node is not DenseNode;
+            AddFormulas(rows, network, node, first, indent: "");
+            first &= !node.Learns();
         }
 
         if (network.Graph.Loss is { } loss)
@@ -63,11 +84,23 @@ internal static class NetworkTable
         return Align(rows, leftColumns: 4);
     }
 
+    private static void AddFormulas(List<string[]> rows, LoweredNetwork network, GraphNode node, bool first, string indent)
+    {
+        rows.Add([indent + Layer(node), node.Shape.ToString(), Forward(network, node), network.Training is null ? "" : Backward(network, node, first)]);
+        foreach (GraphNode inner in Inner(node))
+            AddFormulas(rows, network, inner, first: false, indent + "  ");
+    }
+
+    private static Stage StageOf(LoweredNetwork network, CompositionNode node) =>
+        network.Inference.Stages.Flatten().First(stage => ReferenceEquals(stage.Composition, node));
+
     private static string Layer(GraphNode node) => node switch
     {
         DenseNode dense => $"{dense.Name}, {Text.Name(dense.Initializer.Declared)}",
         ActivationNode activation => activation.Function.ToString(),
         DropoutNode dropout => "Dropout " + Text.Number(dropout.Rate),
+        CompositionNode { Repeat: > 1 } composition => $"{composition.Name}, {Text.Grouped(composition.Repeat)} times",
+        CompositionNode composition => composition.Name,
         _ => "Input",
     };
 
@@ -76,6 +109,7 @@ internal static class NetworkTable
         DenseNode dense => "h = " + Formulas.Affine(Region(network, dense)),
         ActivationNode activation => "y = " + Formulas.Activation(activation, "h"),
         DropoutNode dropout => $"y ∘ mask / {Text.Number(1 - dropout.Rate)}, in training",
+        CompositionNode composition => CompositionFormulas.Forward(StageOf(network, composition)),
         _ => "x",
     };
 
@@ -86,7 +120,9 @@ internal static class NetworkTable
             case DenseNode dense:
                 string index = Text.Subscript(Region(network, dense).Number);
                 return $"dW{index} = xᵀ·dh" + (dense.Bias ? $"   db{index} = Σ dh" : "") + (first ? "   (no dx: first layer)" : $"   dx = dh·W{index}ᵀ");
-            case ActivationNode activation when network.Graph.Loss!.Prediction < activation.Id:
+            case CompositionNode composition:
+                return CompositionFormulas.Backward(StageOf(network, composition));
+            case ActivationNode when network.FusedActivation is not null && ReferenceEquals(node, network.Graph.OutputNode):
                 return "fused with the loss";
             case ActivationNode { Function: Declarations.ActivationFunction.Softmax }:
                 return "dh = y ∘ (dy - Σ dy∘y)";

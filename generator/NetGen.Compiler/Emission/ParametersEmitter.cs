@@ -15,6 +15,7 @@ internal static class ParametersEmitter
         WriteConstructors(writer, network, name);
         foreach (ParameterRegion region in network.Parameters.Regions)
             WriteView(writer, region);
+        BlockViewEmitter.WriteParameters(writer, network.Parameters);
         WriteDescription(writer, network);
         WriteFiles(writer, name);
     }
@@ -28,8 +29,7 @@ internal static class ParametersEmitter
         using (writer.Open($"public {name}(int seed = 0)"))
         {
             writer.Write($"_parameters = new {AlignedBuffer}(Layers.Floats);");
-            foreach (ParameterRegion region in network.Parameters.Regions)
-                WriteInitialisation(writer, region);
+            WriteInitialisations(writer, network.Parameters.Root, "", "");
         }
 
         writer.Write();
@@ -40,11 +40,44 @@ internal static class ParametersEmitter
         writer.Write();
     }
 
-    private static void WriteInitialisation(CodeWriter writer, ParameterRegion region)
+    /// <param name="writer">The writer.</param>
+    /// <param name="scope">The parameters of the network or of a block.</param>
+    /// <param name="path">How the views of the scope are reached: <c>Residual1[repeat].</c>.</param>
+    /// <param name="streams">What the loops around add to the number of a random stream.</param>
+    private static void WriteInitialisations(CodeWriter writer, ParameterScope scope, string path, string streams, int loops = 0)
+    {
+        foreach (ParameterRegion region in scope.Regions)
+            WriteInitialisation(writer, region, path, streams);
+        foreach (ParameterGroup group in scope.Groups)
+        {
+            if (!group.AllRegions.Any())
+                continue;
+            writer.Write();
+            if (group.Repeat == 1)
+            {
+                WriteInitialisations(writer, group, path + group.Composition.Name + ".", streams, loops);
+                continue;
+            }
+
+            string index = BodyScope.Index(loops);
+            using (writer.Open($"for (int {index} = 0; {index} < {Text.Integer(group.Repeat)}; {index}++)"))
+                WriteInitialisations(writer, group, $"{path}{group.Composition.Name}[{index}].", $"{streams} + {index} * {Text.Integer(group.Streams)}", loops + 1);
+        }
+    }
+
+    private static void WriteInitialisations(CodeWriter writer, ParameterGroup group, string path, string streams, int loops)
+    {
+        if (group.Projection is { } projection)
+            WriteInitialisation(writer, projection, path, streams);
+        foreach (BlockParameters block in group.Blocks)
+            WriteInitialisations(writer, block.Scope, block.Name.Length == 0 ? path : $"{path}{block.Name}.", streams, loops);
+    }
+
+    private static void WriteInitialisation(CodeWriter writer, ParameterRegion region, string path, string streams)
     {
         DenseNode layer = region.Layer;
         WeightInitializer initializer = layer.Initializer;
-        string stream = $"seed, stream: {Text.Integer(region.Number)}";
+        string stream = $"seed, stream: {Text.Integer(region.Stream)}{streams}";
         (string distribution, string call) = initializer.Form switch
         {
             DistributionForm.Constant => ($"= {Text.Number(initializer.Low)}", $"Constant({{0}}, {Text.Float(initializer.Low)})"),
@@ -54,7 +87,7 @@ internal static class ParametersEmitter
         };
         writer.Write();
         writer.Write($"// W{Text.Subscript(region.Number)} {distribution}: {Text.Name(initializer.Declared)}, fan-in {Text.Integer(layer.FanIn)}, fan-out {Text.Integer(layer.Units)}");
-        writer.Write($"{Kernels}.Initialize.{string.Format(System.Globalization.CultureInfo.InvariantCulture, call, layer.Name + ".Weights")};");
+        writer.Write($"{Kernels}.Initialize.{string.Format(System.Globalization.CultureInfo.InvariantCulture, call, path + layer.Name + ".Weights")};");
     }
 
     private static void WriteView(CodeWriter writer, ParameterRegion region)
@@ -81,13 +114,10 @@ internal static class ParametersEmitter
             network.FusedActivation is { } fused ? $"global::NetGen.ActivationFunction.{fused}" : "fusedActivation: null",
             $"fingerprint: \"{Fingerprint.Of(network)}\"",
         ];
-        foreach (ParameterRegion region in network.Parameters.Regions)
-        {
-            DenseNode layer = region.Layer;
-            arguments.Add(Tensor(region.FileName + ".weight", "Matrix", layer.FanIn, layer.Units, "W" + Text.Integer(region.Number), region.Stride));
-            if (layer.Bias)
-                arguments.Add(Tensor(region.FileName + ".bias", "Vector", 1, layer.Units, "B" + Text.Integer(region.Number), region.BiasFloats));
-        }
+        if (network.Parameters.HasBlocks)
+            arguments.Add("Tensors()");
+        else
+            arguments.AddRange(network.Parameters.Regions.SelectMany(region => Tensors(region, "\"", "")));
 
         writer.Write("/// <summary>The network's sizes, its fingerprint, and where each parameter lies.</summary>");
         writer.Write("public static global::NetGen.NetworkDescription Description { get; } = new global::NetGen.NetworkDescription(");
@@ -99,10 +129,105 @@ internal static class ParametersEmitter
             global::System.Span<float> global::NetGen.INetwork.ParameterBuffer => _parameters.Span;
 
             """);
+        if (network.Parameters.HasBlocks)
+            WriteTensors(writer, network);
+    }
+
+    /// <summary>The list of a network with blocks, whose tensors repeat.</summary>
+    private static void WriteTensors(CodeWriter writer, LoweredNetwork network)
+    {
+        using (writer.Open("private static global::NetGen.ParameterTensor[] Tensors()"))
+        {
+            writer.Write($"global::NetGen.ParameterTensor[] tensors = new global::NetGen.ParameterTensor[{Text.Integer(TensorCount(network.Parameters.Root))}];");
+            writer.Write("int next = 0;");
+            WriteTensors(writer, network.Parameters.Root, "\"", "", 0, 0);
+            writer.Write("return tensors;");
+        }
+
+        writer.Write();
+    }
+
+    /// <param name="writer">The writer.</param>
+    /// <param name="scope">The parameters of the network or of a block.</param>
+    /// <param name="prefix">What the tensors' names begin with, as C#: a quotation mark, and what stands before it.</param>
+    /// <param name="start">What their offsets count from, as C#.</param>
+    /// <param name="level">How many compositions the scope stands in.</param>
+    /// <param name="loops">How many of those repeat.</param>
+    private static void WriteTensors(CodeWriter writer, ParameterScope scope, string prefix, string start, int level, int loops)
+    {
+        foreach ((ParameterRegion? region, ParameterGroup? group) in scope.InOrder)
+        {
+            if (region is not null)
+                WriteTensors(writer, region, scope.Name, prefix, start);
+            else
+                WriteTensors(writer, group!, prefix, start, level, loops);
+        }
+    }
+
+    private static void WriteTensors(CodeWriter writer, ParameterGroup group, string prefix, string start, int level, int loops)
+    {
+        if (!group.AllRegions.Any())
+            return;
+        string name = BodyScope.ClassOf(group.Name);
+        string at = "at" + (level == 0 ? "" : Text.Integer(level + 1));
+        string index = BodyScope.Index(loops);
+        writer.Write();
+        if (group.Repeat == 1)
+        {
+            using (writer.Open("// " + group.Composition.Name))
+            {
+                writer.Write($"int {at} = {start}{name}.Start;");
+                WriteBlockTensors(writer, group, $"{prefix}{group.FileName}.", at + " + ", level + 1, loops);
+            }
+        }
+        else
+        {
+            using (writer.Open($"for (int {index} = 0; {index} < {Text.Integer(group.Repeat)}; {index}++)"))
+            {
+                string path = "name" + (level == 0 ? "" : Text.Integer(level + 1));
+                writer.Write($"int {at} = {start}{name}.Start + {index} * {name}.Floats;");
+                writer.Write($"string {path} = {prefix}{group.FileName}.\" + {index}.ToString(global::System.Globalization.CultureInfo.InvariantCulture) + \".\";");
+                WriteBlockTensors(writer, group, path + " + \"", at + " + ", level + 1, loops + 1);
+            }
+        }
+
+        writer.Write();
+    }
+
+    private static void WriteBlockTensors(CodeWriter writer, ParameterGroup group, string prefix, string start, int level, int loops)
+    {
+        if (group.Projection is { } projection)
+            WriteTensors(writer, projection, group.Name, prefix, start);
+        foreach (BlockParameters block in group.Blocks)
+        {
+            string name = block.Name.Length == 0 ? "" : char.ToLowerInvariant(block.Name[0]) + block.Name.Substring(1) + ".";
+            WriteTensors(writer, block.Scope, prefix + name, start, level, loops);
+        }
+    }
+
+    private static void WriteTensors(CodeWriter writer, ParameterRegion region, string scope, string prefix, string start)
+    {
+        foreach (string tensor in Tensors(region, prefix, start, BodyScope.ClassOf(scope)))
+            writer.Write($"tensors[next++] = {tensor};");
+    }
+
+    private static long TensorCount(ParameterScope scope) =>
+        scope.Regions.Sum(TensorCount) + scope.Groups.Sum(group =>
+            group.Repeat * ((group.Projection is { } projection ? TensorCount(projection) : 0) + group.Blocks.Sum(block => TensorCount(block.Scope))));
+
+    private static long TensorCount(ParameterRegion region) => region.Layer.Bias ? 2 : 1;
+
+    private static IEnumerable<string> Tensors(ParameterRegion region, string prefix, string start, string scope = "Layers")
+    {
+        DenseNode layer = region.Layer;
+        string index = Text.Integer(region.Number);
+        yield return Tensor($"{prefix}{region.FileName}.weight\"", "Matrix", layer.FanIn, layer.Units, $"{start}{scope}.W{index}", region.Stride);
+        if (layer.Bias)
+            yield return Tensor($"{prefix}{region.FileName}.bias\"", "Vector", 1, layer.Units, $"{start}{scope}.B{index}", region.BiasFloats);
     }
 
     private static string Tensor(string name, string kind, int rows, int columns, string offset, int stride) =>
-        $"new global::NetGen.ParameterTensor(\"{name}\", global::NetGen.ParameterKind.{kind}, {Text.Integer(rows)}, {Text.Integer(columns)}, Layers.{offset}, {Text.Integer(stride)})";
+        $"new global::NetGen.ParameterTensor({name}, global::NetGen.ParameterKind.{kind}, {Text.Integer(rows)}, {Text.Integer(columns)}, {offset}, {Text.Integer(stride)})";
 
     private static void WriteFiles(CodeWriter writer, string name)
     {

@@ -115,8 +115,7 @@ internal static class SessionEmitter
             if (network.Inference.Stages.Count > 0)
                 writer.Write($"{Floats} workspace = share.Of(_workspace.Span, {FloatsPerRow(network)});");
             StraightPredictionEmitter.WriteRows(writer, network, (y, stride) => WriteResult(writer, network, y, stride));
-            foreach (Stage stage in network.Inference.Stages)
-                WriteStage(writer, network, stage);
+            WriteStages(writer, network, network.Inference.Stages, BodyScope.Root(network));
 
             writer.Write();
             WriteResult(writer, network, output, stride);
@@ -135,21 +134,63 @@ internal static class SessionEmitter
             """);
     }
 
-    private static void WriteStage(CodeWriter writer, LoweredNetwork network, Stage stage)
+    private static void WriteStages(CodeWriter writer, LoweredNetwork network, IReadOnlyList<Stage> stages, BodyScope scope)
     {
-        PlannedBuffer buffer = network.Inference.Memory[stage.OutputBuffer];
-        string x = stage.Input == 0 ? "x" : Variable(network.Inference.Stages[stage.Input - 1]);
+        string x = scope.Input;
+        foreach (Stage stage in stages)
+        {
+            if (stage.Composition is not null)
+                WriteComposition(writer, network, stage, scope, x);
+            else
+                WriteStage(writer, network, stage, scope, x);
+            x = Variable(stage);
+        }
+    }
+
+    private static void WriteStage(CodeWriter writer, LoweredNetwork network, Stage stage, BodyScope scope, string x)
+    {
         writer.Write();
         writer.Write($"// {LayersEmitter.Title(stage)}: [rows × {stage.Width}]{LayersEmitter.Rows(stage.Width, stage.Stride)}");
+        WriteBuffer(writer, network, stage);
+        writer.Write(LayersEmitter.ForwardCall(network, stage, scope, x, Variable(stage)));
+    }
+
+    private static void WriteComposition(CodeWriter writer, LoweredNetwork network, Stage stage, BodyScope scope, string x)
+    {
+        string y = Variable(stage);
+        if (y != x)
+        {
+            writer.Write();
+            WriteBuffer(writer, network, stage);
+        }
+
+        using (CompositionLoops.Open(writer, stage, scope, CompositionFormulas.Forward(stage) + (y == x ? ", in place" : "")))
+        {
+            CompositionLoops.WriteSlice(writer, stage, scope, ReadOnlyFloats, scope.ParameterSpan);
+            foreach (StageBranch branch in stage.Branches)
+            {
+                string source = branch.Source < 0 ? x : Variable(stage.Branches[branch.Source].Last);
+                WriteStages(writer, network, branch.Stages, CompositionLoops.Within(stage, branch, scope, "", (_, _) => "") with { Input = source });
+            }
+
+            IEnumerable<string> terms = stage.Branches.Select(branch => Variable(branch.Last));
+            string all = string.Join(", ", stage.Skips ? terms.Prepend(x) : terms);
+            writer.Write();
+            writer.Write($"{BodyScope.ClassOf(CompositionLoops.GroupOf(stage, scope).Name)}.Forward(rows, {all}, {y});");
+        }
+    }
+
+    private static void WriteBuffer(CodeWriter writer, LoweredNetwork network, Stage stage)
+    {
+        PlannedBuffer buffer = network.Inference.Memory[stage.OutputBuffer];
         writer.Write($"{Floats} {Variable(stage)} = workspace.Slice({Text.Integer(buffer.Offset)} * rows, {Text.Integer(stage.Stride)} * rows);");
-        writer.Write(LayersEmitter.ForwardCall(network, stage, x, Variable(stage)));
     }
 
     private static string Classes(LoweredNetwork network, string output, string stride) => network.OutputSize > 1
         ? $"{Kernels}.Classes.Largest(rows, OutputSize, {output}, {stride}, share.Classes);"
         : $"{Kernels}.Classes.Reaching(rows, {output}, {stride}, threshold: {(network.FusedActivation is null ? "0f" : "0.5f")}, share.Classes);";
 
-    private static string Variable(Stage stage) => "a" + Text.Integer(stage.Number);
+    private static string Variable(Stage stage) => "a" + stage.OutputBuffer.Substring(1);
 
     private static string FloatsPerRow(LoweredNetwork network) => Text.Integer(network.Inference.Memory.FloatsPerRow);
 

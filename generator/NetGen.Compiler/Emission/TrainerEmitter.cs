@@ -81,13 +81,13 @@ internal static class TrainerEmitter
             """);
     }
 
-    private static bool UsesSeed(TrainingProgram training) => training.Stages.Any(stage => stage.Dropout is not null);
+    private static bool UsesSeed(TrainingProgram training) => training.AllStages.Any(stage => stage.Dropout is not null);
 
     private static void WriteProperties(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
     {
         string outputs = training.Stages.Count == 0
             ? $"new global::NetGen.ReadOnlyMatrixView(_inputs.Span, _rows, OutputSize, OutputSize)"
-            : $"new global::NetGen.ReadOnlyMatrixView({Last(training).OutputBuffer}, _rows, OutputSize, {Last(training).Stride})";
+            : $"new global::NetGen.ReadOnlyMatrixView({BodyScope.Root(network).Output(Last(training))}, _rows, OutputSize, {Last(training).Stride})";
         writer.Write($$"""
             /// <summary>The largest number of rows in one step.</summary>
             public int BatchSize { get; }
@@ -124,24 +124,43 @@ internal static class TrainerEmitter
         GraphRegularization regularization = network.Graph.Optimizer.Regularization;
         if (!regularization.HasPenalty)
             return;
-        string figures = $"{Text.Float(regularization.L1)}, {Text.Float(regularization.L2)}";
-        IEnumerable<string> tensors = network.Parameters.Regions.SelectMany(region => (string[])
-        [
-            $"Layers.W{region.Number}, {Text.Integer(region.WeightFloats)}",
-            .. regularization.PenalizesBiases && region.Layer.Bias ? [$"Layers.B{region.Number}, {region.BiasFloats}"] : (string[])[],
-        ]);
-        string sum = string.Join("\n    + ", tensors.Select(tensor => $"{Kernels}.Penalties.Of(parameters.Slice({tensor}), {figures})"));
         writer.Write("/// <summary>What training minimises beside the loss: λ₁‖W‖₁ + λ₂/2 ‖W‖². Steps return the loss without it.</summary>");
         using (writer.Open("public double Penalty"))
         {
             using (writer.Open("get"))
             {
                 writer.Write($"{ReadOnlyFloats} parameters = _network._parameters.Span;");
-                writer.Write($"return {sum};");
+                WritePenaltySum(writer, network, regularization);
             }
         }
 
         writer.Write();
+    }
+
+    private static void WritePenaltySum(CodeWriter writer, LoweredNetwork network, GraphRegularization regularization)
+    {
+        string figures = $"{Text.Float(regularization.L1)}, {Text.Float(regularization.L2)}";
+        if (!network.Parameters.HasBlocks)
+        {
+            IEnumerable<string> terms = network.Parameters.Regions.SelectMany(region => Terms(region, "Layers"));
+            writer.Write($"return {string.Join("\n    + ", terms)};");
+            return;
+        }
+
+        writer.Write("double sum = 0;");
+        new ParameterLoops(writer, (region, layers, start) =>
+        {
+            foreach (string term in Terms(region, start.Length == 0 ? layers : start + " + " + layers))
+                writer.Write($"sum += {term};");
+        }).Write(network.Parameters.Root);
+        writer.Write("return sum;");
+
+        IEnumerable<string> Terms(ParameterRegion region, string start)
+        {
+            yield return $"{Kernels}.Penalties.Of(parameters.Slice({start}.W{region.Number}, {Text.Integer(region.WeightFloats)}), {figures})";
+            if (regularization.PenalizesBiases && region.Layer.Bias)
+                yield return $"{Kernels}.Penalties.Of(parameters.Slice({start}.B{region.Number}, {region.BiasFloats}), {figures})";
+        }
     }
 
     private static void WriteSteps(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
@@ -307,6 +326,8 @@ internal static class TrainerEmitter
                         {bias});
                     """);
             }
+
+            BlockViewEmitter.WriteGradients(writer, network.Parameters);
         }
     }
 

@@ -17,7 +17,7 @@ internal static class TrainerLossEmitter
             writer.Write($"// {Formulas.Smoothing(smoothing, last.Width)}");
         writer.Write($"""
             // {Formulas.Loss(loss)}, {Formulas.LossGradient(loss, network.OutputSize)}
-            {Floats} {z} = {TrainerWorkEmitter.RowsOf(last, last.OutputBuffer)}, d{z} = {TrainerWorkEmitter.RowsOf(last, training.Gradient(last))}, losses = share.Of(Losses, 1);
+            {Floats} {z} = {TrainerWorkEmitter.RowsOf(last, BodyScope.Root(network).Output(last))}, d{z} = {TrainerWorkEmitter.RowsOf(last, BodyScope.Gradient(last))}, losses = share.Of(Losses, 1);
             """);
         if (!TrainerTargets.HasLabels(network))
         {

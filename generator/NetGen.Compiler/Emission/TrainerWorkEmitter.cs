@@ -1,6 +1,7 @@
 using NetGen.Compiler.Declarations;
 using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Lowering;
+using NetGen.Compiler.Support;
 using static NetGen.Compiler.Emission.KernelCalls;
 
 namespace NetGen.Compiler.Emission;
@@ -33,11 +34,7 @@ internal static class TrainerWorkEmitter
             if (training.Stages.Any(stage => stage.Input == 0))
                 writer.Write($"{ReadOnlyFloats} x = share.Inputs;");
             WriteParameters(writer, ReadOnlyFloats);
-            foreach (Stage stage in training.Stages)
-            {
-                string x = stage.Input == 0 ? "x" : RowsOf(training.Stages[stage.Input - 1], training.Stages[stage.Input - 1].OutputBuffer);
-                writer.Write(LayersEmitter.ForwardCall(network, stage, x, RowsOf(stage, stage.OutputBuffer), training: true));
-            }
+            TrainerPasses.WriteForward(writer, network, training.Stages, BodyScope.Root(network));
         }
 
         writer.Write();
@@ -49,8 +46,7 @@ internal static class TrainerWorkEmitter
         {
             WriteRows(writer);
             TrainerLossEmitter.Write(writer, network, training);
-            Stage[] stages = [.. training.Stages.Reverse().Where(stage => BackwardEmitter.IsNeeded(training, stage))];
-            if (stages.Length == 0)
+            if (!training.AllStages.Any(stage => BackwardEmitter.IsNeeded(training, stage)))
                 return;
 
             writer.Write();
@@ -60,8 +56,7 @@ internal static class TrainerWorkEmitter
                 writer.Write($"{Floats} transposes = share.ScratchOf(Transposes, {Text.Integer(training.TransposeFloats)});");
             }
 
-            foreach (Stage stage in stages)
-                writer.Write(BackwardEmitter.Call(training, stage));
+            TrainerPasses.WriteBackward(writer, network, training, training.Stages, BodyScope.Root(network));
         }
 
         writer.Write();
@@ -72,8 +67,7 @@ internal static class TrainerWorkEmitter
         using (writer.Open($"void {TrainingWork}.Gradients(in {WeightShare} share)"))
         {
             writer.Write($"{Floats} gradients = KeptGradients;");
-            foreach (Stage stage in training.Stages.Reverse().Where(stage => stage.Dense is not null))
-                writer.Write(UpdateEmitter.Call(network, training, stage, fused: false));
+            TrainerPasses.WriteGradients(writer, network, training, training.Stages, BodyScope.Root(network), GradientUse.Keep);
         }
 
         writer.Write();
@@ -88,12 +82,8 @@ internal static class TrainerWorkEmitter
             {
                 writer.Write($"// of the weights: {Formulas.Update(optimizer)}; of the biases: {Formulas.UpdateOfBiases(optimizer)}");
                 WriteRules(writer, network);
-                foreach (ParameterRegion region in network.Parameters.Regions)
-                {
-                    writer.Write($"UpdateByGradients(share, optimizer, Layers.W{region.Number}, {Text.Integer(region.WeightFloats)});");
-                    if (region.Layer.Bias)
-                        writer.Write($"UpdateByGradients(share, biasOptimizer, Layers.B{region.Number}, {region.BiasFloats});");
-                }
+                new ParameterLoops(writer, (region, layers, start) => WriteUpdateByGradients(writer, region, start.Length == 0 ? layers : start + " + " + layers))
+                    .Write(network.Parameters.Root);
             }
             else
             {
@@ -110,6 +100,13 @@ internal static class TrainerWorkEmitter
         writer.Write();
         if (UpdateRules.Differ(optimizer))
             WriteUpdateOfTensor(writer, optimizer, training);
+    }
+
+    private static void WriteUpdateByGradients(CodeWriter writer, ParameterRegion region, string start)
+    {
+        writer.Write($"UpdateByGradients(share, optimizer, {start}.W{region.Number}, {Text.Integer(region.WeightFloats)});");
+        if (region.Layer.Bias)
+            writer.Write($"UpdateByGradients(share, biasOptimizer, {start}.B{region.Number}, {region.BiasFloats});");
     }
 
     private static void WriteUpdateOfTensor(CodeWriter writer, GraphOptimizer optimizer, TrainingProgram training)
@@ -144,8 +141,7 @@ internal static class TrainerWorkEmitter
         {
             WriteParameters(writer, Floats);
             WriteRules(writer, network);
-            foreach (Stage stage in training.Stages.Reverse().Where(stage => stage.Dense is not null))
-                writer.Write(UpdateEmitter.Call(network, training, stage, fused: true));
+            TrainerPasses.WriteGradients(writer, network, training, training.Stages, BodyScope.Root(network), GradientUse.Update);
         }
 
         writer.Write();
@@ -154,7 +150,7 @@ internal static class TrainerWorkEmitter
     /// <summary>The optimiser's step at this moment, and that of the biases where it is another.</summary>
     private static void WriteRules(CodeWriter writer, LoweredNetwork network)
     {
-        bool hasBiases = network.Parameters.Regions.Any(region => region.Layer.Bias);
+        bool hasBiases = network.Parameters.Root.AllRegions.Any(region => region.Layer.Bias);
         foreach (string declaration in UpdateRules.Declarations(network.Graph.Optimizer, hasBiases))
             writer.Write(declaration);
     }
@@ -167,11 +163,12 @@ internal static class TrainerWorkEmitter
         {
             writer.Write($"// w = w·min(1, {Text.Number(bound)} / ‖w‖) for each column w of W");
             WriteParameters(writer, Floats);
-            foreach (ParameterRegion region in network.Parameters.Regions)
+            new ParameterLoops(writer, (region, layers, start) =>
             {
+                string weights = start.Length == 0 ? layers : start + " + " + layers;
                 writer.Write($"{Kernels}.MaxNorm.Constrain(inputs: {region.Layer.FanIn}, share.Count({region.Stride}), "
-                    + $"parameters.Slice(Layers.W{region.Number} + share.Start({region.Stride})), stride: {region.Stride}, {Text.Float(bound)});");
-            }
+                    + $"parameters.Slice({weights}.W{region.Number} + share.Start({region.Stride})), stride: {region.Stride}, {Text.Float(bound)});");
+            }).Write(network.Parameters.Root);
         }
 
         writer.Write();
@@ -187,30 +184,76 @@ internal static class TrainerWorkEmitter
             writer.Write();
         }
 
+        if (training.SharedFloats > 0)
+        {
+            writer.Write("/// <summary>Room for the gradients of layers that are used more than once, before they are used up.</summary>");
+            writer.Write($"private {Floats} SharedGradients => _workspace.Span.Slice({Text.Integer(states)}, {Text.Integer(training.SharedFloats)});");
+            writer.Write();
+        }
+
         string origin = training.FixedFloats > 0 ? $"{Text.Integer(training.FixedFloats)} + " : "";
         foreach (PlannedBuffer buffer in training.Memory.Buffers)
-        {
-            Stage stage = training.Stages.First(stage => stage.OutputBuffer == buffer.Name || training.Gradient(stage) == buffer.Name);
-            string what = buffer.Name == stage.OutputBuffer ? "The output" : "The gradient at the output";
-            writer.Write($"/// <summary>{what} of {stage.Name}: [rows × {stage.Width}] in rows of {stage.Stride}.</summary>");
-            WriteBuffer(writer, buffer.Name, origin, buffer.Offset, stage.Stride);
-        }
+            WritePlanned(writer, training, buffer, origin);
+        WriteInputs(writer, training.Stages, BodyScope.Root(network));
 
         long end = training.Memory.FloatsPerRow;
         if (training.TransposeFloats > 0)
         {
             writer.Write("/// <summary>Room for dyᵀ and dxᵀ of the widest layer.</summary>");
-            WriteBuffer(writer, "Transposes", origin, end, training.TransposeFloats);
+            WriteBuffer(writer, "Transposes", origin, Text.Integer(end), training.TransposeFloats);
             end += training.TransposeFloats;
         }
 
         writer.Write("/// <summary>The loss of each row.</summary>");
-        WriteBuffer(writer, "Losses", origin, end, 1);
+        WriteBuffer(writer, "Losses", origin, Text.Integer(end), 1);
     }
 
-    private static void WriteBuffer(CodeWriter writer, string name, string origin, long offset, long floatsPerRow)
+    private static void WritePlanned(CodeWriter writer, TrainingProgram training, PlannedBuffer buffer, string origin)
     {
-        writer.Write($"private {Floats} {name} => _workspace.Span.Slice({origin}{Text.Integer(offset)} * _capacity, {Text.Integer(floatsPerRow)} * _capacity);");
+        Stage stage = training.AllStages.First(stage =>
+            buffer.Name == stage.OutputBuffer || buffer.Name == stage.GradientBuffer || buffer.Name == GradientPlan.BranchGradient(stage));
+        bool isOutput = buffer.Name == stage.OutputBuffer, isGradient = buffer.Name == stage.GradientBuffer;
+        string what = isOutput ? "The output of" : isGradient ? "The gradient at the output of" : "The gradient that comes back through a block of";
+        EquatableArray<Repetition> repeats = isOutput ? stage.Repeats : isGradient ? stage.GradientRepeats : default;
+        (long width, int stride) = isOutput || isGradient ? (stage.Width, stage.Stride) : (stage.InputShape.Size, stage.InputStride);
+        string each = repeats.Count == 0 ? "" : ", for each repetition";
+        writer.Write($"/// <summary>{what} {stage.Name}: [rows × {Text.Integer(width)}] in rows of {stride}{each}.</summary>");
+        if (repeats.Count == 0)
+        {
+            WriteBuffer(writer, buffer.Name, origin, Text.Integer(buffer.Offset), stride);
+            return;
+        }
+
+        string index = BodyScope.Index(0);
+        for (int i = 1; i < repeats.Count; i++)
+            index = $"({index} * {Text.Integer(repeats[i].Times)} + {BodyScope.Index(i)})";
+        string parameters = string.Join(", ", repeats.Select((_, i) => "int " + BodyScope.Index(i)));
+        WriteBuffer(writer, $"{buffer.Name}({parameters})", origin, $"({Text.Integer(buffer.Offset)} + {index} * {stride})", stride);
+    }
+
+    /// <summary>What each repetition of a composition reads.</summary>
+    private static void WriteInputs(CodeWriter writer, EquatableArray<Stage> stages, BodyScope scope)
+    {
+        for (int i = 0; i < stages.Count; i++)
+        {
+            Stage stage = stages[i];
+            foreach (StageBranch branch in stage.Branches)
+                WriteInputs(writer, branch.Stages, scope with { Loops = stage.Repeats.Count });
+            if (stage is not { Composition.Repeat: > 1 })
+                continue;
+            string[] indices = [.. stage.Repeats.Select((_, loop) => BodyScope.Index(loop))];
+            string last = indices[indices.Length - 1];
+            string outer = string.Concat(indices.Take(indices.Length - 1).Select(index => index + ", "));
+            writer.Write($"/// <summary>What a repetition of {stage.Name} reads.</summary>");
+            writer.Write($"private {Floats} X{stage.Number}({string.Join(", ", indices.Select(index => "int " + index))}) => "
+                + $"{last} == 0 ? {scope.Output(stages[i - 1])} : {stage.OutputBuffer}({outer}{last} - 1);");
+            writer.Write();
+        }
+    }
+
+    private static void WriteBuffer(CodeWriter writer, string name, string origin, string offset, long floatsPerRow)
+    {
+        writer.Write($"private {Floats} {name} => _workspace.Span.Slice({origin}{offset} * _capacity, {Text.Integer(floatsPerRow)} * _capacity);");
         writer.Write();
     }
 

@@ -10,41 +10,109 @@ namespace NetGen.Compiler.Emission;
 /// </summary>
 internal static class UpdateEmitter
 {
+    private const string Adding = $"default({Kernels}.AddGradient)";
+
     /// <summary>The call of one of the methods.</summary>
-    public static string Call(LoweredNetwork network, TrainingProgram training, Stage stage, bool fused)
+    /// <param name="network">The network.</param>
+    /// <param name="stage">The stage.</param>
+    /// <param name="scope">Where it stands.</param>
+    /// <param name="x">The whole batch of what it reads.</param>
+    /// <param name="use">What becomes of the gradients.</param>
+    public static string Call(LoweredNetwork network, Stage stage, BodyScope scope, string x, GradientUse use)
     {
-        string x = stage.Input == 0 ? "share.Inputs" : training.Stages[stage.Input - 1].OutputBuffer;
         GraphOptimizer optimizer = network.Graph.Optimizer;
-        string target = fused
-            ? $"parameters, {Rules(optimizer, stage)}" + (optimizer.StatesPerParameter > 0 ? ", States" : "")
-            : "gradients";
-        return $"Layers.{Name(stage, fused)}(share, {x}, {training.Gradient(stage)}, {target});";
+        string target = use == GradientUse.Update
+            ? $"{scope.ParameterSpan}, {Rules(optimizer, stage.Dense!)}" + (optimizer.StatesPerParameter > 0 ? ", " + scope.StateSpan : "")
+            : scope.GradientSpan;
+        return $"{scope.Class}.{Name(stage, use)}(share, {x}, {BodyScope.Gradient(stage)}, {target});";
     }
 
-    public static void Write(CodeWriter writer, LoweredNetwork network, TrainingProgram training, Stage stage)
+    /// <param name="writer">The writer.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="training">Its training program.</param>
+    /// <param name="stage">The stage.</param>
+    /// <param name="isShared">Whether the layer is used more than once, so that its gradients are summed before the optimiser takes them.</param>
+    public static void Write(CodeWriter writer, LoweredNetwork network, TrainingProgram training, Stage stage, bool isShared)
     {
         if (stage.Dense is null)
             return;
-        Write(writer, network, training, stage, fused: false);
-        if (UpdateRules.Fuses(network.Graph.Optimizer))
-            Write(writer, network, training, stage, fused: true);
+        Write(writer, network, training, stage, GradientUse.Keep);
+        bool fuses = UpdateRules.Fuses(network.Graph.Optimizer);
+        if (isShared)
+            Write(writer, network, training, stage, GradientUse.Add);
+        else if (fuses)
+            Write(writer, network, training, stage, GradientUse.Update);
+        if (isShared && fuses)
+            WriteUpdateBySum(writer, network, training, stage);
     }
 
     /// <summary>The names of the rules that a layer's method takes: one, or one for its weights and one for its biases.</summary>
-    private static string Rules(GraphOptimizer optimizer, Stage stage) =>
-        HasRuleForBias(optimizer, stage) ? "optimizer, biasOptimizer" : "optimizer";
+    private static string Rules(GraphOptimizer optimizer, DenseNode layer) =>
+        HasRuleForBias(optimizer, layer) ? "optimizer, biasOptimizer" : "optimizer";
 
-    private static bool HasRuleForBias(GraphOptimizer optimizer, Stage stage) => UpdateRules.Differ(optimizer) && stage.Dense!.Bias;
+    private static bool HasRuleForBias(GraphOptimizer optimizer, DenseNode layer) => UpdateRules.Differ(optimizer) && layer.Bias;
 
-    private static string Name(Stage stage, bool fused) => stage.Dense!.Name + (fused ? "Update" : "Gradients");
-
-    private static void Write(CodeWriter writer, LoweredNetwork network, TrainingProgram training, Stage stage, bool fused)
+    /// <summary>The call of the method that updates by gradients summed before.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="region">The layer.</param>
+    /// <param name="layers">The class of its methods.</param>
+    /// <param name="start">Where its block begins within the sums, the weights and the states.</param>
+    /// <param name="states">The states.</param>
+    public static string CallBySum(LoweredNetwork network, ParameterRegion region, string layers, string start, string states)
     {
+        GraphOptimizer optimizer = network.Graph.Optimizer;
+        string state = optimizer.StatesPerParameter > 0 ? ", " + states : "";
+        return $"{layers}.{region.Layer.Name}UpdateBySum(share, {start}, sums, weights, {Rules(optimizer, region.Layer)}{state});";
+    }
+
+    private static string Name(Stage stage, GradientUse use) => stage.Dense!.Name + use switch
+    {
+        GradientUse.Keep => "Gradients",
+        GradientUse.Add => "AddGradients",
+        _ => "Update",
+    };
+
+    private static void WriteUpdateBySum(CodeWriter writer, LoweredNetwork network, TrainingProgram training, Stage stage)
+    {
+        ParameterRegion region = network.Parameters.RegionOf(stage.Dense!);
+        GraphOptimizer optimizer = network.Graph.Optimizer;
+        string length = $"inputs * {region.Stride}";
+        List<string> parameters =
+            [$"in {WeightShare} share", "int start", $"{ReadOnlyFloats} sums", $"{Floats} weights", $"{UpdateRules.Type(optimizer)} optimizer"];
+        bool hasRule = HasRuleForBias(optimizer, region.Layer);
+        if (hasRule)
+            parameters.Add($"{UpdateRules.BiasType(optimizer)} biasOptimizer");
+        if (optimizer.StatesPerParameter > 0)
+            parameters.Add($"{Floats} states");
+        writer.Write();
+        writer.Write($"/// <summary>{Text.Xml(stage.Dense!.Name)}, update by the sum g of the gradients of all its uses: θ stands for W and b.</summary>");
+        using (writer.OpenMethod($"public static void {stage.Dense.Name}UpdateBySum", parameters))
+        {
+            writer.Write($"""
+                // {Formulas.Update(optimizer)}; for the rows of W{Text.Subscript(region.Number)} in this share
+                int inputs = share.Count({region.Layer.FanIn}), at = start + W{region.Number} + share.Start({region.Layer.FanIn}) * {region.Stride};
+                {Kernels}.Optimizer.Update(
+                    optimizer, weights.Slice(at, {length}), sums.Slice(at, {length}), {State(optimizer, "at")}, {Text.Integer(training.StateStride)});
+                """);
+            if (!region.Layer.Bias)
+                return;
+            string bias = $"Slice(start + B{region.Number}, {region.BiasFloats})";
+            writer.Write("if (share.HasBias)");
+            writer.Write($"    {Kernels}.Optimizer.Update(\n        {(hasRule ? "biasOptimizer" : "optimizer")}, weights.{bias}, sums.{bias}, "
+                + $"{State(optimizer, $"start + B{region.Number}")}, {Text.Integer(training.StateStride)});");
+        }
+    }
+
+    private static void Write(CodeWriter writer, LoweredNetwork network, TrainingProgram training, Stage stage, GradientUse use)
+    {
+        bool fused = use == GradientUse.Update;
+        bool isAdded = use == GradientUse.Add;
         ParameterRegion region = network.Parameters.RegionOf(stage.Dense!);
         GraphOptimizer optimizer = network.Graph.Optimizer;
         string dh = BackwardEmitter.Dh(stage);
         string index = Text.Subscript(region.Number);
-        string what = fused ? "update: θ stands for W and b, g for their gradients" : "the gradients of W and b";
+        string what = fused ? "update: θ stands for W and b, g for their gradients"
+            : isAdded ? "the gradients of W and b, added to those of another use" : "the gradients of W and b";
         writer.Write();
         writer.Write($"/// <summary>{Text.Xml(stage.Dense!.Name)}, {what}.</summary>");
         writer.Write($"/// <remarks>x [rows × {stage.InputShape.Size}]{LayersEmitter.Rows(stage.InputShape.Size, stage.InputStride)}, "
@@ -53,33 +121,35 @@ internal static class UpdateEmitter
         parameters.AddRange(fused
             ? [$"{Floats} parameters", $"{UpdateRules.Type(optimizer)} optimizer"]
             : [$"{Floats} gradients"]);
-        if (fused && HasRuleForBias(optimizer, stage))
+        if (fused && HasRuleForBias(optimizer, stage.Dense!))
             parameters.Add($"{UpdateRules.BiasType(optimizer)} biasOptimizer");
         if (fused && optimizer.StatesPerParameter > 0)
             parameters.Add($"{Floats} states");
-        using (writer.OpenMethod($"public static void {Name(stage, fused)}", parameters))
+        using (writer.OpenMethod($"public static void {Name(stage, use)}", parameters))
         {
             string weights = fused
                 ? $"g = dW{index} = xᵀ·{dh}: {Formulas.Update(optimizer)}"
-                : $"dW{index} = xᵀ·{dh}";
-            string kernel = fused ? "UpdateWeights" : "WeightGradient";
+                : $"dW{index} {(isAdded ? "+" : "")}= xᵀ·{dh}";
+            string kernel = fused || isAdded ? "UpdateWeights" : "WeightGradient";
             string slice = $"Slice(at, inputs * {region.Stride})";
             writer.Write($"""
                 // {weights}; for the rows of W{index} in this share
                 int first = share.Start({region.Layer.FanIn}), inputs = share.Count({region.Layer.FanIn}), at = W{region.Number} + first * {region.Stride};
                 {Kernels}.Dense.{kernel}(
                     share.Rows, inputs, outputs: {region.Layer.Units}, x.Slice(first), xStride: {stage.InputStride}, {dh}, stride: {region.Stride},
-                    {(fused ? $"optimizer, parameters.{slice}, {State(optimizer, "at")}, {Text.Integer(training.StateStride)}" : $"gradients.{slice}")});
+                    {(fused ? $"optimizer, parameters.{slice}, {State(optimizer, "at")}, {Text.Integer(training.StateStride)}" : isAdded ? $"{Adding}, gradients.{slice}, default({Floats}), 0" : $"gradients.{slice}")});
                 """);
             if (!region.Layer.Bias)
                 return;
             writer.Write();
-            string ofBiases = fused && HasRuleForBias(optimizer, stage) ? $": {Formulas.UpdateOfBiases(optimizer)}" : "";
-            writer.Write($"// {(fused ? "g = " : "")}db{index} = Σ {dh} over the rows{ofBiases}");
+            string ofBiases = fused && HasRuleForBias(optimizer, region.Layer) ? $": {Formulas.UpdateOfBiases(optimizer)}" : "";
+            writer.Write($"// {(fused ? "g = " : "")}db{index} {(isAdded ? "+" : "")}= Σ {dh} over the rows{ofBiases}");
             writer.Write("if (share.HasBias)");
-            writer.Write(fused
+            writer.Write(fused || isAdded
                 ? $"    {Kernels}.Dense.UpdateBias(\n        share.Rows, outputs: {region.Layer.Units}, {dh}, stride: {region.Stride},\n"
-                    + $"        {(HasRuleForBias(optimizer, stage) ? "biasOptimizer" : "optimizer")}, parameters.Slice(B{region.Number}, {region.BiasFloats}), {State(optimizer, "B" + region.Number)}, {Text.Integer(training.StateStride)});"
+                    + (fused
+                        ? $"        {(HasRuleForBias(optimizer, region.Layer) ? "biasOptimizer" : "optimizer")}, parameters.Slice(B{region.Number}, {region.BiasFloats}), {State(optimizer, "B" + region.Number)}, {Text.Integer(training.StateStride)});"
+                        : $"        {Adding}, gradients.Slice(B{region.Number}, {region.BiasFloats}), default({Floats}), 0);")
                 : $"    {Kernels}.Dense.BiasGradient(share.Rows, outputs: {region.Layer.Units}, {dh}, stride: {region.Stride}, gradients.Slice(B{region.Number}, {region.BiasFloats}));");
         }
     }

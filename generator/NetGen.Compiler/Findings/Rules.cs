@@ -69,6 +69,15 @@ public static class Rules
     public static readonly Rule NothingToTrain = Error(
         "NG0019", "Loss without parameters", "'{0}' has a loss, but no layer with parameters that training could change");
 
+    public static readonly Rule BlockUnusable = Error(
+        "NG0030", "Block cannot be used", "'{0}' cannot be a part of this network: {1}");
+
+    public static readonly Rule BlockWithoutLayers = Warning(
+        "NG0031", "Block without layers", "'{0}' is a block without layers");
+
+    public static readonly Rule NotPartOfBlock = Warning(
+        "NG0032", "Not a part of a block", "A block consists of layers; {0} belongs to the network that uses it");
+
     public static readonly Rule ShapesDiffer = Error(
         "NG0101", "Shapes differ", "{0} inputs are declared, but {1} arrive from {2}");
 
@@ -87,6 +96,15 @@ public static class Rules
     public static readonly Rule ActivationAppliedTwice = Error(
         "NG0106", "Activation is applied twice", "{0} applies a {1} of its own, so that after {2} the outputs are squashed twice");
 
+    public static readonly Rule BlockChangesShape = Error(
+        "NG0110", "Block changes the shape", "'{0}' returns {1} values, which cannot be added to the {2} it reads");
+
+    public static readonly Rule BranchesDiffer = Error(
+        "NG0111", "Branches cannot be merged", "{0} needs outputs of one shape, but the branches return {1} and {2}");
+
+    public static readonly Rule RepetitionChangesShape = Error(
+        "NG0112", "Repetition changes the shape", "{0} in a row need an output of the input's shape, but {1} arrive and {2} leave");
+
     public static readonly Rule SignalWeak = Info("NG0201", "Signal is weak", "{0}");
 
     public static readonly Rule StartsLate = Warning("NG0202", "Network starts late", "{0}");
@@ -104,6 +122,11 @@ public static class Rules
         "NG0206",
         "Network is too narrow for its depth",
         "The reciprocal widths of the {0} hidden layers add up to {1}: above 1 what arrives at the end is a matter of luck");
+
+    public static readonly Rule ResidualGrows = Warning(
+        "NG0207",
+        "Residual stack grows",
+        "{0} in a row multiply the square of the gradient by {1} ({2} each): {3}");
 
     public static readonly Rule EqualWeights = Warning(
         "NG0301", "Weights are all equal", "The {1} units of {0} start equal, are told the same by every gradient and stay equal");
@@ -175,8 +198,10 @@ public static class Rules
         NotPartial, ContainingTypeNotPartial, UnsupportedHost, BaseWithoutParameterlessConstructor, MemberNameTaken, LayerNameInvalid,
         DuplicateLayerName, LayersWithoutNetwork, NetworkWithoutLayers, LayersOnSeveralParts, ArgumentOutOfRange, SeveralLosses,
         SeveralOptimizers, MissingArgument, UnusedArgument, NetworkTooLarge, ConflictingArguments, InputMisplaced, NothingToTrain,
+        BlockUnusable, BlockWithoutLayers, NotPartOfBlock,
         ShapesDiffer, InputSizeUnknown, DenseNeedsFlatInput, SingleSoftmaxUnit, SoftmaxNotLast, ActivationAppliedTwice,
-        SignalWeak, StartsLate, WillNotStart, SignalExplodes, DropoutNoise, TooNarrow, EqualWeights, WeightsTooLarge, TwoReadings,
+        BlockChangesShape, BranchesDiffer, RepetitionChangesShape,
+        SignalWeak, StartsLate, WillNotStart, SignalExplodes, DropoutNoise, TooNarrow, ResidualGrows, EqualWeights, WeightsTooLarge, TwoReadings,
         DropoutOnOutput, HighDropoutRate, DropoutUncompensated, WholeLayerDropped, LinearPair, ActivationsInARow, ReluBeforeSoftmax,
         SquaredErrorOfProbabilities, LearningRateOutOfRange, NesterovWithoutMomentum, PenaltyOutOfRange, PenaltyRescaled,
         MaxNormClipsAtStart, BudgetExceeded, TooManyParameters,

@@ -20,6 +20,7 @@ public static class GraphBuilder
             .. ArgumentChecks.Run(outline),
             .. UsageChecks.Run(outline),
             .. ShapeChecks.Run(outline, shapes),
+            .. CompositionChecks.Run(outline, shapes),
             .. OutputChecks.Run(outline, shapes),
             .. SizeChecks.Run(outline, shapes),
         ];
@@ -32,13 +33,22 @@ public static class GraphBuilder
 
     private static NetworkGraph Build(NetworkOutline outline, ShapeInference shapes)
     {
-        List<GraphNode> nodes = [new InputNode(0, shapes.Input!.Value, outline.Input?.Index ?? -1) { Scale = outline.Input?.Scale }];
-        foreach (LayerItem layer in outline.Layers)
-            nodes.Add(Node(layer, nodes, outline));
-        return new NetworkGraph(new EquatableArray<GraphNode>(nodes), nodes.Count - 1, Loss(outline, nodes), GraphOptimizer.Of(outline.Optimizer) with { Regularization = outline.Regularization });
+        InputNode input = new(0, shapes.Input!.Value, outline.Input?.Index ?? -1) { Scale = outline.Input?.Scale };
+        List<GraphNode> nodes = Nodes(input, outline, new StreamCounter());
+        GraphOptimizer optimizer = GraphOptimizer.Of(outline.Optimizer) with { Regularization = outline.Regularization };
+        return new NetworkGraph(new EquatableArray<GraphNode>(nodes), nodes.Count - 1, Loss(outline, nodes), optimizer);
     }
 
-    private static GraphNode Node(LayerItem layer, List<GraphNode> nodes, NetworkOutline outline)
+    /// <summary>The input and the layers that follow it, of a network or of a block.</summary>
+    internal static List<GraphNode> Nodes(InputNode input, NetworkOutline outline, StreamCounter streams)
+    {
+        List<GraphNode> nodes = [input];
+        foreach (LayerItem layer in outline.Layers)
+            nodes.Add(Node(layer, nodes, outline, streams));
+        return nodes;
+    }
+
+    private static GraphNode Node(LayerItem layer, List<GraphNode> nodes, NetworkOutline outline, StreamCounter streams)
     {
         GraphNode before = nodes[nodes.Count - 1];
         EquatableArray<int> inputs = new([before.Id]);
@@ -48,7 +58,8 @@ public static class GraphBuilder
             ActivationItem activation => new ActivationNode(
                 nodes.Count, inputs, before.Shape, layer.Index, activation.Function, Defaults.Alpha(activation)),
             DropoutItem dropout => new DropoutNode(
-                nodes.Count, inputs, before.Shape, layer.Index, Defaults.Rate(dropout), 1 + nodes.OfType<DropoutNode>().Count()),
+                nodes.Count, inputs, before.Shape, layer.Index, Defaults.Rate(dropout), streams.Next()),
+            CompositionItem composition => CompositionBuilder.Build(composition, nodes.Count, before, outline, streams),
             _ => throw new InvalidOperationException($"No operation for {layer}."),
         };
     }

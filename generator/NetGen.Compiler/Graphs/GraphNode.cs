@@ -47,3 +47,43 @@ public sealed record ActivationNode(
 /// <param name="Stream">The number of its random stream: 1 for the network's first dropout, 2 for the second.</param>
 public sealed record DropoutNode(int Id, EquatableArray<int> Inputs, TensorShape Shape, int Item, double Rate, int Stream)
     : GraphNode(Id, Inputs, Shape, Item);
+
+/// <summary>
+/// Blocks that read one input, merged: y = f(x + F(x)), y = [A(x), B(x)] and the like; <paramref name="Repeat"/> times in a row, each time with
+/// parameters of their own.
+/// </summary>
+/// <param name="Name">Its name in code: <c>Residual1</c>.</param>
+/// <param name="Branches">The blocks, in the order in which they are computed and merged.</param>
+/// <param name="Skips">Whether the input itself is the first term of the merge.</param>
+/// <param name="Projection">The layer through which the input is taken there, where the shapes differ.</param>
+/// <param name="Merge">How the outputs become one.</param>
+/// <param name="Repeat">How many follow one another, at least 1.</param>
+/// <param name="After">f, if any.</param>
+/// <param name="Dropouts">The random streams that one repetition uses.</param>
+public sealed record CompositionNode(
+    int Id,
+    EquatableArray<int> Inputs,
+    TensorShape Shape,
+    int Item,
+    string Name,
+    CompositionForm Form,
+    EquatableArray<GraphBranch> Branches,
+    bool Skips,
+    DenseNode? Projection,
+    MergeOperation Merge,
+    int Repeat,
+    ActivationNode? After,
+    int Dropouts)
+    : GraphNode(Id, Inputs, Shape, Item);
+
+/// <summary>One block of a composition, with its layers as a graph of their own.</summary>
+/// <param name="Name">The block's name in code: <c>F</c>; empty where it is the only one, which needs no name.</param>
+/// <param name="Block">The block's name as declared.</param>
+/// <param name="Nodes">The input, then the layers; a node's <see cref="GraphNode.Id"/> is its place in this list.</param>
+/// <param name="Source">The branch whose output it reads; -1 for the composition's input.</param>
+/// <param name="Owner">The branch whose parameters it uses: itself, or an earlier one, whose nodes are then the same objects.</param>
+/// <param name="Streams">How many random streams later than stated its dropouts draw.</param>
+public sealed record GraphBranch(string Name, string Block, EquatableArray<GraphNode> Nodes, int Source, int Owner, int Streams)
+{
+    public GraphNode Output => Nodes[Nodes.Count - 1];
+}

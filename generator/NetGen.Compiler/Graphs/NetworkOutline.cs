@@ -21,6 +21,8 @@ internal sealed class NetworkOutline(NetworkDeclaration declaration)
 
     public IReadOnlyList<NamedLayerItem> NamedLayers { get; } = [.. declaration.Items.OfType<NamedLayerItem>()];
 
+    public IReadOnlyList<CompositionItem> Compositions { get; } = [.. declaration.Items.OfType<CompositionItem>()];
+
     public InputItem? Input { get; } = declaration.Items.OfType<InputItem>().FirstOrDefault();
 
     public LossItem? Loss { get; } = declaration.Items.OfType<LossItem>().FirstOrDefault();
@@ -31,7 +33,7 @@ internal sealed class NetworkOutline(NetworkDeclaration declaration)
     public GraphRegularization Regularization { get; } = GraphRegularization.Of(declaration);
 
     /// <summary>Whether every attribute is understood; a rule that would be wrong about a half-written declaration asks.</summary>
-    public bool IsComplete { get; } = !declaration.Items.OfType<IncompleteItem>().Any();
+    public bool IsComplete { get; } = declaration.Items.IsComplete();
 
     /// <summary>The layer's name in code: as stated, or Dense1, Dense2, … by its place among all layers of its kind.</summary>
     public string NameOf(NamedLayerItem layer) => _names[layer.Index];
@@ -53,13 +55,16 @@ internal sealed class NetworkOutline(NetworkDeclaration declaration)
         return names;
     }
 
+    /// <summary>The declaration of a block, as if it were a network's.</summary>
+    public NetworkOutline Of(BlockDeclaration block) => new(new NetworkDeclaration(declaration.Host, block.Items));
+
     /// <summary>The last layer with whatever dropout follows it left aside.</summary>
     public LayerItem? LastComputingLayer => Layers.LastOrDefault(layer => layer is not DropoutItem);
 
     /// <summary>The activation between a layer and the next Dense, if any.</summary>
     public ActivationItem? ActivationAfter(DenseItem layer) =>
         Layers.Where(other => other.Index > layer.Index)
-            .TakeWhile(other => other is not DenseItem)
+            .TakeWhile(other => other is not (DenseItem or CompositionItem))
             .OfType<ActivationItem>()
             .FirstOrDefault();
 }

@@ -11,8 +11,15 @@ internal sealed class ShapeInference
     private readonly Dictionary<int, TensorShape?> _into = [];
 
     public ShapeInference(NetworkOutline outline)
+        : this(outline, InputOf(outline))
     {
-        Input = InputOf(outline);
+    }
+
+    /// <param name="outline">A network, or a block.</param>
+    /// <param name="input">What its first layer reads.</param>
+    public ShapeInference(NetworkOutline outline, TensorShape? input)
+    {
+        Input = input;
         TensorShape? shape = Input;
         foreach (DeclarationItem item in outline.Items)
         {
@@ -23,6 +30,7 @@ internal sealed class ShapeInference
                 IncompleteItem => null,
                 DenseItem { Units: >= 1 } dense => new TensorShape(dense.Units),
                 DenseItem => null,
+                CompositionItem composition => CompositionShapes.Of(composition, outline, shape).Output,
                 _ => shape,
             };
         }
@@ -44,7 +52,7 @@ internal sealed class ShapeInference
     {
         if (outline.Input is { Shape: var shape })
             return shape.Count > 0 && shape.All(dimension => dimension >= 1) ? new TensorShape(shape) : null;
-        return outline.Items.FirstOrDefault(item => item is DenseItem or IncompleteItem) is DenseItem { Inputs: >= 1 and int inputs }
+        return outline.Items.FirstOrDefault(item => item is DenseItem or CompositionItem or IncompleteItem) is DenseItem { Inputs: >= 1 and int inputs }
             ? new TensorShape(inputs)
             : null;
     }

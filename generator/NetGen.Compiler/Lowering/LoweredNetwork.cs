@@ -11,7 +11,7 @@ public sealed record LoweredNetwork(
 
     public int OutputSize => (int)Graph.OutputNode.Shape.Size;
 
-    public long MultiplyAccumulates => Graph.Nodes.OfType<DenseNode>().Sum(layer => (long)layer.FanIn * layer.Units);
+    public long MultiplyAccumulates => Graph.Nodes.MultiplyAccumulates();
 
     /// <summary>The final activation that the loss contains; null where it contains none.</summary>
     public ActivationFunction? FusedActivation =>

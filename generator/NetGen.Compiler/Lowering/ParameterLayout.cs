@@ -4,30 +4,21 @@ using NetGen.Compiler.Support;
 namespace NetGen.Compiler.Lowering;
 
 /// <summary>The flat buffer that holds all parameters, layer after layer, every tensor on a 64-byte line.</summary>
-public sealed record ParameterLayout(EquatableArray<ParameterRegion> Regions, long Floats)
+public sealed record ParameterLayout(ParameterScope Root, long Floats)
 {
-    public long Parameters => Regions.Sum(region => region.Parameters);
+    /// <summary>The regions of the network's own layers.</summary>
+    public EquatableArray<ParameterRegion> Regions => Root.Regions;
 
-    public ParameterRegion RegionOf(DenseNode layer) => Regions.First(region => region.Layer.Id == layer.Id);
+    public long Parameters => Root.Parameters;
 
-    public static ParameterLayout Of(NetworkGraph graph)
-    {
-        List<ParameterRegion> regions = [];
-        long next = 0;
-        foreach (DenseNode layer in graph.Nodes.OfType<DenseNode>())
-        {
-            long weights = next;
-            ParameterRegion region = new(layer, regions.Count + 1, weights, -1, (int)LeadingDimension.Of(layer.Units));
-            next += region.WeightFloats;
-            if (layer.Bias)
-            {
-                region = region with { Bias = next };
-                next += region.BiasFloats;
-            }
+    /// <summary>Whether some of them belong to blocks.</summary>
+    public bool HasBlocks => Root.Groups.Count > 0;
 
-            regions.Add(region);
-        }
+    /// <summary>The region of a layer at any depth.</summary>
+    public ParameterRegion RegionOf(DenseNode layer) => Root.AllRegions.First(region => ReferenceEquals(region.Layer, layer));
 
-        return new ParameterLayout(new EquatableArray<ParameterRegion>(regions), next);
-    }
+    /// <summary>The parameters of a composition at any depth.</summary>
+    public ParameterGroup GroupOf(CompositionNode composition) => Root.AllGroups.First(group => ReferenceEquals(group.Composition, composition));
+
+    public static ParameterLayout Of(NetworkGraph graph) => new ParameterLayoutBuilder().Build(graph);
 }

@@ -4,12 +4,15 @@ namespace NetGen.Compiler.Lowering;
 
 /// <summary>Where a Dense layer's parameters lie in the flat parameter buffer, in floats.</summary>
 /// <param name="Layer">The layer.</param>
-/// <param name="Number">1 for the first Dense layer: the index of W₁ and b₁ in formulas.</param>
+/// <param name="Number">1 for the first Dense layer of the network or the block: the index of W₁ and b₁ in formulas; 0 for a projection.</param>
 /// <param name="Weights">The offset of W [FanIn × Stride].</param>
 /// <param name="Bias">The offset of b [Stride rounded down to whole vectors]; -1 where there is none.</param>
 /// <param name="Stride">The leading dimension of W.</param>
 public sealed record ParameterRegion(DenseNode Layer, int Number, long Weights, long Bias, int Stride)
 {
+    /// <summary>The number of the random stream that its initial weights are drawn from; in a block, in the first repetition.</summary>
+    public int Stream { get; init; }
+
     public long WeightFloats => (long)Layer.FanIn * Stride;
 
     /// <summary>The bias, padded to whole vectors.</summary>

@@ -1,4 +1,5 @@
 using NetGen.Compiler.Graphs;
+using NetGen.Compiler.Support;
 
 namespace NetGen.Compiler.Lowering;
 
@@ -6,11 +7,13 @@ namespace NetGen.Compiler.Lowering;
 /// Neighbouring nodes that one emitted method computes in one go: an operation with the activation and the dropout that follow it, or
 /// either of those alone.
 /// </summary>
-/// <param name="Number">1 for the first stage of its program.</param>
-/// <param name="Input">The number of the stage it reads; 0 for the network's input.</param>
+/// <param name="Number">Unique within its program, 1 for the first stage; a composition comes after the stages of its blocks.</param>
+/// <param name="Input">The number of the stage before it; 0 for the input of the network or of the block it stands in.</param>
 /// <param name="InputShape">The shape of what it reads.</param>
 /// <param name="InputStride">Floats from one row of what it reads to the next.</param>
-/// <param name="Operation">The node that gives the stage its kind; null for an activation or a dropout alone.</param>
+/// <param name="Operation">
+/// The node that gives the stage its kind: null for an activation or a dropout alone, an input for a copy of it.
+/// </param>
 /// <param name="Activation">The activation fused into it.</param>
 /// <param name="Dropout">The dropout fused into it.</param>
 public sealed record Stage(
@@ -19,11 +22,29 @@ public sealed record Stage(
     /// <summary>Its operation, where that is a Dense layer.</summary>
     public DenseNode? Dense => Operation as DenseNode;
 
+    /// <summary>Its operation, where that is a composition.</summary>
+    public CompositionNode? Composition => Operation as CompositionNode;
+
+    /// <summary>The blocks of a composition.</summary>
+    public EquatableArray<StageBranch> Branches { get; init; }
+
+    /// <summary>Whether the composition's input itself is a term of its merge.</summary>
+    public bool Skips => Composition is { Skips: true, Projection: null };
+
+    /// <summary>
+    /// How often the compositions repeat within which it stands, outermost first, those left out that do not repeat. A composition's own
+    /// repetitions are among them.
+    /// </summary>
+    public EquatableArray<Repetition> Repeats { get; init; }
+
     /// <summary>Whether it has parameters that training changes.</summary>
-    public bool Learns => Operation is DenseNode;
+    public bool Learns => Operation?.Learns() ?? false;
+
+    /// <summary>Whether it is a composition that uses a block with parameters more than once.</summary>
+    public bool SharesParameters => Branches.Any(branch => branch.IsRepeated && branch.Stages.Any(stage => stage.Learns));
 
     /// <summary>Whether the gradient of its output becomes that of its input in the same place.</summary>
-    public bool PassesGradientInPlace => Operation is null;
+    public bool PassesGradientInPlace => Operation is null or InputNode || (Composition is not null && Shape == InputShape);
 
     public TensorShape Shape => Last.Shape;
 
@@ -34,13 +55,36 @@ public sealed record Stage(
     public int Stride => (int)LeadingDimension.Of(Width);
 
     /// <summary>The name of the buffer that holds its output: <c>A1</c>.</summary>
-    public string OutputBuffer => FormattableString.Invariant($"A{Number}");
+    public string OutputBuffer
+    {
+        get => field ?? FormattableString.Invariant($"A{Number}");
+        init;
+    }
+
+    /// <summary>The name of the buffer that holds the gradient of its output in training: <c>DA1</c>.</summary>
+    public string GradientBuffer { get; init; } = "";
+
+    /// <summary>Whether some layer before it learns, so that a gradient has to reach it.</summary>
+    public bool NeedsInputGradient { get; init; }
+
+    /// <summary>Whether it or some layer before it learns.</summary>
+    public bool NeedsBackward => Learns || NeedsInputGradient;
+
+    /// <summary>
+    /// The repetitions for each of which the gradient of its output is kept, as the update of the weights reads it; none where it only passes
+    /// through.
+    /// </summary>
+    public EquatableArray<Repetition> GradientRepeats { get; init; }
 
     /// <summary>What its methods are called after: <c>Dense1ReLUDropout</c>.</summary>
     public string Name
     {
         get
         {
+            if (Composition is not null)
+                return Composition.Name;
+            if (Operation is InputNode)
+                return "Copy";
             string parts = Dense?.Name + Activation?.Function + (Dropout is null ? "" : "Dropout");
             return Operation is null ? parts + (Activation?.Id ?? Dropout!.Id) : parts;
         }

@@ -9,7 +9,8 @@ namespace NetGen.Compiler.Lowering;
 /// <param name="TransposeFloats">Floats a row of the two transposes that an input gradient needs: the largest fan-in + fan-out.</param>
 /// <param name="StateStride">Floats from one optimiser state to the next.</param>
 /// <param name="StateFloats">Floats of all optimiser states.</param>
-public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Memory, long TransposeFloats, long StateStride, long StateFloats)
+/// <param name="SharedFloats">Floats of the gradients of a composition that uses layers more than once; 0 where none does.</param>
+public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Memory, long TransposeFloats, long StateStride, long StateFloats, long SharedFloats)
 {
     /// <summary>From this many floats on, the states start at different distances from a page, so that their streams don't collide in the cache.</summary>
     private const int SkewFrom = 4096;
@@ -24,8 +25,8 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
     /// <summary>Floats of the gradients, where they have to be kept whether or not someone wants to see them.</summary>
     public long GradientFloats { get; init; }
 
-    /// <summary>Floats of the workspace whatever the batch: the optimiser states, and the columns of a tiny network.</summary>
-    public long FixedFloats => StateFloats + ColumnFloats;
+    /// <summary>Floats of the workspace whatever the batch: the optimiser states, summed gradients, and the columns of a tiny network.</summary>
+    public long FixedFloats => StateFloats + SharedFloats + ColumnFloats;
 
     /// <summary>Bytes of a trainer whatever its batch: those of the workspace, and the gradients where they are always kept.</summary>
     public long FixedBytes => (FixedFloats + GradientFloats) * sizeof(float);
@@ -35,55 +36,43 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
 
     public static TrainingProgram Of(NetworkGraph graph, ParameterLayout parameters)
     {
-        List<Stage> stages = StageBuilder.Build(graph, graph.Loss!.Prediction, training: true);
+        List<Stage> stages = GradientPlan.Annotate(StageBuilder.Build(graph, graph.Loss!.Prediction, training: true));
         long stride = StrideOfStates(parameters.Floats);
-        List<Stage> transposing = [.. stages.Where(stage => stage.Dense is not null && NeedsInputGradient(stages, stage))];
         return new TrainingProgram(
             new EquatableArray<Stage>(stages),
             MemoryPlan.Of(Lives(stages)),
-            transposing.Count == 0 ? 0 : transposing.Max(stage => (long)stage.Dense!.FanIn + stage.Dense.Units),
+            stages.Flatten().Where(stage => stage is { Dense: not null, NeedsInputGradient: true })
+                .Select(stage => (long)stage.Dense!.FanIn + stage.Dense.Units).DefaultIfEmpty().Max(),
             stride,
-            stride * graph.Optimizer.StatesPerParameter)
+            stride * graph.Optimizer.StatesPerParameter,
+            stages.Flatten().Where(stage => stage.SharesParameters)
+                .Select(stage => parameters.GroupOf(stage.Composition!).Floats).DefaultIfEmpty().Max())
         {
             GradientFloats = graph.Optimizer.Regularization.ClipNorm > 0 ? parameters.Floats : 0,
         };
     }
 
-    /// <summary>The name of the buffer that holds the gradient of a stage's output: <c>DA1</c>. A stage that works in place passes its own on.</summary>
-    public string Gradient(Stage stage) => Gradient(Stages, stage);
-
-    /// <summary>Whether some layer before the stage learns, so that a gradient has to reach it.</summary>
-    public bool NeedsInputGradient(Stage stage) => NeedsInputGradient(Stages, stage);
-
-    /// <summary>Whether the stage or some layer before it learns.</summary>
-    public bool NeedsBackward(Stage stage) => NeedsBackward(Stages, stage);
-
-    private static bool NeedsBackward(IEnumerable<Stage> stages, Stage stage) => stage.Learns || NeedsInputGradient(stages, stage);
-
-    private static bool NeedsInputGradient(IEnumerable<Stage> stages, Stage stage) =>
-        stages.Any(earlier => earlier.Number < stage.Number && earlier.Learns);
-
-    private static string Gradient(IReadOnlyList<Stage> stages, Stage stage)
-    {
-        int number = stage.Number;
-        while (number < stages.Count && stages[number].PassesGradientInPlace)
-            number++;
-        return FormattableString.Invariant($"DA{number}");
-    }
+    /// <summary>Every stage, those of blocks once, in the order of computation.</summary>
+    public IEnumerable<Stage> AllStages => Stages.Flatten();
 
     /// <summary>
     /// Every output and every gradient has a place of its own: while one thread takes its rows forward, another takes its own backward, and
-    /// the weights are updated from all of them at the end.
+    /// the weights are updated from all of them at the end. Of a gradient that works in place through all repetitions there is one.
     /// </summary>
     private static List<BufferLife> Lives(List<Stage> stages)
     {
         const int Propagation = 1, Update = 2;
-        IEnumerable<BufferLife> outputs = stages.Select(stage => new BufferLife(stage.OutputBuffer, stage.Stride, Propagation, Update));
-        IEnumerable<BufferLife> gradients = stages
-            .Where(stage => NeedsBackward(stages, stage))
-            .GroupBy(stage => Gradient(stages, stage))
-            .Select(sharing => new BufferLife(sharing.Key, sharing.Max(stage => stage.Stride), Propagation, Update));
-        return [.. outputs, .. gradients];
+        Stage[] all = [.. stages.Flatten()];
+        IEnumerable<BufferLife> outputs = all.Select(stage => new BufferLife(stage.OutputBuffer, stage.Stride * stage.Repeats.Product(), Propagation, Update));
+        IEnumerable<BufferLife> gradients = all
+            .Where(stage => stage.NeedsBackward)
+            .GroupBy(stage => stage.GradientBuffer)
+            .Select(sharing => new BufferLife(
+                sharing.Key, sharing.Max(stage => stage.Stride) * sharing.First().GradientRepeats.Product(), Propagation, Update));
+        IEnumerable<BufferLife> branches = all
+            .Where(stage => stage.Composition is not null && stage.NeedsBackward)
+            .Select(stage => new BufferLife(GradientPlan.BranchGradient(stage), stage.InputStride, Propagation, Update));
+        return [.. outputs, .. gradients, .. branches];
     }
 
     private static long StrideOfStates(long floats) =>

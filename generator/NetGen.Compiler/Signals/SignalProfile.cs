@@ -14,9 +14,9 @@ public sealed record SignalProfile(double InputSquare, bool IsInputSquareDeclare
     /// <summary>Weights whose mean is a larger part of their second moment make the units of a layer alike: the theory is silent.</summary>
     private const double LargestMeanShare = 0.05;
 
-    /// <summary>The profile of a network; null where it has weights with a mean, of which the theory does not speak.</summary>
+    /// <summary>The profile of a network; null where it has weights with a mean or compositions of which the theory does not speak.</summary>
     public static SignalProfile? Of(NetworkGraph graph) =>
-        graph.Nodes.OfType<DenseNode>().Any(HasMean) ? null : SignalRecursion.Run(graph, graph.Input.Scale);
+        !graph.Nodes.OfType<CompositionNode>().All(CompositionSignals.AreKnown) || graph.Nodes.DenseLayers().Any(HasMean) ? null : SignalRecursion.Run(graph, graph.Input.Scale);
 
     private static bool HasMean(DenseNode layer)
     {

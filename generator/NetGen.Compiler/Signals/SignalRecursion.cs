@@ -14,38 +14,52 @@ internal static class SignalRecursion
     public static SignalProfile Run(NetworkGraph graph, double? inputSquare)
     {
         double square = inputSquare ?? Standardised;
-        var states = new State[graph.Nodes.Count];
         // Two inputs are uncorrelated, and no mask has been drawn.
-        states[0] = new State(square, square, 0, square);
-        foreach (GraphNode node in graph.Nodes.Skip(1))
-            states[node.Id] = Forward(node, states[node.Inputs[0]]);
-
+        SignalState[] states = Forward(graph.Nodes, new SignalState(square, square, 0, square));
         double?[] amplitudes = Amplitudes(graph, states);
         return new SignalProfile(square, inputSquare is not null, new EquatableArray<SignalRow>(graph.Nodes.Select(node =>
         {
-            State state = states[node.Id];
+            SignalState state = states[node.Id];
             return new SignalRow(node.Id, state.Square, state.Distance(state.Inputs), state.Distance(state.Masks), state.Distance(state.Both), amplitudes[node.Id]);
         })));
     }
 
-    private static State Forward(GraphNode node, State state)
+    /// <summary>The state behind each node of a network or a block.</summary>
+    /// <param name="nodes">The nodes, the input first.</param>
+    /// <param name="input">Its state.</param>
+    public static SignalState[] Forward(IReadOnlyList<GraphNode> nodes, SignalState input)
+    {
+        var states = new SignalState[nodes.Count];
+        states[0] = input;
+        foreach (GraphNode node in nodes.Skip(1))
+            states[node.Id] = Forward(node, states[node.Inputs[0]]);
+        return states;
+    }
+
+    /// <summary>The factor of the gradient's mean square from behind the last node of a block to before its first.</summary>
+    public static double Backward(IReadOnlyList<GraphNode> nodes, SignalState[] states) =>
+        nodes.Skip(1).Aggregate(1.0, (product, node) => product * Backward(node, states[node.Inputs[0]]));
+
+    private static SignalState Forward(GraphNode node, SignalState state)
     {
         switch (node)
         {
+            case CompositionNode composition:
+                return CompositionSignals.Forward(composition, state);
             case DenseNode dense:
                 return state.Times(dense.FanIn * dense.Initializer.Variance);
             case DropoutNode dropout:
                 // Both inputs of the first pair see one mask; the other pairs see two.
                 double keep = 1 - dropout.Rate;
                 double noise = state.Square * dropout.Rate / keep;
-                return new State(state.Square / keep, state.Inputs / keep, noise + state.Masks, noise + state.Both);
+                return new SignalState(state.Square / keep, state.Inputs / keep, noise + state.Masks, noise + state.Both);
             case ActivationNode { Function: ActivationFunction.Softmax } softmax:
                 double square = SoftmaxSquare(softmax, state.Square);
-                return new State(square, square * state.Inputs, square * state.Masks, square * state.Both);
+                return new SignalState(square, square * state.Inputs, square * state.Masks, square * state.Both);
             case ActivationNode activation:
                 Transfer transfer = Transfer.Of(activation.Function, activation.Alpha);
                 double inputs = Difference(transfer, state.Square, state.Inputs);
-                return new State(
+                return new SignalState(
                     transfer.Square(state.Square),
                     inputs,
                     Difference(transfer, state.Square, state.Masks),
@@ -59,10 +73,10 @@ internal static class SignalRecursion
         square == 0 || difference == 0 ? 0 : transfer.Difference(square, Math.Min(2, difference / square));
 
     /// <summary>From the last Dense layer back, node by node; each node of this vocabulary is read by one other.</summary>
-    private static double?[] Amplitudes(NetworkGraph graph, State[] states)
+    private static double?[] Amplitudes(NetworkGraph graph, SignalState[] states)
     {
         var amplitudes = new double?[graph.Nodes.Count];
-        DenseNode? last = graph.Nodes.OfType<DenseNode>().LastOrDefault();
+        GraphNode? last = graph.Nodes.LastOrDefault(GraphWalk.Learns);
         if (last is null)
             return amplitudes;
 
@@ -70,18 +84,19 @@ internal static class SignalRecursion
         for (int id = last.Id; id > 0; id--)
         {
             GraphNode node = graph.Nodes[id];
-            amplitudes[node.Inputs[0]] = amplitudes[id] * Math.Sqrt(Backward(node, states[node.Inputs[0]].Square));
+            amplitudes[node.Inputs[0]] = amplitudes[id] * Math.Sqrt(Backward(node, states[node.Inputs[0]]));
         }
 
         return amplitudes;
     }
 
     /// <summary>The factor of the gradient's mean square from behind a node to before it.</summary>
-    private static double Backward(GraphNode node, double square) => node switch
+    private static double Backward(GraphNode node, SignalState state) => node switch
     {
+        CompositionNode composition => CompositionSignals.Backward(composition, state),
         DenseNode dense => dense.FanIn * dense.Initializer.Variance,
         DropoutNode dropout => 1 / (1 - dropout.Rate),
-        ActivationNode activation => Transfer.Of(activation.Function, activation.Alpha).SlopeSquare(square),
+        ActivationNode activation => Transfer.Of(activation.Function, activation.Alpha).SlopeSquare(state.Square),
         _ => throw new InvalidOperationException($"No gradient for {node}."),
     };
 
@@ -90,13 +105,5 @@ internal static class SignalRecursion
     {
         double outputs = softmax.Shape.Size;
         return Math.Min(Math.Exp(Math.Min(square, 700)) / (outputs * outputs), 1 / outputs);
-    }
-
-    /// <summary>Mean squares: of the values, and of half the difference of two inputs, of one input under two draws of the masks, of both.</summary>
-    private readonly record struct State(double Square, double Inputs, double Masks, double Both)
-    {
-        public State Times(double factor) => new(Square * factor, Inputs * factor, Masks * factor, Both * factor);
-
-        public double Distance(double difference) => Square == 0 ? 0 : difference / Square;
     }
 }

@@ -76,6 +76,14 @@ public sealed class CachingTests
     }
 
     [Fact]
+    public void An_edit_of_a_block_reaches_the_networks_that_use_it()
+    {
+        Run run = Run.Of("[Network] [Input(4)] [Residual<F>] partial class Net;", "[Block] [Residual<G>] [Dense(4)] class F;", "[Block] [Dense(4)] class G;");
+        AssertReasons(run.AfterEdit("[Dense(4)]", "[Dense( 4 )]", file: 2), [Unchanged], [Cached], [Cached], [Cached]);
+        AssertReasons(run.AfterEdit("[Dense(4)]", "[Dense(4, Bias = false)]", file: 2), [Modified], [Modified], [Modified], [Modified]);
+    }
+
+    [Fact]
     public void What_cannot_be_compiled_is_cached_like_all_else() =>
         AssertReasons(
             Run.Of("/* - */ [Network] [Dense(-1)] partial class Net;").AfterEdit("/* - */", ""), [Unchanged], [Cached], [Cached], [Cached]);

@@ -3,13 +3,24 @@ namespace NetGen.Generator.Tests.Snapshots;
 /// <summary>A dozen networks that between them use the whole vocabulary. Their emitted code is kept as snapshots.</summary>
 internal static class SampleDeclarations
 {
+    private const string Blocks = """
+
+            [Block] [Dense(64)] [Activation(ReLU)] [Dense(64)] internal class F { }
+            [Block] [Dense(64, Bias = false)] [Activation(Tanh)] [Dropout(0.25)] internal class G { }
+            [Block] [Residual<F>(Repeat = 2)] [Dense(32, Name = "Narrow")] internal class H { }
+
+        """;
+
+    /// <summary>Whether a sample has blocks, which attributes name by type arguments: that takes C# 11.</summary>
+    public static bool HasBlocks(string name) => Sources[name].Contains('<');
+
     /// <summary>Written for C# 8, so that every language version can compile it.</summary>
     private static string Source(string name, string attributes) => $$"""
         using NetGen;
         using static NetGen.Dsl;
 
         namespace Demo
-        {
+        {{{(attributes.Contains('<') ? Blocks : "")}}
             [Network]
             {{attributes.Replace("\n", "\n    ")}}
             public sealed partial class {{name}}
@@ -148,6 +159,26 @@ internal static class SampleDeclarations
             [Activation(ReLU)]
             [Dense(1, Init = LecunUniform)]
             [Loss(BinaryCrossEntropy)]
+            """,
+        ["DeepMlp"] = """
+            [Input(784, Scale = 0.1)]
+            [Dense(64)]
+            [Activation(ReLU)]
+            [Residual<F>(Repeat = 54, After = ReLU)]
+            [Dense(10)]
+            [Loss(SoftmaxCrossEntropy)]
+            [Optimizer(Adam)]
+            """,
+        ["Branched"] = """
+            [Input(64)]
+            [Branches<F, H>(Merge = Concat, After = Tanh)]
+            [Residual<G>(Projection = true)]
+            [MPoly2<F, G>(Repeat = 3)]
+            [Branches<G, G>(Merge = Multiply)]
+            [Poly2<F>(Name = "Shared")]
+            [Dense(1)]
+            [Loss(MeanSquaredError)]
+            [Optimizer(Momentum)]
             """,
     }.ToDictionary(pair => pair.Key, pair => Source(pair.Key, pair.Value));
 }

@@ -33,11 +33,14 @@ internal sealed class NetworkCompilation
     public IEnumerable<EmittedNetwork> Networks => _networks.Values;
 
     /// <summary>Declares a class for each name and its attributes.</summary>
-    public static NetworkCompilation Compile(params IReadOnlyList<(string Name, string Attributes)> networks)
+    public static NetworkCompilation Compile(params IReadOnlyList<(string Name, string Attributes)> networks) => Compile(networks, blocks: "");
+
+    /// <summary>Declares a class for each name and its attributes, beside further classes.</summary>
+    public static NetworkCompilation Compile(IReadOnlyList<(string Name, string Attributes)> networks, string blocks)
     {
         IEnumerable<string> classes =
             networks.Select(network => $"[Network] {network.Attributes} public sealed partial class {network.Name};");
-        string source = "using NetGen; using static NetGen.Dsl;\n" + string.Join('\n', classes);
+        string source = "using NetGen; using static NetGen.Dsl;\n" + Blocks.Source + blocks + string.Join('\n', classes);
         var declared = CSharpCompilation.Create(
             "Networks" + Guid.NewGuid().ToString("N"),
             [CSharpSyntaxTree.ParseText(source)],

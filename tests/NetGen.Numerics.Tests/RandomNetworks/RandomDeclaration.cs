@@ -14,18 +14,102 @@ internal sealed class RandomDeclaration
     /// <summary>Whether the network is one of those that run in a straight line.</summary>
     private readonly bool _isTiny;
 
-    private RandomDeclaration(Random random)
+    /// <summary>Whether it contains compositions of blocks that are declared for it.</summary>
+    private readonly bool _hasBlocks;
+
+    private readonly string _name;
+    private readonly List<string> _blocks = [];
+
+    private RandomDeclaration(Random random, string name)
     {
         _random = random;
+        _name = name;
         _isTiny = Chance(0.35);
+        _hasBlocks = Chance(0.25);
     }
 
-    /// <summary>The attributes of a network.</summary>
-    public static string Draw(Random random)
+    /// <summary>The attributes of a network, and the classes of its blocks.</summary>
+    /// <param name="random">Draws them.</param>
+    /// <param name="name">The network's name, with which those of its blocks begin.</param>
+    public static (string Attributes, string Blocks) Draw(Random random, string name)
     {
-        var declaration = new RandomDeclaration(random);
+        var declaration = new RandomDeclaration(random, name);
         declaration.AddLayers();
-        return string.Join(' ', declaration._attributes.Select(attribute => $"[{attribute}]"));
+        return (string.Join(' ', declaration._attributes.Select(attribute => $"[{attribute}]")), string.Join('\n', declaration._blocks));
+    }
+
+    /// <summary>Up to two compositions behind a layer of some width.</summary>
+    /// <returns>The width behind them.</returns>
+    private int AddCompositions(int width)
+    {
+        for (int count = _random.Next(0, 3); count > 0; count--)
+            _attributes.Add(Composition(ref width, depth: 0));
+        return width;
+    }
+
+    /// <summary>A composition that keeps the width, or outside of blocks one that changes it.</summary>
+    private string Composition(ref int width, int depth)
+    {
+        int into = width;
+        // Sums and products in a row are kept within bounds, beyond which training would diverge.
+        string repeat = Chance(0.6) ? $"Repeat = {_random.Next(1, depth == 0 ? 5 : 3)}" : "";
+        string after = depth == 0 && repeat.Length > 0 ? "After = " + Pick("Tanh", "Sigmoid")
+            : Chance(0.5) ? "After = " + Pick("Tanh", "ReLU", "Sigmoid", "ELU")
+            : "";
+        switch (depth == 0 ? _random.Next(8) : _random.Next(6))
+        {
+            case 0 or 1:
+                return Written($"Residual<{Block(into, into, depth)}>", repeat, after);
+            case 2:
+                return Written($"Poly2<{Block(into, into, depth)}>", repeat, after);
+            case 3:
+                return Written($"MPoly2<{Block(into, into, depth)}, {Block(into, into, depth)}>", repeat, after);
+            case 4:
+                return Written($"TwoWay<{Block(into, into, depth)}, {Block(into, into, depth)}>", repeat, after);
+            case 5:
+                return Written($"Branches<{Block(into, into, depth)}, {Block(into, into, depth)}>", Pick("", "Merge = Multiply"), repeat, after);
+            case 6:
+                width = Width();
+                return Written($"Residual<{Block(into, width, depth)}>", "Projection = true", after);
+            default:
+                (int first, int second) = (Width(), Width());
+                width = first + second;
+                return Written($"Branches<{Block(into, first, depth)}, {Block(into, second, depth)}>", "Merge = Concat", after);
+        }
+    }
+
+    private static string Written(string word, params string[] arguments)
+    {
+        string given = string.Join(", ", arguments.Where(argument => argument.Length > 0));
+        return given.Length == 0 ? word : $"{word}({given})";
+    }
+
+    /// <summary>Declares a block.</summary>
+    /// <returns>Its name.</returns>
+    private string Block(int inputs, int outputs, int depth)
+    {
+        List<string> layers = [];
+        for (int layer = _random.Next(0, 3); layer > 0; layer--)
+        {
+            int choice = _random.Next(depth < 2 ? 4 : 3);
+            if (choice == 0)
+                inputs = Width();
+            layers.Add(choice switch
+            {
+                0 => $"Dense({inputs}{DenseOptions(layer)})",
+                1 => Activation(),
+                2 => _isTiny ? Activation() : Dropout(),
+                _ => Composition(ref inputs, depth + 1),
+            });
+        }
+
+        if (inputs != outputs || layers.Count == 0 || Chance(0.3))
+            layers.Add($"Dense({outputs})");
+        if (Chance(0.4))
+            layers.Add(Activation());
+        string name = $"{_name}Block{_blocks.Count}";
+        _blocks.Add($"{string.Concat(layers.Select(layer => $"[{layer}] "))}[Block] class {name};");
+        return name;
     }
 
     private void AddLayers()
@@ -51,6 +135,8 @@ internal sealed class RandomDeclaration
             inputs = units;
             if (last)
                 break;
+            if (_hasBlocks)
+                inputs = AddCompositions(inputs);
             AddSome(_isTiny ? 0 : 0.1, Dropout);
             AddSome(0.85, Activation);
             AddSome(0.1, Activation);

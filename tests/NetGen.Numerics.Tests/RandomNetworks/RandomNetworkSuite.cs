@@ -16,9 +16,11 @@ internal static class RandomNetworkSuite
         for (int first = 0; first < networks; first += NetworksPerCompilation)
         {
             int[] seeds = [.. Enumerable.Range(firstSeed + first, Math.Min(NetworksPerCompilation, networks - first))];
-            string[] declarations = [.. seeds.Select(seed => RandomDeclaration.Draw(new Random(seed)))];
-            NetworkCompilation compilation = NetworkCompilation.Compile([.. seeds.Select(NameOf).Zip(declarations)]);
-            foreach ((int seed, string attributes) in seeds.Zip(declarations))
+            (string Attributes, string Blocks)[] drawn = [.. seeds.Select(seed => RandomDeclaration.Draw(new Random(seed), NameOf(seed)))];
+            NetworkCompilation compilation = NetworkCompilation.Compile(
+                [.. seeds.Select(NameOf).Zip(drawn.Select(network => network.Attributes))],
+                string.Join('\n', drawn.Select(network => network.Blocks)));
+            foreach ((int seed, (string attributes, string blocks)) in seeds.Zip(drawn))
             {
                 try
                 {
@@ -27,7 +29,7 @@ internal static class RandomNetworkSuite
                 catch (XunitException exception)
                 {
                     failures.Add(FormattableString.Invariant(
-                        $"NETGEN_RANDOM_NETWORKS=1 NETGEN_RANDOM_SEED={seed}: {exception.Message}\n    {attributes}"));
+                        $"NETGEN_RANDOM_NETWORKS=1 NETGEN_RANDOM_SEED={seed}: {exception.Message}\n    {attributes}\n{blocks}"));
                 }
             }
         }

@@ -10,7 +10,7 @@ internal sealed class ParameterSet
     /// <summary>All zero.</summary>
     public ParameterSet(NetworkGraph graph)
     {
-        foreach (DenseNode dense in graph.Nodes.OfType<DenseNode>())
+        foreach (DenseNode dense in Unrolled.Of(graph).Nodes.OfType<DenseNode>().DistinctBy(dense => dense.Name))
         {
             Add(WeightsName(dense), new double[dense.FanIn, dense.Units]);
             if (dense.Bias)

@@ -3,16 +3,18 @@ using NetGen.Compiler.Graphs;
 namespace NetGen.Numerics.Tests.Reference;
 
 /// <summary>The truth for numbers: walks the graph node by node, in double, slowly and obviously.</summary>
-internal sealed class ReferenceInterpreter(NetworkGraph graph)
+internal sealed class ReferenceInterpreter(NetworkGraph network)
 {
+    private readonly NetworkGraph _graph = Unrolled.Of(network);
+
     /// <summary>The outputs at inference: [samples, outputs].</summary>
-    public double[,] Predict(ParameterSet parameters, double[,] inputs) => Forward(parameters, inputs, dropout: null)[graph.Output];
+    public double[,] Predict(ParameterSet parameters, double[,] inputs) => Forward(parameters, inputs, dropout: null)[_graph.Output];
 
     /// <summary>The loss and the gradients of one batch.</summary>
     /// <param name="dropout">The masks; null switches dropout off.</param>
     public ReferencePass Train(ParameterSet parameters, double[,] inputs, double[,] targets, DropoutReplay? dropout)
     {
-        GraphLoss loss = graph.Loss ?? throw new InvalidOperationException("The network has no loss.");
+        GraphLoss loss = _graph.Loss ?? throw new InvalidOperationException("The network has no loss.");
         double[][,] values = Forward(parameters, inputs, dropout);
         double[,] prediction = values[loss.Prediction];
         targets = ReferenceLoss.Smoothed(loss, targets);
@@ -26,13 +28,14 @@ internal sealed class ReferenceInterpreter(NetworkGraph graph)
     /// <summary>The values of every node.</summary>
     private double[][,] Forward(ParameterSet parameters, double[,] inputs, DropoutReplay? dropout)
     {
-        double[][,] values = new double[graph.Nodes.Count][,];
-        foreach (GraphNode node in graph.Nodes)
+        double[][,] values = new double[_graph.Nodes.Count][,];
+        foreach (GraphNode node in _graph.Nodes)
         {
             double[,] x = node is InputNode ? inputs : values[node.Inputs[0]];
             values[node.Id] = node switch
             {
                 InputNode => inputs,
+                MergeNode merge => merge.Forward([.. merge.Inputs.Select(input => values[input])]),
                 DenseNode dense => DenseForward(dense, parameters, x),
                 ActivationNode { Function: ActivationKind.Softmax } => ReferenceSoftmax.Values(x),
                 ActivationNode f => Map(x, (row, column) => ReferenceActivation.Value(f.Function, f.Alpha, x[row, column])),
@@ -47,14 +50,22 @@ internal sealed class ReferenceInterpreter(NetworkGraph graph)
     /// <summary>Reverse mode: from the loss back to the input, each node hands its gradient to the nodes it reads.</summary>
     private ParameterSet Backward(ParameterSet parameters, double[][,] values, double[,] lossGradient, DropoutReplay? dropout)
     {
-        var parameterGradients = new ParameterSet(graph);
+        var parameterGradients = new ParameterSet(_graph);
         double[][,] gradients = [.. values.Select(value => new double[value.GetLength(0), value.GetLength(1)])];
-        AddTo(gradients[graph.Loss!.Prediction], lossGradient);
-        foreach (GraphNode node in graph.Nodes.Reverse().Where(node => node is not InputNode))
+        AddTo(gradients[_graph.Loss!.Prediction], lossGradient);
+        foreach (GraphNode node in _graph.Nodes.Reverse().Where(node => node is not InputNode))
         {
             double[,] x = values[node.Inputs[0]];
             double[,] y = values[node.Id];
             double[,] dy = gradients[node.Id];
+            if (node is MergeNode merge)
+            {
+                double[][,] terms = [.. merge.Inputs.Select(input => values[input])];
+                for (int input = 0; input < terms.Length; input++)
+                    AddTo(gradients[merge.Inputs[input]], merge.Backward(terms, input, dy));
+                continue;
+            }
+
             AddTo(gradients[node.Inputs[0]], node switch
             {
                 DenseNode dense => DenseBackward(dense, parameters, x, dy, parameterGradients),
@@ -123,7 +134,7 @@ internal sealed class ReferenceInterpreter(NetworkGraph graph)
     private double KinkDistance(double[][,] values)
     {
         double distance = double.PositiveInfinity;
-        foreach (ActivationNode node in graph.Nodes.OfType<ActivationNode>().Where(node => ReferenceActivation.HasKink(node.Function)))
+        foreach (ActivationNode node in _graph.Nodes.OfType<ActivationNode>().Where(node => ReferenceActivation.HasKink(node.Function)))
         {
             // An exact 0 is an empty sum and no rounding changes it: all that comes in was dropped, or is dead.
             double[] magnitudes = [.. values[node.Inputs[0]].Cast<double>().Select(Math.Abs).Where(x => x != 0)];

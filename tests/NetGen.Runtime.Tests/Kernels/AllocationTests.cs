@@ -38,6 +38,9 @@ public class AllocationTests
             Loss.BinaryCrossEntropy(engine, 9, 33, a, 48, c, b, 9, d);
             Loss.BinaryCrossEntropy(engine, 9, 1, a, 48, labels, b, 9, d);
             Loss.MeanSquaredError(engine, 9, 33, a, 48, c, b, 9, d);
+            Merge.Add(engine, 9, 33, a, b, c, 48, default(ReLU));
+            Merge.Multiply(engine, 9, 33, a, b, c, 48, default(Identity));
+            Merge.Part(9, 33, a, 48, b, 48);
             Matrix.Copy(9, 33, a, 33, b, 48);
             Initialize.Normal(new MatrixView(a, 9, 33, 48), 1, 1, 2);
             Initialize.TruncatedNormal(new MatrixView(a, 9, 33, 48), 1, 1, 2);

@@ -14,6 +14,11 @@ public class OptimizerTests
 
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Gradients_of_several_uses_are_summed(EngineKind engine) =>
+        Check(engine, _ => default(AddGradient), (_, g, _) => -g);
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public void Momentum_accumulates_velocity(EngineKind engine) =>
         Check(engine, _ => new Momentum(0.05, 0.9), (_, g, state) =>
         {

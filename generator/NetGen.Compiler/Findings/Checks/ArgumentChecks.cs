@@ -7,12 +7,15 @@ namespace NetGen.Compiler.Findings.Checks;
 /// <summary>Whether arguments are within their ranges, given where they are needed, and free of contradiction.</summary>
 internal static class ArgumentChecks
 {
+    private const int MaxRepeat = 10_000;
+
     public static IEnumerable<Finding> Run(NetworkOutline outline) => outline.Items.SelectMany(item => item switch
     {
         InputItem input => Input(input),
         DenseItem dense => Dense(dense),
         ActivationItem activation => Activation(activation),
         DropoutItem dropout => Dropout(dropout),
+        CompositionItem composition => Composition(composition),
         LossItem loss => Loss(loss),
         OptimizerItem optimizer => Optimizer(optimizer),
         PenaltyItem penalty => Penalty(penalty, GraphOptimizer.Of(outline.Optimizer).LearningRate),
@@ -104,6 +107,16 @@ internal static class ArgumentChecks
                 "in (0, 1], with 1 - Keep below 1 as a float"),
         ],
     };
+
+    private static IEnumerable<Finding> Composition(CompositionItem composition) =>
+    [
+        .. Ranges.Check(composition, nameof(composition.Repeat), composition.Repeat, repeat => repeat is >= 1 and <= MaxRepeat, "between 1 and 10000"),
+        .. composition.Merge is { } merge ? Ranges.Defined(composition, nameof(composition.Merge), merge) : [],
+        .. composition.After is { } after ? Ranges.Defined(composition, nameof(composition.After), after) : [],
+        .. composition.After is ActivationFunction.Softmax
+            ? [Ranges.OutOfRange(composition, nameof(composition.After), nameof(ActivationFunction.Softmax), "a function of single elements")]
+            : Array.Empty<Finding>(),
+    ];
 
     private static IEnumerable<Finding> Loss(LossItem loss) =>
     [

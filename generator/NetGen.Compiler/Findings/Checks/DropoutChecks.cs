@@ -15,8 +15,8 @@ internal static class DropoutChecks
 
     public static IEnumerable<Finding> Run(NetworkOutline outline, NetworkGraph graph)
     {
-        int firstDense = graph.Nodes.OfType<DenseNode>().First().Id;
-        int lastDense = graph.Nodes.OfType<DenseNode>().Last().Id;
+        int firstDense = graph.Nodes.First(GraphWalk.Learns).Id;
+        int lastDense = graph.Nodes.Last(GraphWalk.Learns).Id;
         foreach (DropoutNode dropout in graph.Nodes.OfType<DropoutNode>())
         {
             var item = (DropoutItem)outline.Items[dropout.Item];

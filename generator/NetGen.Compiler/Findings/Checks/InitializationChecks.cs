@@ -22,7 +22,7 @@ internal static class InitializationChecks
             double gain = layer.FanIn * layer.Initializer.Variance;
             if (layer.Initializer.Form == DistributionForm.Constant)
             {
-                if (i < layers.Length - 1 && layer.Units > 1)
+                if (layer.Id != graph.Nodes.Last(GraphWalk.Learns).Id && layer.Units > 1)
                     yield return OnInit(layer, Rules.EqualWeights, layer.Name, $"{layer.Units}");
             }
             else if (gain > LargestGain)

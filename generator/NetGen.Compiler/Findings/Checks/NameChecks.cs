@@ -11,7 +11,7 @@ internal static class NameChecks
     public static IEnumerable<Finding> Run(NetworkOutline outline)
     {
         FreeNames free = new(outline);
-        return [.. LayerNames(outline, free), .. Duplicates(outline, free), .. Members(outline)];
+        return [.. LayerNames(outline, free), .. Duplicates(outline, free), .. Members(outline), .. Blocks(outline)];
     }
 
     private static IEnumerable<Finding> LayerNames(NetworkOutline outline, FreeNames free)
@@ -87,6 +87,16 @@ internal static class NameChecks
         {
             yield return Finding.OnClass(
                 Rules.MemberNameTaken, member.Name, outline.HostName, $"the class inherits a member of that name from '{member.Type}'");
+        }
+    }
+
+    /// <summary>Within the class a generated type hides a block of its name from the attributes.</summary>
+    private static IEnumerable<Finding> Blocks(NetworkOutline outline)
+    {
+        foreach (CompositionItem composition in outline.Compositions)
+        {
+            if (composition.Blocks.FirstOrDefault(block => GeneratedMembers.Types.Contains(block.Name)) is { } block)
+                yield return Finding.On(composition, Rules.BlockUnusable, block.Name, "a type of that name is generated within the network's class and hides it");
         }
     }
 

@@ -56,7 +56,7 @@ internal static class OptimizerChecks
                 return null;
             default:
                 // A step moves each weight by up to η, whatever the gradient, and so a sum of n inputs of size 1 by up to η·n.
-                DenseNode widest = graph.Nodes.OfType<DenseNode>().OrderByDescending(layer => layer.FanIn).First();
+                DenseNode widest = graph.Nodes.DenseLayers().OrderByDescending(layer => layer.FanIn).First();
                 return rate > LargestAdaptive && rate * widest.FanIn > 1
                     ? ($"a step of {algorithm} may move each sum of {widest.Name} by {Figures.Text(rate * widest.FanIn)}", usual)
                     : null;

@@ -57,6 +57,7 @@ internal static class OutputChecks
     {
         DenseItem dense => $"the layer '{outline.NameOf(dense)}'",
         ActivationItem activation => activation.Function.ToString(),
+        CompositionItem composition => $"'{outline.NameOf(composition)}'",
         _ => "dropout",
     };
 

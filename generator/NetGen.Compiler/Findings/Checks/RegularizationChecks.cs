@@ -46,7 +46,7 @@ internal static class RegularizationChecks
     /// <summary>The squares of n weights of variance σ² add up to about nσ².</summary>
     private static IEnumerable<Finding> ClipsAtStart(MaxNormItem maxNorm, NetworkGraph graph)
     {
-        DenseNode largest = graph.Nodes.OfType<DenseNode>().OrderByDescending(Square).First();
+        DenseNode largest = graph.Nodes.DenseLayers().OrderByDescending(Square).First();
         if (Square(largest) > maxNorm.Bound * maxNorm.Bound)
         {
             yield return Finding.OnArgument(

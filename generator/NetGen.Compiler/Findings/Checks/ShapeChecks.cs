@@ -8,13 +8,17 @@ namespace NetGen.Compiler.Findings.Checks;
 internal static class ShapeChecks
 {
     public static IEnumerable<Finding> Run(NetworkOutline outline, ShapeInference shapes) =>
-        [.. InputSize(outline), .. outline.DenseLayers.SelectMany(layer => Dense(layer, outline, shapes))];
+        [.. InputSize(outline), .. Layers(outline, shapes)];
+
+    /// <summary>The layers of a network or of a block.</summary>
+    public static IEnumerable<Finding> Layers(NetworkOutline outline, ShapeInference shapes) =>
+        outline.DenseLayers.SelectMany(layer => Dense(layer, outline, shapes));
 
     private static IEnumerable<Finding> InputSize(NetworkOutline outline)
     {
         if (!outline.IsComplete || outline.Input is not null || outline.Layers.Count == 0)
             yield break;
-        if (outline.DenseLayers.Count == 0)
+        if (outline.Layers.FirstOrDefault(layer => layer is DenseItem or CompositionItem) is not DenseItem)
             yield return Finding.On(outline.Layers[0], Rules.InputSizeUnknown, "[Input(size)]");
         else if (outline.DenseLayers[0] is { Inputs: null } first)
             yield return Finding.On(first, Rules.InputSizeUnknown, $"[Dense(inputs, {Text(first.Units)})] or as [Input(size)]");
@@ -29,20 +33,25 @@ internal static class ShapeChecks
         {
             yield return Finding.On(layer, Rules.DenseNeedsFlatInput, arriving.ToString(), Text(arriving.Size)) with
             {
-                RelatedItem = outline.Input!.Index,
+                RelatedItem = outline.Input?.Index ?? -1,
                 Suggestion = arriving.Size <= int.MaxValue ? Text(arriving.Size) : null,
             };
         }
         else if (layer.Inputs is >= 1 and var inputs && inputs != arriving.Size)
         {
-            DenseItem? source = outline.DenseLayers.LastOrDefault(other => other.Index < layer.Index);
+            LayerItem? source = outline.Layers.LastOrDefault(other => other.Index < layer.Index && other is (DenseItem or CompositionItem));
             yield return Finding.OnArgument(
                 layer,
                 ParameterNames.Inputs,
                 Rules.ShapesDiffer,
                 Text(inputs),
                 Text(arriving.Size),
-                source is null ? "the network's input" : $"the layer '{outline.NameOf(source)}'") with
+                source switch
+                {
+                    DenseItem dense => $"the layer '{outline.NameOf(dense)}'",
+                    CompositionItem composition => $"'{outline.NameOf(composition)}'",
+                    _ => "the network's input",
+                }) with
             {
                 RelatedItem = source?.Index ?? outline.Input?.Index ?? -1,
                 Suggestion = Text(arriving.Size),

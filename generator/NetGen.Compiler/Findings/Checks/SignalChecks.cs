@@ -16,7 +16,7 @@ internal static class SignalChecks
 
     public static IEnumerable<Finding> Run(NetworkDeclaration declaration, NetworkGraph graph)
     {
-        if (graph.Nodes.OfType<DenseNode>().Any(layer => layer.Initializer.Form == DistributionForm.Constant)
+        if (!graph.Nodes.OfType<DenseNode>().Any() || graph.Nodes.OfType<DenseNode>().Any(layer => layer.Initializer.Form == DistributionForm.Constant)
             || SignalProfile.Of(graph) is not { } profile)
         {
             yield break;
@@ -28,7 +28,9 @@ internal static class SignalChecks
             ? $"for inputs of mean square {Figures.Text(profile.InputSquare)}"
             : "for inputs of mean square 1, as nothing else is declared";
         bool isDrowned = strength.Last.NoiseRatio > HopelessNoise && !strength.IsHopeless(optimizer);
-        if (!strength.IsSound(optimizer) && !isDrowned)
+        if (ResidualChecks.Run(graph, profile) is { } growing)
+            yield return growing;
+        else if (!strength.IsSound(optimizer) && !isDrowned)
             yield return Judge(declaration, graph, strength, optimizer, scale);
         else if (strength.Last.NoiseRatio > LargestNoise)
             yield return Noise(declaration, graph, strength, isDrowned, scale);

@@ -14,14 +14,28 @@ internal static class SizeChecks
     {
         if (shapes.Input is { Size: var sample } && (sample > Limit || LeadingDimension.Of(sample) > Limit))
         {
-            DeclarationItem? holder = (DeclarationItem?)outline.Input ?? outline.DenseLayers[0];
+            DeclarationItem? holder = (DeclarationItem?)outline.Input ?? outline.Layers[0];
             yield return TooLarge(holder, "One sample takes", sample);
             yield break;
         }
 
         long parameters = 0;
-        foreach (DenseItem layer in outline.DenseLayers.Where(layer => layer.Units >= 1))
+        foreach (LayerItem item in outline.Layers.Where(layer => layer is DenseItem { Units: >= 1 } or CompositionItem))
         {
+            if (item is CompositionItem composition)
+            {
+                BlockSize size = BlockSize.Of(composition, outline, shapes.Into(composition));
+                if (parameters + size.Parameters > Limit || size.Row > Limit)
+                {
+                    yield return TooLarge(composition, "The blocks take", (long)Math.Min(1e18, Math.Max(size.Parameters, size.Row)));
+                    yield break;
+                }
+
+                parameters += (long)size.Parameters;
+                continue;
+            }
+
+            var layer = (DenseItem)item;
             // Inputs and units are ints, so that one layer's floats fit a long, and the sum stops at the first that exceeds the limit.
             long rows = (shapes.Into(layer)?.Size ?? 1) + (layer.Bias ? 1 : 0);
             parameters += rows * LeadingDimension.Of(layer.Units);

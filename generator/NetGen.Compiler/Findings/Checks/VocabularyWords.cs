@@ -11,6 +11,7 @@ internal static class VocabularyWords
         .. Enum.GetNames(typeof(Initializer)),
         .. Enum.GetNames(typeof(LossFunction)),
         .. Enum.GetNames(typeof(OptimizerAlgorithm)),
+        .. Enum.GetNames(typeof(MergeOperation)),
         "Xavier",
         "He",
     ];

@@ -1,0 +1,20 @@
+namespace NetGen.Compiler.Declarations;
+
+/// <summary>How a composition connects its blocks.</summary>
+public enum CompositionForm
+{
+    /// <summary>x + F(x).</summary>
+    Residual,
+
+    /// <summary>A(x) and B(x), merged.</summary>
+    Branches,
+
+    /// <summary>x + F(x) + F(F(x)), with one F.</summary>
+    Poly2,
+
+    /// <summary>x + F(x) + G(F(x)).</summary>
+    MPoly2,
+
+    /// <summary>x + F(x) + G(x).</summary>
+    TwoWay,
+}

@@ -1,0 +1,79 @@
+using NetGen.Compiler.Graphs;
+using NetGen.Compiler.Lowering;
+using static NetGen.Compiler.Emission.KernelCalls;
+
+namespace NetGen.Compiler.Emission;
+
+/// <summary>The loops over the repetitions of a composition, and what is sliced out for one of them.</summary>
+internal static class CompositionLoops
+{
+    /// <summary>Opens the loop, or a block of statements where nothing repeats.</summary>
+    public static CodeWriter.Block Open(CodeWriter writer, Stage stage, BodyScope scope, string what, bool backward = false)
+    {
+        CompositionNode node = stage.Composition!;
+        string title = node.Repeat > 1 ? $"{node.Name}, {Text.Integer(node.Repeat)} times" : node.Name;
+        string index = BodyScope.Index(scope.Loops);
+        writer.Write();
+        if (node.Repeat == 1)
+            return writer.Open($"// {title}: {what}");
+        writer.Write($"// {title}: {what}");
+        return writer.Open(backward
+            ? $"for (int {index} = {Text.Integer(node.Repeat - 1)}; {index} >= 0; {index}--)"
+            : $"for (int {index} = 0; {index} < {Text.Integer(node.Repeat)}; {index}++)");
+    }
+
+    /// <summary>The variable for one repetition's part of the parameters, or of what belongs to each of them.</summary>
+    public static void WriteSlice(CodeWriter writer, Stage stage, BodyScope scope, string type, string whole, string? name = null)
+    {
+        if (GroupOf(stage, scope) is { Floats: > 0 } group)
+            writer.Write($"{type} {name ?? BodyScope.Block(scope.Level + 1)} = {whole}.Slice({Start(group, scope)}, {BodyScope.ClassOf(group.Name)}.Floats);");
+    }
+
+    /// <summary>The variable for one repetition's part of the optimiser's states, from its start on.</summary>
+    public static void WriteStateSlice(CodeWriter writer, Stage stage, BodyScope scope)
+    {
+        if (GroupOf(stage, scope) is { Floats: > 0 } group)
+            writer.Write($"{Floats} {BodyScope.Block(scope.Level + 1)}States = {scope.StateSpan}.Slice({Start(group, scope)});");
+    }
+
+    public static ParameterGroup GroupOf(Stage stage, BodyScope scope) => scope.Parameters.GroupOf(stage.Composition!);
+
+    /// <summary>What one block of the composition sees.</summary>
+    /// <param name="stage">The composition.</param>
+    /// <param name="branch">The block.</param>
+    /// <param name="scope">Where the composition stands.</param>
+    /// <param name="input">What the composition reads, the whole batch.</param>
+    /// <param name="rows">Puts a buffer of a stride into the form in which rows are handed on.</param>
+    public static BodyScope Within(Stage stage, StageBranch branch, BodyScope scope, string input, Func<string, int, string> rows)
+    {
+        ParameterGroup group = GroupOf(stage, scope);
+        ParameterScope parameters = branch.Block < 0
+            ? new ParameterScope(group.Name, default, default)
+            : group.ScopeOf(branch.Block);
+        BodyScope inner = new(parameters, scope.Level + 1, scope.Loops + (stage.Composition!.Repeat > 1 ? 1 : 0), "", "", "");
+        string buffer = branch.Source < 0 ? input : inner.Output(stage.Branches[branch.Source].Last);
+        int stride = branch.Stages[0].InputStride;
+        return inner with
+        {
+            Input = rows(buffer, stride),
+            InputBuffer = buffer,
+            InputGradient = rows(InputGradient(stage, branch), stride),
+        };
+    }
+
+    /// <summary>What a repetition reads, the whole batch: <c>A1</c>, in a loop <c>X4(repeat)</c>.</summary>
+    public static string Input(Stage stage, Stage before, BodyScope scope) => stage.Composition!.Repeat == 1
+        ? scope.Output(before)
+        : BodyScope.Indexed("X" + Text.Integer(stage.Number), stage.Repeats, stage.Repeats.Count);
+
+    /// <summary>The gradient that comes back through a block.</summary>
+    public static string InputGradient(Stage stage, StageBranch branch) => branch.Stages[0].PassesGradientInPlace
+        ? BodyScope.Gradient(branch.Stages[0])
+        : GradientPlan.BranchGradient(stage);
+
+    private static string Start(ParameterGroup group, BodyScope scope)
+    {
+        string name = BodyScope.ClassOf(group.Name);
+        return group.Repeat == 1 ? name + ".Start" : $"{name}.Start + {BodyScope.Index(scope.Loops)} * {name}.Floats";
+    }
+}

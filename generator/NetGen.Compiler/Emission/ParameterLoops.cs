@@ -1,0 +1,42 @@
+using NetGen.Compiler.Lowering;
+
+namespace NetGen.Compiler.Emission;
+
+/// <summary>Emits something for each layer's parameters, in loops over the repetitions of blocks.</summary>
+/// <param name="writer">The writer.</param>
+/// <param name="writeLayer">
+/// Writes it for a layer, given the class of its methods and where the block begins from whose start its offsets count: <c>at</c>, nothing for
+/// the network's own layers.
+/// </param>
+internal sealed class ParameterLoops(CodeWriter writer, Action<ParameterRegion, string, string> writeLayer)
+{
+    private int _offsets;
+
+    public void Write(ParameterScope scope, string start = "", int loops = 0)
+    {
+        foreach (ParameterRegion region in scope.Regions)
+            writeLayer(region, BodyScope.ClassOf(scope.Name), start);
+        foreach (ParameterGroup group in scope.Groups.Where(group => group.Floats > 0))
+        {
+            string layers = BodyScope.ClassOf(group.Name), index = BodyScope.Index(loops);
+            using (writer.Open(group.Repeat == 1
+                ? "// " + group.Composition.Name
+                : $"for (int {index} = 0; {index} < {Text.Integer(group.Repeat)}; {index}++)"))
+            {
+                string at = "at" + (_offsets++ == 0 ? "" : Text.Integer(_offsets));
+                string outer = start.Length == 0 ? "" : start + " + ";
+                writer.Write($"int {at} = {outer}{layers}.Start{(group.Repeat == 1 ? "" : $" + {index} * {layers}.Floats")};");
+                Write(group, at, loops + (group.Repeat > 1 ? 1 : 0));
+            }
+        }
+    }
+
+    /// <summary>The layers of one repetition of a composition.</summary>
+    public void Write(ParameterGroup group, string start, int loops)
+    {
+        if (group.Projection is { } projection)
+            writeLayer(projection, BodyScope.ClassOf(group.Name), start);
+        foreach (BlockParameters block in group.Blocks)
+            Write(block.Scope, start, loops);
+    }
+}

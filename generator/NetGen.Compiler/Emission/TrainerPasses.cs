@@ -1,0 +1,160 @@
+using NetGen.Compiler.Declarations;
+using NetGen.Compiler.Graphs;
+using NetGen.Compiler.Lowering;
+using static NetGen.Compiler.Emission.KernelCalls;
+
+namespace NetGen.Compiler.Emission;
+
+/// <summary>What a trainer does with each stage: forward, backward, and with the gradients of the weights.</summary>
+internal static class TrainerPasses
+{
+    public static void WriteForward(CodeWriter writer, LoweredNetwork network, IReadOnlyList<Stage> stages, BodyScope scope)
+    {
+        for (int i = 0; i < stages.Count; i++)
+        {
+            Stage stage = stages[i];
+            if (stage.Composition is not null)
+            {
+                WriteForward(writer, network, stage, stages[i - 1], scope);
+                continue;
+            }
+
+            string x = i == 0 ? scope.Input : RowsOf(scope.Output(stages[i - 1]), stages[i - 1].Stride);
+            writer.Write(LayersEmitter.ForwardCall(network, stage, scope, x, RowsOf(scope.Output(stage), stage.Stride), training: true));
+        }
+    }
+
+    public static void WriteBackward(
+        CodeWriter writer, LoweredNetwork network, TrainingProgram training, IReadOnlyList<Stage> stages, BodyScope scope)
+    {
+        for (int i = stages.Count - 1; i >= 0; i--)
+        {
+            Stage stage = stages[i];
+            string dx = i == 0 ? scope.InputGradient : RowsOf(BodyScope.Gradient(stages[i - 1]), stages[i - 1].Stride);
+            if (stage is { Composition: not null, NeedsBackward: true })
+                WriteBackward(writer, network, training, stage, stages[i - 1], scope);
+            else if (stage.Composition is null && BackwardEmitter.IsNeeded(training, stage))
+                writer.Write(BackwardEmitter.Call(training, stage, scope, dx));
+        }
+    }
+
+    /// <summary>The gradients of the weights: kept, or fed to the optimiser at once.</summary>
+    public static void WriteGradients(
+        CodeWriter writer, LoweredNetwork network, TrainingProgram training, IReadOnlyList<Stage> stages, BodyScope scope, GradientUse use)
+    {
+        for (int i = stages.Count - 1; i >= 0; i--)
+        {
+            Stage stage = stages[i];
+            if (!stage.Learns)
+                continue;
+            if (stage.Composition is not null)
+                WriteGradients(writer, network, training, stage, stages[i - 1], scope, use);
+            else
+                writer.Write(UpdateEmitter.Call(network, stage, scope, i == 0 ? scope.InputBuffer : scope.Output(stages[i - 1]), use));
+        }
+    }
+
+    private static void WriteForward(CodeWriter writer, LoweredNetwork network, Stage stage, Stage before, BodyScope scope)
+    {
+        string input = CompositionLoops.Input(stage, before, scope);
+        using (CompositionLoops.Open(writer, stage, scope, CompositionFormulas.Forward(stage)))
+        {
+            CompositionLoops.WriteSlice(writer, stage, scope, ReadOnlyFloats, scope.ParameterSpan);
+            foreach (StageBranch branch in stage.Branches)
+                WriteForward(writer, network, branch.Stages, CompositionLoops.Within(stage, branch, scope, input, RowsOf));
+            List<string> terms = [.. stage.Branches.Select(branch => OutputRows(stage, branch, scope))];
+            if (stage.Skips)
+                terms.Insert(0, RowsOf(input, stage.InputStride));
+            BodyScope inner = Inner(stage, scope);
+            writer.Write($"{BodyScope.ClassOf(CompositionLoops.GroupOf(stage, scope).Name)}.Forward(rows, {string.Join(", ", terms)}, {RowsOf(inner.Output(stage), stage.Stride)});");
+        }
+
+        writer.Write();
+    }
+
+    private static void WriteBackward(
+        CodeWriter writer, LoweredNetwork network, TrainingProgram training, Stage stage, Stage before, BodyScope scope)
+    {
+        string input = CompositionLoops.Input(stage, before, scope);
+        string layers = BodyScope.ClassOf(CompositionLoops.GroupOf(stage, scope).Name);
+        string dy = RowsOf(BodyScope.Gradient(stage), stage.Stride);
+        using (CompositionLoops.Open(writer, stage, scope, CompositionFormulas.Backward(stage), backward: true))
+        {
+            CompositionLoops.WriteSlice(writer, stage, scope, ReadOnlyFloats, scope.ParameterSpan);
+            List<string> arguments = ["rows"];
+            if (stage.Composition!.After is not null)
+                arguments.Add(RowsOf(Inner(stage, scope).Output(stage), stage.Stride));
+            arguments.Add(dy);
+            if (stage.Composition.Merge == MergeOperation.Multiply)
+                arguments.AddRange(stage.Branches.Select(branch => OutputRows(stage, branch, scope)));
+            arguments.AddRange(stage.Branches.Select(branch => RowsOf(BodyScope.Gradient(branch.Last), branch.Last.Stride)));
+            writer.Write($"{layers}.Backward({string.Join(", ", arguments)});");
+
+            // Where the input itself is a term of the sum, the gradient at the output is already the first term of that at the input.
+            bool isFirst = !stage.Skips;
+            string dx = RowsOf(BodyScope.Gradient(before), before.Stride);
+            foreach (StageBranch branch in stage.Branches.Reverse())
+            {
+                BodyScope within = CompositionLoops.Within(stage, branch, scope, input, RowsOf);
+                WriteBackward(writer, network, training, branch.Stages, within);
+                if (branch.Source >= 0)
+                {
+                    Stage source = stage.Branches[branch.Source].Last;
+                    writer.Write(Add(source.Width, source.Stride, RowsOf(BodyScope.Gradient(source), source.Stride), within.InputGradient));
+                }
+                else if (stage.NeedsInputGradient)
+                {
+                    writer.Write(isFirst
+                        ? $"{Kernels}.Matrix.Copy(rows, {stage.InputStride}, {within.InputGradient}, {stage.InputStride}, {dx}, {stage.InputStride});"
+                        : Add((int)stage.InputShape.Size, stage.InputStride, dx, within.InputGradient));
+                    isFirst = false;
+                }
+            }
+        }
+
+        writer.Write();
+    }
+
+    private static void WriteGradients(
+        CodeWriter writer, LoweredNetwork network, TrainingProgram training, Stage stage, Stage before, BodyScope scope, GradientUse use)
+    {
+        string input = CompositionLoops.Input(stage, before, scope);
+        bool hasStates = network.Graph.Optimizer.StatesPerParameter > 0;
+        bool isSummed = use == GradientUse.Update && stage.SharesParameters;
+        string what = isSummed ? "the gradients of all uses of a layer are summed, then used for its update"
+            : use == GradientUse.Update ? "update" : "the gradients of W and b";
+        using (CompositionLoops.Open(writer, stage, scope, what, backward: true))
+        {
+            if (isSummed)
+                writer.Write($"{Floats} {BodyScope.Block(scope.Level + 1)} = SharedGradients;");
+            else
+                CompositionLoops.WriteSlice(writer, stage, scope, Floats, use == GradientUse.Update ? scope.ParameterSpan : scope.GradientSpan);
+            if (use == GradientUse.Update && hasStates)
+                CompositionLoops.WriteStateSlice(writer, stage, scope);
+
+            HashSet<int> seen = [];
+            foreach (StageBranch branch in stage.Branches.Reverse())
+            {
+                GradientUse inner = !seen.Add(branch.Block) ? GradientUse.Add : isSummed ? GradientUse.Keep : use;
+                BodyScope within = CompositionLoops.Within(stage, branch, scope, input, (buffer, _) => buffer);
+                WriteGradients(writer, network, training, branch.Stages, within, inner);
+            }
+
+            if (isSummed)
+                SummedUpdateEmitter.Write(writer, network, stage, scope);
+        }
+
+        writer.Write();
+    }
+
+    /// <summary>a += b.</summary>
+    private static string Add(int width, int stride, string a, string b) =>
+        $"{Kernels}.Merge.Add(rows, {Text.Integer(width)}, {a}, {b}, {a}, stride: {Text.Integer(stride)}, default({Kernels}.Identity));";
+
+    private static string OutputRows(Stage stage, StageBranch branch, BodyScope scope) =>
+        RowsOf(Inner(stage, scope).Output(branch.Last), branch.Last.Stride);
+
+    private static BodyScope Inner(Stage stage, BodyScope scope) => scope with { Loops = scope.Loops + (stage.Composition!.Repeat > 1 ? 1 : 0) };
+
+    private static string RowsOf(string buffer, int stride) => $"share.Of({buffer}, {Text.Integer(stride)})";
+}

@@ -1,0 +1,81 @@
+using NetGen.Compiler.Graphs;
+using NetGen.Compiler.Support;
+
+namespace NetGen.Compiler.Lowering;
+
+/// <summary>Gives every tensor its place.</summary>
+internal sealed class ParameterLayoutBuilder
+{
+    /// <summary>The names of the classes that methods stand in; none may stand twice.</summary>
+    private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase) { "Layers" };
+    private long _next;
+    private int _streams;
+
+    public ParameterLayout Build(NetworkGraph graph)
+    {
+        ParameterScope root = Scope("Layers", "", graph.Nodes);
+        return new ParameterLayout(root, _next);
+    }
+
+    /// <param name="name">What the class of the scope's methods is called.</param>
+    /// <param name="path">What the classes of the compositions within it begin with.</param>
+    /// <param name="nodes">The nodes of a network or of a block.</param>
+    private ParameterScope Scope(string name, string path, IEnumerable<GraphNode> nodes)
+    {
+        List<ParameterRegion> regions = [];
+        List<ParameterGroup> groups = [];
+        foreach (GraphNode node in nodes)
+        {
+            if (node is DenseNode dense)
+                regions.Add(Region(dense, regions.Count + 1));
+            else if (node is CompositionNode composition)
+                groups.Add(Group(composition, path));
+        }
+
+        return new ParameterScope(name, new(regions), new(groups));
+    }
+
+    private ParameterRegion Region(DenseNode layer, int number)
+    {
+        ParameterRegion region = new(layer, number, _next, -1, (int)LeadingDimension.Of(layer.Units)) { Stream = ++_streams };
+        _next += region.WeightFloats;
+        if (layer.Bias)
+        {
+            region = region with { Bias = _next };
+            _next += region.BiasFloats;
+        }
+
+        return region;
+    }
+
+    /// <summary>Offsets within a repetition count from its start.</summary>
+    private ParameterGroup Group(CompositionNode composition, string path)
+    {
+        (long start, int firstStream) = (_next, _streams);
+        _next = 0;
+        string name = Unique(path + composition.Name);
+        ParameterRegion? projection = composition.Projection is { } layer ? Region(layer, 0) : null;
+        List<BlockParameters> blocks = [];
+        for (int i = 0; i < composition.Branches.Count; i++)
+        {
+            GraphBranch branch = composition.Branches[i];
+            if (branch.Owner != i)
+                continue;
+            string inner = branch.Name.Length == 0 ? name : Unique(name + branch.Name);
+            blocks.Add(new BlockParameters(i, branch.Name, Scope(inner, inner, branch.Nodes)));
+        }
+
+        (long floats, int streams) = (_next, _streams - firstStream);
+        _next = start + floats * composition.Repeat;
+        _streams = firstStream + streams * composition.Repeat;
+        return new ParameterGroup(composition, name, start, floats, projection, new(blocks), firstStream, streams);
+    }
+
+    private string Unique(string name)
+    {
+        string unique = name;
+        for (int number = 2; !_names.Add(unique); number++)
+            unique = FormattableString.Invariant($"{name}_{number}");
+        return unique;
+    }
+}

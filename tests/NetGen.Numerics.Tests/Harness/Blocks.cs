@@ -1,0 +1,21 @@
+namespace NetGen.Numerics.Tests.Harness;
+
+/// <summary>Blocks that test networks are made of. Those with a number keep that width.</summary>
+internal static class Blocks
+{
+    public const string Source = """
+        [Block] [Dense(5)] [Activation(Tanh)] [Dense(4)] class Plain4;
+        [Block] [Activation(Sigmoid)] [Dense(4, Bias = false)] class ActivationFirst4;
+        [Block] [Dense(4, Name = "Gate")] [Activation(Sigmoid)] class Gate4;
+        [Block] [Dropout(0.25)] [Dense(6)] [Activation(ELU)] [Dense(4)] [Activation(Tanh)] [Dropout(0.5)] class Dropout4;
+        [Block] [Dropout(0.5)] class DropoutAlone;
+        [Block] [Activation(Tanh)] class TanhAlone;
+        [Block] [Residual<Plain4>(Repeat = 2)] [Dense(4)] [Residual<ActivationFirst4>(After = Tanh)] class Nested4;
+        [Block] [Residual<Dropout4>(Repeat = 2)] [TwoWay<Plain4, Gate4>(Repeat = 2)] class Deep4;
+        [Block] [Poly2<Plain4>] [Dense(4)] class Shared4;
+        [Block] [Dense(3)] [Activation(Tanh)] class Three;
+        [Block] [Dense(5, Name = "Wide", Bias = false)] class Five;
+        [Block] [Dense(32)] [Activation(ReLU)] [Dense(32, Init = Normal, InitScale = 0.01)] class Quiet32;
+
+        """;
+}

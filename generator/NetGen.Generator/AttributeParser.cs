@@ -21,7 +21,11 @@ internal static class AttributeParser
             "DenseAttribute" when arguments.Integer(ParameterNames.Units) is { } units =>
                 Dense(new DenseItem(index, arguments.Integer(ParameterNames.Inputs), units), arguments),
             "ActivationAttribute" when arguments.Enum<ActivationFunction>(ParameterNames.Function) is { } function =>
-                new ActivationItem(index, function) { Alpha = arguments.Number(nameof(ActivationItem.Alpha)) },
+                new ActivationItem(index, function)
+                {
+                    Alpha = arguments.Number(nameof(ActivationItem.Alpha)),
+                    StraightThrough = arguments.Boolean(nameof(ActivationItem.StraightThrough)),
+                },
             "DropoutAttribute" =>
                 new DropoutItem(index, arguments.Number(ParameterNames.Rate), arguments.Number(nameof(DropoutItem.Keep))),
             "LossAttribute" when arguments.Enum<LossFunction>(ParameterNames.Function) is { } function =>
@@ -48,6 +52,7 @@ internal static class AttributeParser
         Bias = arguments.Boolean(nameof(dense.Bias)) ?? true,
         Name = arguments.String(nameof(dense.Name)),
         Init = arguments.Enum<Initializer>(nameof(dense.Init)),
+        BiasInit = arguments.Number(nameof(dense.BiasInit)),
         InitScale = arguments.Number(nameof(dense.InitScale)),
         InitMin = arguments.Number(nameof(dense.InitMin)),
         InitMax = arguments.Number(nameof(dense.InitMax)),

@@ -29,8 +29,8 @@ public class ReferenceVectorTests
                 for (int i = 0; i < x.Length; i++)
                 {
                     (int row, int column) = (i / x.GetLength(1), i % x.GetLength(1));
-                    y[row, column] = ReferenceActivation.Value(node.Function, node.Alpha, x[row, column]);
-                    dx[row, column] *= ReferenceActivation.Derivative(node.Function, node.Alpha, x[row, column]);
+                    y[row, column] = ReferenceActivation.Value(node, x[row, column]);
+                    dx[row, column] *= ReferenceActivation.Derivative(node, x[row, column]);
                 }
             }
 

@@ -9,6 +9,7 @@ internal static class SmallNetworks
     [
         "Sigmoid", "Tanh", "ReLU", "LeakyReLU", "LeakyReLU, Alpha = 0.25", "LeakyReLU, Alpha = 0",
         "ELU", "ELU, Alpha = 0.5", "ELU, Alpha = 0",
+        "SELU", "GELU", "GELUTanh", "SiLU", "Softplus", "HardSwish", "Softsign",
     ];
 
     private static readonly (string Name, string Attributes)[] s_structures =

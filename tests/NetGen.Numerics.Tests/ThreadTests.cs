@@ -12,6 +12,7 @@ public class ThreadTests
         ("Classifier", "[Dense(20, 300, Init = He)] [Activation(ReLU)] [Dropout(0.5)] [Dense(40)] [Activation(Tanh)] [Dense(7)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
         ("Narrow", "[Input(3)] [Dropout(0.1)] [Dense(1)] [Activation(Sigmoid)] [Dense(2)] [Activation(Softmax)] [Loss(MeanSquaredError)] [Optimizer(Momentum)]"),
         ("Binary", "[Dense(5, 17)] [Activation(ELU)] [Dense(1)] [Activation(Sigmoid)] [Loss(BinaryCrossEntropy)] [Optimizer(SGD)]"),
+        ("Smooth", "[Dense(20, 100)] [Activation(GELU)] [Dropout(0.2)] [Dense(30)] [Activation(SiLU)] [Dense(7)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Nadam)]"),
         ("Bounded", "[Dense(20, 100)] [Activation(ReLU)] [Dense(7)] [Loss(SoftmaxCrossEntropy)] [Optimizer(SGD, LearningRate = 0.5)] [MaxNorm(0.5)]"),
         ("Clipped", "[Dense(20, 100)] [Activation(ReLU)] [Dense(7)] [Loss(SoftmaxCrossEntropy)] [Optimizer(AdamW)] [L2(0.01)] [GradientClip(Norm = 0.1)]"),
     ]);
@@ -22,6 +23,7 @@ public class ThreadTests
     [InlineData("Classifier")]
     [InlineData("Narrow")]
     [InlineData("Binary")]
+    [InlineData("Smooth")]
     [InlineData("Bounded")]
     [InlineData("Clipped")]
     public void Training_on_any_number_of_threads_ends_in_the_same_bits(string name)

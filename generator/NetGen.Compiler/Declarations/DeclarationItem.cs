@@ -41,6 +41,8 @@ public sealed record DenseItem(int Index, int? Inputs, int Units) : NamedLayerIt
 
     public Initializer? Init { get; init; }
 
+    public double? BiasInit { get; init; }
+
     public double? InitScale { get; init; }
 
     public double? InitMin { get; init; }
@@ -54,6 +56,8 @@ public sealed record DenseItem(int Index, int? Inputs, int Units) : NamedLayerIt
 public sealed record ActivationItem(int Index, ActivationFunction Function) : LayerItem(Index)
 {
     public double? Alpha { get; init; }
+
+    public bool? StraightThrough { get; init; }
 }
 
 /// <summary><c>[Dropout(…)]</c>, by its rate, by <c>Keep</c>, or wrongly by both or neither.</summary>

@@ -16,7 +16,9 @@ internal static class BackwardEmitter
     public static string Call(TrainingProgram training, Stage stage)
     {
         List<string> arguments = ["rows"];
-        if (stage.Activation is not null)
+        if (NeedsInput(stage))
+            arguments.Add(TrainerWorkEmitter.RowsOf(training.Stages[stage.Input - 1], training.Stages[stage.Input - 1].OutputBuffer));
+        else if (stage.Activation is not null)
             arguments.Add(TrainerWorkEmitter.RowsOf(stage, stage.OutputBuffer));
         arguments.Add(TrainerWorkEmitter.RowsOf(stage, training.Gradient(stage)));
         if (stage.Dropout is { } dropout)
@@ -53,6 +55,8 @@ internal static class BackwardEmitter
 
     private static bool IsElementwise(Stage stage) => stage.Activation is not null || stage.Dropout is not null;
 
+    private static bool NeedsInput(Stage stage) => stage.Activation?.NeedsInput() ?? false;
+
     private static bool PropagatesThroughWeights(TrainingProgram training, Stage stage) =>
         stage.Dense is not null && training.NeedsInputGradient(stage);
 
@@ -60,7 +64,7 @@ internal static class BackwardEmitter
     {
         yield return "int rows";
         if (stage.Activation is not null)
-            yield return $"{ReadOnlyFloats} y";
+            yield return $"{ReadOnlyFloats} {(NeedsInput(stage) ? "x" : "y")}";
         yield return $"{Floats} dy";
         if (stage.Dropout is not null)
             yield return $"{Mask} mask";
@@ -74,7 +78,19 @@ internal static class BackwardEmitter
     private static void WriteElementwise(CodeWriter writer, Stage stage)
     {
         string size = $"rows, {stage.Width}";
-        if (stage.Dropout is { } dropout)
+        if (NeedsInput(stage))
+        {
+            if (stage.Dropout is { } mask)
+            {
+                writer.Write($"// dy = dy ∘ mask / {Text.Number(1 - mask.Rate)}; in place");
+                writer.Write($"{Kernels}.Dropout.Backward({size}, dy, dy, stride: {stage.Stride}, {Activation(null)}, mask);");
+                writer.Write();
+            }
+
+            writer.Write($"// dh = dy ∘ {Formulas.Derivative(stage.Activation!, "x")}; in place");
+            writer.Write($"{Kernels}.Activation.Backward({size}, x, dy, stride: {stage.Stride}, {Activation(stage.Activation)});");
+        }
+        else if (stage.Dropout is { } dropout)
         {
             string keep = Text.Number(1 - dropout.Rate);
             string derivative = stage.Activation is null ? "" : $" ∘ {Formulas.Derivative(stage.Activation, "y")}, y before dropout";

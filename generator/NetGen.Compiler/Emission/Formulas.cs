@@ -22,10 +22,18 @@ internal static class Formulas
         ActivationFunction.ReLU => $"max({h}, 0)",
         ActivationFunction.LeakyReLU => $"leaky({h}), leaky(h) = h ≥ 0 ? h : {Text.Number(activation.Alpha)}·h",
         ActivationFunction.ELU => $"elu({h}), elu(h) = h ≥ 0 ? h : {Scale(activation.Alpha)}(eʰ - 1)",
+        ActivationFunction.Step => $"[{h} ≥ 0]",
+        ActivationFunction.SELU => $"selu({h}), selu(h) = 1.0507·(h ≥ 0 ? h : 1.6733·(eʰ - 1))",
+        ActivationFunction.GELU => $"gelu({h}), gelu(h) = h·Φ(h)",
+        ActivationFunction.GELUTanh => $"gelu({h}), gelu(h) = ½h(1 + tanh(√(2/π)(h + 0.044715h³)))",
+        ActivationFunction.SiLU => $"silu({h}), silu(h) = h·sigmoid(h)",
+        ActivationFunction.Softplus => $"log(1 + exp({h}))",
+        ActivationFunction.HardSwish => $"hardswish({h}), hardswish(h) = h·min(max(h + 3, 0), 6) / 6",
+        ActivationFunction.Softsign => $"softsign({h}), softsign(h) = h / (1 + |h|)",
         _ => $"softmax({h})",
     };
 
-    /// <summary>f′ as a function of y = f(h).</summary>
+    /// <summary>f′ as a function of y = f(h), or of h where it needs that.</summary>
     public static string Derivative(ActivationNode activation, string y) => activation.Function switch
     {
         ActivationFunction.Sigmoid => $"{y}(1 - {y})",
@@ -33,6 +41,14 @@ internal static class Formulas
         ActivationFunction.ReLU => $"[{y} > 0]",
         ActivationFunction.LeakyReLU => $"({y} > 0 ? 1 : {Text.Number(activation.Alpha)})",
         ActivationFunction.ELU => $"({y} > 0 ? 1 : {y} + {Text.Number(activation.Alpha)})",
+        ActivationFunction.Step => activation.IsStraightThrough ? $"[|{y}| < 1]" : "0",
+        ActivationFunction.SELU => $"({y} > 0 ? 1.0507 : {y} + 1.7581)",
+        ActivationFunction.GELU => $"(Φ({y}) + {y}·φ({y}))",
+        ActivationFunction.GELUTanh => $"gelu′({y})",
+        ActivationFunction.SiLU => $"σ({y})(1 + {y}(1 - σ({y})))",
+        ActivationFunction.Softplus => $"(1 - exp(-{y}))",
+        ActivationFunction.HardSwish => $"({y} < -3 ? 0 : {y} > 3 ? 1 : {y}/3 + ½)",
+        ActivationFunction.Softsign => $"(1 - |{y}|)²",
         _ => throw new ArgumentOutOfRangeException(nameof(activation)),
     };
 

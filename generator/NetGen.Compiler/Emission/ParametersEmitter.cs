@@ -22,7 +22,7 @@ internal static class ParametersEmitter
     private static void WriteConstructors(CodeWriter writer, LoweredNetwork network, string name)
     {
         writer.Write("""
-            /// <summary>A network with fresh parameters; biases start at 0.</summary>
+            /// <summary>A network with fresh parameters; biases start at 0{(network.Parameters.Regions.Any(region => region.Layer.BiasInit != 0) ? " unless stated" : "")}.</summary>
             /// <param name="seed">The same seed gives the same weights.</param>
             """);
         using (writer.Open($"public {name}(int seed = 0)"))
@@ -55,6 +55,11 @@ internal static class ParametersEmitter
         writer.Write();
         writer.Write($"// W{Text.Subscript(region.Number)} {distribution}: {Text.Name(initializer.Declared)}, fan-in {Text.Integer(layer.FanIn)}, fan-out {Text.Integer(layer.Units)}");
         writer.Write($"{Kernels}.Initialize.{string.Format(System.Globalization.CultureInfo.InvariantCulture, call, layer.Name + ".Weights")};");
+        if (layer.BiasInit != 0)
+        {
+            writer.Write($"// b{Text.Subscript(region.Number)} = {Text.Number(layer.BiasInit)}");
+            writer.Write($"{layer.Name}.Bias.Fill({Text.Float(layer.BiasInit)});");
+        }
     }
 
     private static void WriteView(CodeWriter writer, ParameterRegion region)

@@ -46,7 +46,10 @@ public static class GraphBuilder
         {
             DenseItem dense => DenseNode(dense, nodes.Count, before, outline),
             ActivationItem activation => new ActivationNode(
-                nodes.Count, inputs, before.Shape, layer.Index, activation.Function, Defaults.Alpha(activation)),
+                nodes.Count, inputs, before.Shape, layer.Index, activation.Function, Defaults.Alpha(activation))
+            {
+                IsStraightThrough = activation.StraightThrough ?? false,
+            },
             DropoutItem dropout => new DropoutNode(
                 nodes.Count, inputs, before.Shape, layer.Index, Defaults.Rate(dropout), 1 + nodes.OfType<DropoutNode>().Count()),
             _ => throw new InvalidOperationException($"No operation for {layer}."),
@@ -59,7 +62,10 @@ public static class GraphBuilder
         WeightInitializer initializer = InitializerFigures.Of(dense, fanIn, outline.ActivationAfter(dense));
         TensorShape shape = new(dense.Units);
         return new DenseNode(
-            id, new([before.Id]), shape, dense.Index, outline.NameOf(dense), fanIn, dense.Units, dense.Bias, initializer);
+            id, new([before.Id]), shape, dense.Index, outline.NameOf(dense), fanIn, dense.Units, dense.Bias, initializer)
+        {
+            BiasInit = dense.BiasInit ?? 0,
+        };
     }
 
     private static GraphLoss? Loss(NetworkOutline outline, List<GraphNode> nodes)

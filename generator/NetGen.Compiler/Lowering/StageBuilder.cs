@@ -26,7 +26,7 @@ internal static class StageBuilder
             }
             else if (node is ActivationNode activation)
             {
-                open = open is { Operation: not null, Activation: null, Dropout: null } && !IsSoftmax(activation)
+                open = open is { Operation: not null, Activation: null, Dropout: null } && !StandsAlone(activation, training)
                     ? open with { Activation = activation }
                     : Next(stages, open, graph) with { Activation = activation };
             }
@@ -57,6 +57,10 @@ internal static class StageBuilder
             path.Push(node);
         return path;
     }
+
+    /// <summary>Softmax needs whole rows; what is derived from its input needs that kept, so that in training it writes elsewhere.</summary>
+    private static bool StandsAlone(ActivationNode activation, bool training) =>
+        IsSoftmax(activation) || (training && activation.NeedsInput());
 
     private static bool IsSoftmax(ActivationNode? activation) => activation is { Function: ActivationFunction.Softmax };
 }

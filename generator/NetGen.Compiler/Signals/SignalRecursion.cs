@@ -9,7 +9,7 @@ internal static class SignalRecursion
 {
     private const double Standardised = 1;
 
-    /// <param name="graph">The network; its biases start at 0.</param>
+    /// <param name="graph">The network.</param>
     /// <param name="inputSquare">E[x²]; null where it is not declared.</param>
     public static SignalProfile Run(NetworkGraph graph, double? inputSquare)
     {
@@ -33,7 +33,8 @@ internal static class SignalRecursion
         switch (node)
         {
             case DenseNode dense:
-                return state.Times(dense.FanIn * dense.Initializer.Variance);
+                State sums = state.Times(dense.FanIn * dense.Initializer.Variance);
+                return sums with { Square = sums.Square + dense.BiasInit * dense.BiasInit };
             case DropoutNode dropout:
                 // Both inputs of the first pair see one mask; the second pair sees two.
                 double keep = 1 - dropout.Rate;
@@ -42,7 +43,7 @@ internal static class SignalRecursion
                 double square = SoftmaxSquare(softmax, state.Square);
                 return new State(square, square * state.Inputs, square * state.Masks);
             case ActivationNode activation:
-                Transfer transfer = Transfer.Of(activation.Function, activation.Alpha);
+                Transfer transfer = Transfer.Of(activation.Function, activation.Alpha, activation.IsStraightThrough);
                 return new State(
                     transfer.Square(state.Square),
                     Difference(transfer, state.Square, state.Inputs),
@@ -78,7 +79,7 @@ internal static class SignalRecursion
     {
         DenseNode dense => dense.FanIn * dense.Initializer.Variance,
         DropoutNode dropout => 1 / (1 - dropout.Rate),
-        ActivationNode activation => Transfer.Of(activation.Function, activation.Alpha).SlopeSquare(square),
+        ActivationNode activation => Transfer.Of(activation.Function, activation.Alpha, activation.IsStraightThrough).SlopeSquare(square),
         _ => throw new InvalidOperationException($"No gradient for {node}."),
     };
 

@@ -28,6 +28,14 @@ public sealed class UsageChecksTests
         AssertUnused("Alpha", Dense(2, 3), Activation(function) with { Alpha = 0.1 });
 
     [Fact]
+    public void Straight_through_is_for_steps_and_a_bias_starts_where_there_is_one()
+    {
+        AssertUnused("StraightThrough", Dense(2, 3), Activation(ActivationFunction.ReLU) with { StraightThrough = true });
+        AssertUnused("BiasInit", Dense(2, 3) with { Bias = false, BiasInit = 0.1 });
+        Assert.Empty(FindingsOf(Dense(2, 3) with { BiasInit = 0.1 }, Activation(ActivationFunction.Step) with { StraightThrough = true }));
+    }
+
+    [Fact]
     public void Hyperparameters_of_another_optimiser_have_no_effect()
     {
         AssertUnused("Momentum", Dense(2, 3), _loss, Optimizer(OptimizerAlgorithm.SGD) with { Momentum = 0.9 });

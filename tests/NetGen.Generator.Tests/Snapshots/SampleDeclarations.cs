@@ -133,6 +133,16 @@ internal static class SampleDeclarations
             [GradientClip(Norm = 1)]
             [MaxNorm(4)]
             """,
+        ["KeptInputs"] = """
+            [Dense(12, 40, BiasInit = 0.01)]
+            [Activation(GELU)]
+            [Dropout(0.1)]
+            [Dense(20)]
+            [Activation(Step, StraightThrough = true)]
+            [Dense(3)]
+            [Activation(Softsign)]
+            [Loss(MeanSquaredError)]
+            """,
         ["RmsProp"] = """
             [Dense(64, 40)]
             [Activation(ReLU)]

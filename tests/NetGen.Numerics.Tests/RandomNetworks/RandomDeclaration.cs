@@ -104,7 +104,8 @@ internal sealed class RandomDeclaration
     }
 
     private string Activation() => "Activation(" + Pick(
-        "Sigmoid", "Tanh", "ReLU", "LeakyReLU", $"LeakyReLU, Alpha = {Number(0, 0.5)}", "ELU", $"ELU, Alpha = {Number(0, 2)}") + ")";
+        "Sigmoid", "Tanh", "ReLU", "LeakyReLU", $"LeakyReLU, Alpha = {Number(0, 0.5)}", "ELU", $"ELU, Alpha = {Number(0, 2)}",
+        "SELU", "GELU", "GELUTanh", "SiLU", "Softplus", "HardSwish", "Softsign") + ")";
 
     private string Dropout() => Chance(0.5) ? $"Dropout({Number(0, 0.7)})" : $"Dropout(Keep = {Number(0.3, 1)})";
 

@@ -35,7 +35,7 @@ internal sealed class ReferenceInterpreter(NetworkGraph graph)
                 InputNode => inputs,
                 DenseNode dense => DenseForward(dense, parameters, x),
                 ActivationNode { Function: ActivationKind.Softmax } => ReferenceSoftmax.Values(x),
-                ActivationNode f => Map(x, (row, column) => ReferenceActivation.Value(f.Function, f.Alpha, x[row, column])),
+                ActivationNode f => Map(x, (row, column) => ReferenceActivation.Value(f, x[row, column])),
                 DropoutNode => Map(x, (row, column) => x[row, column] * DropoutFactor(node, row, column, dropout)),
                 _ => throw new NotSupportedException($"The interpreter does not know {node.GetType().Name}."),
             };
@@ -60,7 +60,7 @@ internal sealed class ReferenceInterpreter(NetworkGraph graph)
                 DenseNode dense => DenseBackward(dense, parameters, x, dy, parameterGradients),
                 ActivationNode { Function: ActivationKind.Softmax } => ReferenceSoftmax.Gradient(y, dy),
                 ActivationNode f => Map(
-                    x, (row, column) => dy[row, column] * ReferenceActivation.Derivative(f.Function, f.Alpha, x[row, column])),
+                    x, (row, column) => dy[row, column] * ReferenceActivation.Derivative(f, x[row, column])),
                 DropoutNode => Map(x, (row, column) => dy[row, column] * DropoutFactor(node, row, column, dropout)),
                 _ => throw new NotSupportedException($"The interpreter does not know {node.GetType().Name}."),
             });
@@ -123,12 +123,15 @@ internal sealed class ReferenceInterpreter(NetworkGraph graph)
     private double KinkDistance(double[][,] values)
     {
         double distance = double.PositiveInfinity;
-        foreach (ActivationNode node in graph.Nodes.OfType<ActivationNode>().Where(node => ReferenceActivation.HasKink(node.Function)))
+        foreach (ActivationNode node in graph.Nodes.OfType<ActivationNode>())
         {
-            // An exact 0 is an empty sum and no rounding changes it: all that comes in was dropped, or is dead.
-            double[] magnitudes = [.. values[node.Inputs[0]].Cast<double>().Select(Math.Abs).Where(x => x != 0)];
-            if (magnitudes.Length > 0)
-                distance = Math.Min(distance, magnitudes.Min() / magnitudes.Max());
+            foreach (double kink in ReferenceActivation.Kinks(node))
+            {
+                // An exact 0 is an empty sum and no rounding changes it: all that comes in was dropped, or is dead.
+                double[] magnitudes = [.. values[node.Inputs[0]].Cast<double>().Where(x => x != 0).Select(x => Math.Abs(x - kink))];
+                if (magnitudes.Length > 0)
+                    distance = Math.Min(distance, magnitudes.Min() / magnitudes.Max());
+            }
         }
 
         return distance;

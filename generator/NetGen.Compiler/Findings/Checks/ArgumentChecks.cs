@@ -33,6 +33,7 @@ internal static class ArgumentChecks
     [
         .. Ranges.AtLeastOne(dense, ParameterNames.Inputs, dense.Inputs),
         .. Ranges.AtLeastOne(dense, ParameterNames.Units, dense.Units),
+        .. Ranges.Finite(dense, nameof(dense.BiasInit), dense.BiasInit),
         .. dense.Init switch
         {
             Initializer.Constant => Needed(dense, (nameof(dense.InitValue), dense.InitValue)),

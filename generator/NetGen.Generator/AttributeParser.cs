@@ -29,7 +29,11 @@ internal static class AttributeParser
             "DropoutAttribute" =>
                 new DropoutItem(index, arguments.Number(ParameterNames.Rate), arguments.Number(nameof(DropoutItem.Keep))),
             "LossAttribute" when arguments.Enum<LossFunction>(ParameterNames.Function) is { } function =>
-                new LossItem(index, function) { LabelSmoothing = arguments.Number(nameof(LossItem.LabelSmoothing)) },
+                new LossItem(index, function)
+                {
+                    LabelSmoothing = arguments.Number(nameof(LossItem.LabelSmoothing)),
+                    Delta = arguments.Number(nameof(LossItem.Delta)),
+                },
             "L1Attribute" when arguments.Number(ParameterNames.Lambda) is { } lambda =>
                 new PenaltyItem(index, "L1", lambda, null) { Biases = arguments.Boolean(nameof(PenaltyItem.Biases)) ?? false },
             "L2Attribute" when arguments.Number(ParameterNames.Lambda) is { } lambda =>

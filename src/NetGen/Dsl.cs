@@ -93,6 +93,15 @@ public static class Dsl
     /// <inheritdoc cref="LossFunction.MeanSquaredError"/>
     public const LossFunction MeanSquaredError = LossFunction.MeanSquaredError;
 
+    /// <inheritdoc cref="LossFunction.MeanAbsoluteError"/>
+    public const LossFunction MeanAbsoluteError = LossFunction.MeanAbsoluteError;
+
+    /// <inheritdoc cref="LossFunction.Huber"/>
+    public const LossFunction Huber = LossFunction.Huber;
+
+    /// <inheritdoc cref="LossFunction.Hinge"/>
+    public const LossFunction Hinge = LossFunction.Hinge;
+
     /// <inheritdoc cref="OptimizerAlgorithm.SGD"/>
     public const OptimizerAlgorithm SGD = OptimizerAlgorithm.SGD;
 

@@ -99,6 +99,15 @@ public enum LossFunction
 
     /// <summary>(y - t)², averaged over rows and outputs (PyTorch's <c>mse_loss</c>).</summary>
     MeanSquaredError,
+
+    /// <summary>|y - t|, averaged over rows and outputs (PyTorch's <c>l1_loss</c>); the gradient where they are equal is 0.</summary>
+    MeanAbsoluteError,
+
+    /// <summary>With d = y - t, ½d² where |d| ≤ δ and δ(|d| - ½δ) beyond, averaged over rows and outputs (Huber 1964, PyTorch's <c>huber_loss</c>); δ is 1 unless <c>Delta</c> says otherwise.</summary>
+    Huber,
+
+    /// <summary>max(0, 1 - ty) for targets t = ±1, averaged over rows and outputs (Keras).</summary>
+    Hinge,
 }
 
 /// <summary>Optimisers with the update rules of <c>torch.optim</c>; η is the learning rate, g the gradient.</summary>

@@ -67,6 +67,8 @@ public sealed record DropoutItem(int Index, double? Rate, double? Keep) : LayerI
 public sealed record LossItem(int Index, LossFunction Function) : DeclarationItem(Index)
 {
     public double? LabelSmoothing { get; init; }
+
+    public double? Delta { get; init; }
 }
 
 /// <summary><c>[L1(…)]</c>, <c>[L2(…)]</c> or <c>[ElasticNet(…)]</c>. Null: not part of it.</summary>

@@ -47,7 +47,7 @@ internal static class Formulas
         ActivationFunction.GELUTanh => $"gelu′({y})",
         ActivationFunction.SiLU => $"σ({y})(1 + {y}(1 - σ({y})))",
         ActivationFunction.Softplus => $"(1 - exp(-{y}))",
-        ActivationFunction.HardSwish => $"({y} < -3 ? 0 : {y} > 3 ? 1 : {y}/3 + ½)",
+        ActivationFunction.HardSwish => $"({y} < -3 ? 0 : {y} ≥ 3 ? 1 : {y}/3 + ½)",
         ActivationFunction.Softsign => $"(1 - |{y}|)²",
         _ => throw new ArgumentOutOfRangeException(nameof(activation)),
     };
@@ -57,16 +57,26 @@ internal static class Formulas
     {
         LossFunction.SoftmaxCrossEntropy => "L = mean(logsumexp(z) - z[label])",
         LossFunction.BinaryCrossEntropy => "L = mean(max(z, 0) - z·t + log(1 + exp(-|z|)))",
+        LossFunction.MeanAbsoluteError => "L = mean(|y - t|)",
+        LossFunction.Huber => "L = mean(huber(y - t)), huber(d) = |d| ≤ δ ? ½d² : δ(|d| - ½δ)",
+        LossFunction.Hinge => "L = mean(max(0, 1 - t·y))",
         _ => "L = mean((y - t)²)",
     };
 
     /// <summary>The gradient of a loss.</summary>
-    public static string LossGradient(LossFunction loss, int outputs) => loss switch
+    public static string LossGradient(LossFunction loss, int outputs)
     {
-        LossFunction.SoftmaxCrossEntropy => "dz = (softmax(z) - onehot(label)) / rows",
-        LossFunction.BinaryCrossEntropy => outputs == 1 ? "dz = (sigmoid(z) - t) / rows" : $"dz = (sigmoid(z) - t) / (rows·{Text.Integer(outputs)})",
-        _ => outputs == 1 ? "dy = 2(y - t) / rows" : $"dy = 2(y - t) / (rows·{Text.Integer(outputs)})",
-    };
+        string count = outputs == 1 ? "rows" : $"(rows·{Text.Integer(outputs)})";
+        return loss switch
+        {
+            LossFunction.SoftmaxCrossEntropy => "dz = (softmax(z) - onehot(label)) / rows",
+            LossFunction.BinaryCrossEntropy => $"dz = (sigmoid(z) - t) / {count}",
+            LossFunction.MeanAbsoluteError => $"dy = sign(y - t) / {count}",
+            LossFunction.Huber => $"dy = max(-δ, min(y - t, δ)) / {count}",
+            LossFunction.Hinge => $"dy = -t·[t·y < 1] / {count}",
+            _ => $"dy = 2(y - t) / {count}",
+        };
+    }
 
     /// <summary>The update of an optimiser, in the notation of its declaration's documentation.</summary>
     public static string Update(GraphOptimizer optimizer) => Update(optimizer, decays: true, isPenalized: true);

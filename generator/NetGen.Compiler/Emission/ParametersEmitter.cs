@@ -1,3 +1,4 @@
+using NetGen.Compiler.Declarations;
 using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Lowering;
 using static NetGen.Compiler.Emission.KernelCalls;
@@ -21,8 +22,9 @@ internal static class ParametersEmitter
 
     private static void WriteConstructors(CodeWriter writer, LoweredNetwork network, string name)
     {
-        writer.Write("""
-            /// <summary>A network with fresh parameters; biases start at 0{(network.Parameters.Regions.Any(region => region.Layer.BiasInit != 0) ? " unless stated" : "")}.</summary>
+        string exception = network.Parameters.Regions.Any(region => region.Layer.BiasInit != 0) ? " where nothing else is declared" : "";
+        writer.Write($"""
+            /// <summary>A network with fresh parameters; biases start at 0{exception}.</summary>
             /// <param name="seed">The same seed gives the same weights.</param>
             """);
         using (writer.Open($"public {name}(int seed = 0)"))
@@ -83,6 +85,7 @@ internal static class ParametersEmitter
         [
             $"\"{network.Host.Name.TrimStart('@')}\", InputSize, OutputSize",
             network.Graph.Loss is { } loss ? $"global::NetGen.LossFunction.{loss.Function}" : "loss: null",
+            .. network.Graph.Loss is { Function: LossFunction.Huber } huber ? [$"lossDelta: {Text.Float(huber.Delta)}"] : (string[])[],
             network.FusedActivation is { } fused ? $"global::NetGen.ActivationFunction.{fused}" : "fusedActivation: null",
             $"fingerprint: \"{Fingerprint.Of(network)}\"",
         ];

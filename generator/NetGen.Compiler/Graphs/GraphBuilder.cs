@@ -74,6 +74,10 @@ public static class GraphBuilder
             return null;
         GraphNode output = nodes[nodes.Count - 1];
         bool fused = output is ActivationNode { Function: var function } && function == loss.Function.FusedActivation();
-        return new GraphLoss(loss.Function, fused ? output.Inputs[0] : output.Id, loss.Index) { LabelSmoothing = loss.LabelSmoothing ?? 0 };
+        return new GraphLoss(loss.Function, fused ? output.Inputs[0] : output.Id, loss.Index) 
+        {
+            LabelSmoothing = loss.LabelSmoothing ?? 0,
+            Delta = loss.Delta ?? 1,
+        };
     }
 }

@@ -63,6 +63,7 @@ public sealed class UsageChecksTests
     {
         foreach (DeclarationItem item in (DeclarationItem[])[L2(1e-4), new MaxNormItem(0, 3), new GradientClipItem(0, 1, null)])
             Assert.Equal((Rules.UnusedArgument, 1), (FindingOf(Dense(2, 3), item).Rule, FindingOf(Dense(2, 3), item).Item));
+        AssertUnused("Delta", Dense(2, 3), Loss(LossFunction.MeanAbsoluteError) with { Delta = 0.1 });
         AssertUnused("LabelSmoothing", Dense(2, 3), Loss(LossFunction.MeanSquaredError) with { LabelSmoothing = 0.1 });
     }
 

@@ -143,6 +143,13 @@ internal static class SampleDeclarations
             [Activation(Softsign)]
             [Loss(MeanSquaredError)]
             """,
+        ["Robust"] = """
+            [Dense(6, 8)]
+            [Activation(Softplus)]
+            [Dense(2)]
+            [Loss(Huber, Delta = 0.5)]
+            [Optimizer(AdaGrad)]
+            """,
         ["RmsProp"] = """
             [Dense(64, 40)]
             [Activation(ReLU)]

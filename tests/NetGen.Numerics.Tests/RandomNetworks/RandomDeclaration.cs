@@ -30,7 +30,7 @@ internal sealed class RandomDeclaration
 
     private void AddLayers()
     {
-        string loss = Pick("SoftmaxCrossEntropy", "BinaryCrossEntropy", "MeanSquaredError");
+        string loss = Pick("SoftmaxCrossEntropy", "BinaryCrossEntropy", "MeanSquaredError", "Huber");
         int outputs = loss == "SoftmaxCrossEntropy" ? _random.Next(2, _isTiny ? 9 : 20) : Width();
         int inputs = Width();
         bool inputStated = Chance(0.3);

@@ -27,7 +27,7 @@ internal static class ReferenceActivation
         _ => throw new ArgumentOutOfRangeException(nameof(f), f.Function, null),
     };
 
-    /// <summary>f'(x); at a kink the derivative from the left, as PyTorch has it.</summary>
+    /// <summary>f'(x); at a kink the one-sided derivative that PyTorch takes.</summary>
     public static double Derivative(ActivationNode f, double x) => f.Function switch
     {
         ActivationKind.Sigmoid => Sigmoid(x) * (1 - Sigmoid(x)),
@@ -41,7 +41,7 @@ internal static class ReferenceActivation
         ActivationKind.GELUTanh => GeluTanhDerivative(x),
         ActivationKind.SiLU => Sigmoid(x) * (1 + x * (1 - Sigmoid(x))),
         ActivationKind.Softplus => Sigmoid(x),
-        ActivationKind.HardSwish => x < -3 ? 0 : x > 3 ? 1 : x / 3 + 0.5,
+        ActivationKind.HardSwish => x < -3 ? 0 : x >= 3 ? 1 : x / 3 + 0.5,
         ActivationKind.Softsign => 1 / Math.Pow(1 + Math.Abs(x), 2),
         _ => throw new ArgumentOutOfRangeException(nameof(f), f.Function, null),
     };

@@ -17,9 +17,9 @@ internal sealed class ReferenceInterpreter(NetworkGraph graph)
         double[,] prediction = values[loss.Prediction];
         targets = ReferenceLoss.Smoothed(loss, targets);
         return new ReferencePass(
-            ReferenceLoss.Value(loss.Function, prediction, targets),
+            ReferenceLoss.Value(loss, prediction, targets),
             prediction,
-            Backward(parameters, values, ReferenceLoss.Gradient(loss.Function, prediction, targets), dropout),
+            Backward(parameters, values, ReferenceLoss.Gradient(loss, prediction, targets), dropout),
             KinkDistance(values));
     }
 

@@ -44,6 +44,10 @@ LOSSES = {
     "SoftmaxCrossEntropy": F.cross_entropy,
     "BinaryCrossEntropy": F.binary_cross_entropy_with_logits,
     "MeanSquaredError": F.mse_loss,
+    "MeanAbsoluteError": F.l1_loss,
+    "Huber": F.huber_loss,
+    "Huber, Delta = 0.25": lambda y, t: F.huber_loss(y, t, delta=0.25),
+    "Hinge": lambda y, t: (1 - t * y).clamp(min=0).mean(),  # Keras
 }
 
 FUSED = {("Softmax", "SoftmaxCrossEntropy"), ("Sigmoid", "BinaryCrossEntropy")}
@@ -168,6 +172,9 @@ def losses():
         ("BinaryCrossEntropy", logits, multi_label, None),
         ("BinaryCrossEntropy", column, None, [1, 0, 0, 1]),
         ("MeanSquaredError", [[0.5, -1.25, 2], [0, 4, -3]], torch.tensor([[0.25, 1, 2], [1, -1, 0.5]]), None),
+        *((loss, [[0.5, -1.25, 2], [0, 4, -3]], torch.tensor([[0.25, 1, 2], [1, -1, 0.5]]), None)
+          for loss in ("MeanAbsoluteError", "Huber", "Huber, Delta = 0.25")),
+        ("Hinge", [[0.5, -1.25, 2], [0, 4, -3]], torch.tensor([[1.0, 1, 1], [-1, -1, -1]]), None),
     ]
     for loss, values, targets, integers in cases:
         prediction = torch.tensor(values, dtype=torch.float64, requires_grad=True)

@@ -92,7 +92,7 @@ internal static class Reference
             GELU => (x => x * NormalCdf(x), x => NormalCdf(x) + x * Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI)),
             GELUTanh => (x => x * Logistic(TanhArgument(x)), GeluTanhDerivative),
             SiLU => (x => x * Logistic(x), x => Logistic(x) * (1 + x * Logistic(-x))),
-            HardSwish => (x => x * Math.Clamp(x + 3, 0, 6) / 6, x => x < -3 ? 0 : x > 3 ? 1 : x / 3 + 0.5),
+            HardSwish => (x => x * Math.Clamp(x + 3, 0, 6) / 6, x => x < -3 ? 0 : x >= 3 ? 1 : x / 3 + 0.5),
             _ => throw new ArgumentException("An activation without a reference.", nameof(activation)),
         };
 

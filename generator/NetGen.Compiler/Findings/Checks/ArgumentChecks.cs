@@ -105,6 +105,7 @@ internal static class ArgumentChecks
         .. loss.Function == LossFunction.SoftmaxCrossEntropy
             ? Ranges.FromZeroBelowOne(loss, nameof(loss.LabelSmoothing), loss.LabelSmoothing)
             : [],
+        .. loss.Function == LossFunction.Huber ? Ranges.Positive(loss, nameof(loss.Delta), loss.Delta) : [],
     ];
 
     private static IEnumerable<Finding> Penalty(PenaltyItem penalty, double rate) =>

@@ -15,8 +15,12 @@ internal static class UsageChecks
         OptimizerItem optimizer => Optimizer(optimizer),
         PenaltyItem or MaxNormItem or GradientClipItem when outline.Loss is null && outline.IsComplete =>
             [Finding.On(item, Rules.UnusedArgument, "A regulariser", "without a loss")],
-        LossItem loss => Unused(
-            loss, nameof(loss.LabelSmoothing), loss.LabelSmoothing, loss.Function == LossFunction.SoftmaxCrossEntropy, $"on {loss.Function}"),
+        LossItem loss =>
+        [
+            .. Unused(
+                loss, nameof(loss.LabelSmoothing), loss.LabelSmoothing, loss.Function == LossFunction.SoftmaxCrossEntropy, $"on {loss.Function}"),
+            .. Unused(loss, nameof(loss.Delta), loss.Delta, loss.Function == LossFunction.Huber, $"on {loss.Function}"),
+        ],
         _ => [],
     });
 

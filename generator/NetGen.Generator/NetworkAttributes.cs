@@ -11,8 +11,10 @@ public static class NetworkAttributes
     public const string Network = "NetGen.NetworkAttribute";
 
     private static readonly ImmutableHashSet<string> _vocabulary =
-        ["InputAttribute", "DenseAttribute", "ActivationAttribute", "DropoutAttribute", "LossAttribute", "OptimizerAttribute",
+    [
+        "InputAttribute", "DenseAttribute", "ActivationAttribute", "DropoutAttribute", "LossAttribute", "OptimizerAttribute",
         "L1Attribute", "L2Attribute", "ElasticNetAttribute", "MaxNormAttribute", "GradientClipAttribute",
+        "BudgetAttribute", "TrainingAttribute",
     ];
 
     /// <summary>

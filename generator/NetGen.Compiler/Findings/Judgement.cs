@@ -6,24 +6,28 @@ using NetGen.Compiler.Support;
 namespace NetGen.Compiler.Findings;
 
 /// <summary>
-/// What is judged of a network that can be compiled: how it will train. A network without a loss is not trained, and has its weights from
-/// elsewhere: of that nothing is said.
+/// What is judged of a network that can be compiled: what it costs, and how it will train. A network without a loss is not trained, and has
+/// its weights from elsewhere: of that nothing is said.
 /// </summary>
 public static class Judgement
 {
     /// <returns>The findings in the order of their attributes.</returns>
     public static EquatableArray<Finding> Of(NetworkDeclaration declaration, NetworkGraph graph)
     {
-        if (graph.Loss is null)
-            return default;
-
         NetworkOutline outline = new(declaration);
+        IEnumerable<Finding> findings = [.. BudgetChecks.Run(outline, graph), .. graph.Loss is null ? [] : OfTraining(declaration, outline, graph)];
+        return new EquatableArray<Finding>(findings.OrderBy(finding => finding.Item));
+    }
+
+    private static IEnumerable<Finding> OfTraining(NetworkDeclaration declaration, NetworkOutline outline, NetworkGraph graph)
+    {
         Finding[] initialization = [.. InitializationChecks.Run(graph)];
         Finding[] uses = [.. ActivationUseChecks.Run(outline, graph)];
         bool isCutOff = uses.Any(finding => finding.Rule == Rules.StepTrained);
-        IEnumerable<Finding> findings =
+        return
         [
             .. initialization,
+            .. InitializationChecks.Readings(outline, graph),
             // Where the weights are wrong in themselves, or no gradient can pass, the signal is wrong because of that.
             .. initialization.Length == 0 && !isCutOff ? SignalChecks.Run(declaration, graph) : [],
             .. DropoutChecks.Run(outline, graph),
@@ -32,6 +36,5 @@ public static class Judgement
             .. OptimizerChecks.Run(outline, graph),
             .. RegularizationChecks.Run(outline, graph),
         ];
-        return new EquatableArray<Finding>(findings.OrderBy(finding => finding.Item));
     }
 }

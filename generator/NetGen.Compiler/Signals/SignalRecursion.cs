@@ -4,7 +4,7 @@ using NetGen.Compiler.Support;
 
 namespace NetGen.Compiler.Signals;
 
-/// <summary>Follows the variance and two pairs forward through a network, and the gradient back.</summary>
+/// <summary>Follows the variance and three pairs forward through a network, and the gradient back.</summary>
 internal static class SignalRecursion
 {
     private const double Standardised = 1;
@@ -16,7 +16,7 @@ internal static class SignalRecursion
         double square = inputSquare ?? Standardised;
         var states = new State[graph.Nodes.Count];
         // Two inputs are uncorrelated, and no mask has been drawn.
-        states[0] = new State(square, square, 0);
+        states[0] = new State(square, square, 0, square);
         foreach (GraphNode node in graph.Nodes.Skip(1))
             states[node.Id] = Forward(node, states[node.Inputs[0]]);
 
@@ -24,7 +24,7 @@ internal static class SignalRecursion
         return new SignalProfile(square, inputSquare is not null, new EquatableArray<SignalRow>(graph.Nodes.Select(node =>
         {
             State state = states[node.Id];
-            return new SignalRow(node.Id, state.Square, state.Distance(state.Inputs), state.Distance(state.Masks), amplitudes[node.Id]);
+            return new SignalRow(node.Id, state.Square, state.Distance(state.Inputs), state.Distance(state.Masks), state.Distance(state.Both), amplitudes[node.Id]);
         })));
     }
 
@@ -36,18 +36,21 @@ internal static class SignalRecursion
                 State sums = state.Times(dense.FanIn * dense.Initializer.Variance);
                 return sums with { Square = sums.Square + dense.BiasInit * dense.BiasInit };
             case DropoutNode dropout:
-                // Both inputs of the first pair see one mask; the second pair sees two.
+                // Both inputs of the first pair see one mask; the other pairs see two.
                 double keep = 1 - dropout.Rate;
-                return new State(state.Square / keep, state.Inputs / keep, state.Square * dropout.Rate / keep + state.Masks);
+                double noise = state.Square * dropout.Rate / keep;
+                return new State(state.Square / keep, state.Inputs / keep, noise + state.Masks, noise + state.Both);
             case ActivationNode { Function: ActivationFunction.Softmax } softmax:
                 double square = SoftmaxSquare(softmax, state.Square);
-                return new State(square, square * state.Inputs, square * state.Masks);
+                return new State(square, square * state.Inputs, square * state.Masks, square * state.Both);
             case ActivationNode activation:
                 Transfer transfer = Transfer.Of(activation.Function, activation.Alpha, activation.IsStraightThrough);
+                double inputs = Difference(transfer, state.Square, state.Inputs);
                 return new State(
                     transfer.Square(state.Square),
-                    Difference(transfer, state.Square, state.Inputs),
-                    Difference(transfer, state.Square, state.Masks));
+                    inputs,
+                    Difference(transfer, state.Square, state.Masks),
+                    state.Masks == 0 ? inputs : Difference(transfer, state.Square, state.Both));
             default:
                 throw new InvalidOperationException($"No signal for {node}.");
         }
@@ -90,10 +93,10 @@ internal static class SignalRecursion
         return Math.Min(Math.Exp(Math.Min(square, 700)) / (outputs * outputs), 1 / outputs);
     }
 
-    /// <summary>Mean squares: of the values, and of half the difference of each pair.</summary>
-    private readonly record struct State(double Square, double Inputs, double Masks)
+    /// <summary>Mean squares: of the values, and of half the difference of two inputs, of one input under two draws of the masks, of both.</summary>
+    private readonly record struct State(double Square, double Inputs, double Masks, double Both)
     {
-        public State Times(double factor) => new(Square * factor, Inputs * factor, Masks * factor);
+        public State Times(double factor) => new(Square * factor, Inputs * factor, Masks * factor, Both * factor);
 
         public double Distance(double difference) => Square == 0 ? 0 : difference / Square;
     }

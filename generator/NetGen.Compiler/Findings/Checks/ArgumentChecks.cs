@@ -18,6 +18,13 @@ internal static class ArgumentChecks
         PenaltyItem penalty => Penalty(penalty, GraphOptimizer.Of(outline.Optimizer).LearningRate),
         MaxNormItem maxNorm => Ranges.Positive(maxNorm, ParameterNames.Bound, maxNorm.Bound),
         GradientClipItem clip => GradientClip(clip),
+        BudgetItem budget =>
+            [.. Ranges.AtLeastOne(budget, nameof(budget.Bytes), budget.Bytes), .. Ranges.AtLeastOne(budget, nameof(budget.Macs), budget.Macs)],
+        TrainingItem training =>
+        [
+            .. Ranges.AtLeastOne(training, nameof(training.Rows), training.Rows),
+            .. Ranges.AtLeastOne(training, nameof(training.BatchSize), training.BatchSize),
+        ],
         _ => [],
     });
 

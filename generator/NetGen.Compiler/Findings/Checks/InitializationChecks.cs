@@ -10,6 +10,9 @@ internal static class InitializationChecks
     /// <summary>n_in Var[W] that no choice of an activation asks for: He's is 2.</summary>
     private const double LargestGain = 4;
 
+    /// <summary>n_in over n_out, or the other way round, up to which both readings of Xavier are nearly one.</summary>
+    private const double LargestFanRatio = 1.5;
+
     public static IEnumerable<Finding> Run(NetworkGraph graph)
     {
         DenseNode[] layers = [.. graph.Nodes.OfType<DenseNode>()];
@@ -26,6 +29,17 @@ internal static class InitializationChecks
             {
                 yield return OnInit(layer, Rules.WeightsTooLarge, layer.Name, Figures.Text(gain), $"{layer.FanIn}");
             }
+        }
+    }
+
+    /// <summary>Where the two readings of Xavier part, both are named.</summary>
+    public static IEnumerable<Finding> Readings(NetworkOutline outline, NetworkGraph graph)
+    {
+        foreach (DenseNode layer in graph.Nodes.OfType<DenseNode>())
+        {
+            double ratio = (double)layer.FanIn / layer.Units;
+            if (outline.Items[layer.Item] is DenseItem { SaysXavier: true } && Math.Max(ratio, 1 / ratio) > LargestFanRatio)
+                yield return OnInit(layer, Rules.TwoReadings, Figures.Text(2.0 / (layer.FanIn + layer.Units)), Figures.Text(1.0 / layer.FanIn));
         }
     }
 

@@ -26,7 +26,11 @@ internal static class AttributeParser
                 Dense(new DenseItem(index, arguments.Integer(ParameterNames.Inputs), units), arguments)
                     with { SaysXavier = SaysXavier(attribute, cancel) },
             "ActivationAttribute" when arguments.Enum<ActivationFunction>(ParameterNames.Function) is { } function =>
-                new ActivationItem(index, function) { Alpha = arguments.Number(nameof(ActivationItem.Alpha)) },
+                new ActivationItem(index, function)
+                {
+                    Alpha = arguments.Number(nameof(ActivationItem.Alpha)),
+                    StraightThrough = arguments.Boolean(nameof(ActivationItem.StraightThrough)),
+                },
             "DropoutAttribute" =>
                 new DropoutItem(index, arguments.Number(ParameterNames.Rate), arguments.Number(nameof(DropoutItem.Keep))),
             "ResidualAttribute" => Composition(CompositionForm.Residual),
@@ -35,7 +39,11 @@ internal static class AttributeParser
             "MPoly2Attribute" => Composition(CompositionForm.MPoly2),
             "TwoWayAttribute" => Composition(CompositionForm.TwoWay),
             "LossAttribute" when arguments.Enum<LossFunction>(ParameterNames.Function) is { } function =>
-                new LossItem(index, function) { LabelSmoothing = arguments.Number(nameof(LossItem.LabelSmoothing)) },
+                new LossItem(index, function)
+                {
+                    LabelSmoothing = arguments.Number(nameof(LossItem.LabelSmoothing)),
+                    Delta = arguments.Number(nameof(LossItem.Delta)),
+                },
             "L1Attribute" when arguments.Number(ParameterNames.Lambda) is { } lambda =>
                 new PenaltyItem(index, "L1", lambda, null) { Biases = arguments.Boolean(nameof(PenaltyItem.Biases)) ?? false },
             "L2Attribute" when arguments.Number(ParameterNames.Lambda) is { } lambda =>
@@ -71,6 +79,7 @@ internal static class AttributeParser
         Bias = arguments.Boolean(nameof(dense.Bias)) ?? true,
         Name = arguments.String(nameof(dense.Name)),
         Init = arguments.Enum<Initializer>(nameof(dense.Init)),
+        BiasInit = arguments.Number(nameof(dense.BiasInit)),
         InitScale = arguments.Number(nameof(dense.InitScale)),
         InitMin = arguments.Number(nameof(dense.InitMin)),
         InitMax = arguments.Number(nameof(dense.InitMax)),

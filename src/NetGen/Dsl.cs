@@ -21,6 +21,30 @@ public static class Dsl
     /// <inheritdoc cref="ActivationFunction.Softmax"/>
     public const ActivationFunction Softmax = ActivationFunction.Softmax;
 
+    /// <inheritdoc cref="ActivationFunction.Step"/>
+    public const ActivationFunction Step = ActivationFunction.Step;
+
+    /// <inheritdoc cref="ActivationFunction.SELU"/>
+    public const ActivationFunction SELU = ActivationFunction.SELU;
+
+    /// <inheritdoc cref="ActivationFunction.GELU"/>
+    public const ActivationFunction GELU = ActivationFunction.GELU;
+
+    /// <inheritdoc cref="ActivationFunction.GELUTanh"/>
+    public const ActivationFunction GELUTanh = ActivationFunction.GELUTanh;
+
+    /// <inheritdoc cref="ActivationFunction.SiLU"/>
+    public const ActivationFunction SiLU = ActivationFunction.SiLU;
+
+    /// <inheritdoc cref="ActivationFunction.Softplus"/>
+    public const ActivationFunction Softplus = ActivationFunction.Softplus;
+
+    /// <inheritdoc cref="ActivationFunction.HardSwish"/>
+    public const ActivationFunction HardSwish = ActivationFunction.HardSwish;
+
+    /// <inheritdoc cref="ActivationFunction.Softsign"/>
+    public const ActivationFunction Softsign = ActivationFunction.Softsign;
+
     /// <inheritdoc cref="Initializer.Zeros"/>
     public const Initializer Zeros = Initializer.Zeros;
 
@@ -68,6 +92,15 @@ public static class Dsl
 
     /// <inheritdoc cref="LossFunction.MeanSquaredError"/>
     public const LossFunction MeanSquaredError = LossFunction.MeanSquaredError;
+
+    /// <inheritdoc cref="LossFunction.MeanAbsoluteError"/>
+    public const LossFunction MeanAbsoluteError = LossFunction.MeanAbsoluteError;
+
+    /// <inheritdoc cref="LossFunction.Huber"/>
+    public const LossFunction Huber = LossFunction.Huber;
+
+    /// <inheritdoc cref="LossFunction.Hinge"/>
+    public const LossFunction Hinge = LossFunction.Hinge;
 
     /// <inheritdoc cref="OptimizerAlgorithm.SGD"/>
     public const OptimizerAlgorithm SGD = OptimizerAlgorithm.SGD;

@@ -25,6 +25,30 @@ public enum ActivationFunction
 
     /// <summary>eˣⁱ / Σ eˣʲ over the row, max-shifted; as the last layer only.</summary>
     Softmax,
+
+    /// <summary>x ≥ 0 ? 1 : 0. Its derivative is 0, so nothing before it trains, unless <c>StraightThrough</c> lends it that of the clipped identity, 1 for |x| &lt; 1 (Bengio et al. 2013).</summary>
+    Step,
+
+    /// <summary>λ(x ≥ 0 ? x : α(eˣ - 1)) with λ = 1.0507… and α = 1.6733… (Klambauer et al. 2017); for LecunNormal.</summary>
+    SELU,
+
+    /// <summary>x·Φ(x) with Φ the normal distribution function (Hendrycks and Gimpel 2016).</summary>
+    GELU,
+
+    /// <summary>The approximation of GELU by ½x(1 + tanh(√(2/π)(x + 0.044715x³))).</summary>
+    GELUTanh,
+
+    /// <summary>x·sigmoid(x) (Elfwing et al. 2018; Swish).</summary>
+    SiLU,
+
+    /// <summary>log(1 + eˣ).</summary>
+    Softplus,
+
+    /// <summary>x·min(max(x + 3, 0), 6)/6 (Howard et al. 2019).</summary>
+    HardSwish,
+
+    /// <summary>x/(1 + |x|).</summary>
+    Softsign,
 }
 
 /// <summary>Distributions from which weights are drawn. W is [in, out]; n_in and n_out are fan-in and fan-out.</summary>
@@ -75,6 +99,15 @@ public enum LossFunction
 
     /// <summary>(y - t)², averaged over rows and outputs (PyTorch's <c>mse_loss</c>).</summary>
     MeanSquaredError,
+
+    /// <summary>|y - t|, averaged over rows and outputs (PyTorch's <c>l1_loss</c>); the gradient where they are equal is 0.</summary>
+    MeanAbsoluteError,
+
+    /// <summary>With d = y - t, ½d² where |d| ≤ δ and δ(|d| - ½δ) beyond, averaged over rows and outputs (Huber 1964, PyTorch's <c>huber_loss</c>); δ is 1 unless <c>Delta</c> says otherwise.</summary>
+    Huber,
+
+    /// <summary>max(0, 1 - ty) for targets t = ±1, averaged over rows and outputs (Keras).</summary>
+    Hinge,
 }
 
 /// <summary>Optimisers with the update rules of <c>torch.optim</c>; η is the learning rate, g the gradient.</summary>

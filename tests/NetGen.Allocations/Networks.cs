@@ -34,8 +34,10 @@ internal sealed partial class Regression;
 internal sealed partial class ManyLabels;
 
 [Network]
-[Dense(20, 40)]
-[Activation(Tanh)]
+[Dense(20, 40, BiasInit = 0.01)]
+[Activation(GELU)]
+[Dense(30)]
+[Activation(SiLU)]
 [Dense(5)]
 [Loss(SoftmaxCrossEntropy, LabelSmoothing = 0.1)]
 [Optimizer(RMSProp, Centered = true, Momentum = 0.9, WeightDecay = 1e-3)]

@@ -152,6 +152,12 @@ internal static class RuleExamples
         ["NG0504"] = (
             "[Network] [Dense(4, 3)] [Activation(Softmax)] [Loss({|NG0504:MeanSquaredError|})] partial class Net;",
             "[Network] [Dense(4, 3)] [Activation(Tanh)] [Loss(MeanSquaredError)] partial class Net;"),
+        ["NG0505"] = (
+            "[Network] [Dense(4, 5)] [{|NG0505:Activation(Step)|}] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;",
+            "[Network] [Dense(4, 5)] [Activation(Step, StraightThrough = true)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;"),
+        ["NG0506"] = (
+            "[Network] [Dense(4, 5, {|NG0506:Init = He|})] [Activation(SELU)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;",
+            "[Network] [Dense(4, 5)] [Activation(SELU)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;"),
         ["NG0601"] = (
             "[Network] [Dense(400, 3)] [Loss(MeanSquaredError)] [Optimizer(Adam, {|NG0601:LearningRate = 0.1|})] partial class Net;",
             "[Network] [Dense(400, 3)] [Loss(MeanSquaredError)] [Optimizer(Adam, LearningRate = 0.01)] partial class Net;"),

@@ -29,8 +29,8 @@ public class ReferenceVectorTests
                 for (int i = 0; i < x.Length; i++)
                 {
                     (int row, int column) = (i / x.GetLength(1), i % x.GetLength(1));
-                    y[row, column] = ReferenceActivation.Value(node.Function, node.Alpha, x[row, column]);
-                    dx[row, column] *= ReferenceActivation.Derivative(node.Function, node.Alpha, x[row, column]);
+                    y[row, column] = ReferenceActivation.Value(node, x[row, column]);
+                    dx[row, column] *= ReferenceActivation.Derivative(node, x[row, column]);
                 }
             }
 
@@ -44,9 +44,8 @@ public class ReferenceVectorTests
     {
         foreach (LossVector vector in VectorNetworks.Losses)
         {
-            GraphLoss graphLoss = VectorNetworks.Of(vector).Graph.Loss!;
-            LossKind loss = graphLoss.Function;
-            double[,] prediction = Matrix.Of(vector.Prediction), targets = ReferenceLoss.Smoothed(graphLoss, vector.TargetMatrix);
+            GraphLoss loss = VectorNetworks.Of(vector).Graph.Loss!;
+            double[,] prediction = Matrix.Of(vector.Prediction), targets = ReferenceLoss.Smoothed(loss, vector.TargetMatrix);
             Close.Equal(vector.Loss, ReferenceLoss.Value(loss, prediction, targets), Close.Double, $"{vector}");
             double[,] gradient = ReferenceLoss.Gradient(loss, prediction, targets);
             Close.Equal(Matrix.Of(vector.Gradient), gradient, Close.Double, $"{vector}: gradient");

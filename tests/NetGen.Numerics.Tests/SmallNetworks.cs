@@ -9,10 +9,13 @@ internal static class SmallNetworks
     [
         "Sigmoid", "Tanh", "ReLU", "LeakyReLU", "LeakyReLU, Alpha = 0.25", "LeakyReLU, Alpha = 0",
         "ELU", "ELU, Alpha = 0.5", "ELU, Alpha = 0",
+        "SELU", "GELU", "GELUTanh", "SiLU", "Softplus", "HardSwish", "Softsign",
     ];
 
     private static readonly (string Name, string Attributes)[] s_structures =
     [
+        ("Absolute", "[Dense(3, 4)] [Activation(Tanh)] [Dense(2)] [Loss(MeanAbsoluteError)] [Optimizer(SGD, LearningRate = 0.1)]"),
+        ("Hinged", "[Dense(3, 4)] [Activation(Tanh)] [Dense(2)] [Loss(Hinge)] [Optimizer(SGD, LearningRate = 0.1)]"),
         ("Linear", "[Dense(3, 2)] [Loss(MeanSquaredError)] [Optimizer(SGD, LearningRate = 0.1)]"),
         ("NoBias",
             "[Dense(3, 4, Bias = false)] [Activation(Tanh)] [Dense(2, Bias = false)] "
@@ -101,9 +104,9 @@ internal static class SmallNetworks
     {
         foreach (string activation in s_activations)
         {
-            foreach (string loss in new[] { "SoftmaxCrossEntropy", "BinaryCrossEntropy", "MeanSquaredError" })
+            foreach (string loss in new[] { "SoftmaxCrossEntropy", "BinaryCrossEntropy", "MeanSquaredError", "Huber, Delta = 0.5" })
             {
-                string name = string.Concat(activation.Where(char.IsLetterOrDigit)) + "Under" + loss;
+                string name = string.Concat(activation.Where(char.IsLetterOrDigit)) + "Under" + loss.Split(',')[0];
                 string layers = $"[Dense(3, 4)] [Activation({activation})] [Dense(2)]";
                 yield return (name, $"{layers} [Loss({loss})] [Optimizer(Adam, Epsilon = 0.001)]");
             }

@@ -41,6 +41,8 @@ public sealed record DenseItem(int Index, int? Inputs, int Units) : NamedLayerIt
 
     public Initializer? Init { get; init; }
 
+    public double? BiasInit { get; init; }
+
     /// <summary>Whether the initialiser is written as <c>Xavier</c>, which people read in two ways.</summary>
     public bool SaysXavier { get; init; }
 
@@ -57,6 +59,8 @@ public sealed record DenseItem(int Index, int? Inputs, int Units) : NamedLayerIt
 public sealed record ActivationItem(int Index, ActivationFunction Function) : LayerItem(Index)
 {
     public double? Alpha { get; init; }
+
+    public bool? StraightThrough { get; init; }
 }
 
 /// <summary><c>[Dropout(…)]</c>, by its rate, by <c>Keep</c>, or wrongly by both or neither.</summary>
@@ -85,6 +89,8 @@ public sealed record CompositionItem(int Index, CompositionForm Form, EquatableA
 public sealed record LossItem(int Index, LossFunction Function) : DeclarationItem(Index)
 {
     public double? LabelSmoothing { get; init; }
+
+    public double? Delta { get; init; }
 }
 
 /// <summary><c>[L1(…)]</c>, <c>[L2(…)]</c> or <c>[ElasticNet(…)]</c>. Null: not part of it.</summary>

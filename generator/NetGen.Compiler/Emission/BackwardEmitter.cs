@@ -16,11 +16,14 @@ internal static class BackwardEmitter
     /// <param name="training">The program.</param>
     /// <param name="stage">The stage.</param>
     /// <param name="scope">Where it stands.</param>
-    /// <param name="dx">The rows of the gradient of what it reads.</param>
-    public static string Call(TrainingProgram training, Stage stage, BodyScope scope, string dx)
+    /// <param name="x">The rows of what it reads.</param>
+    /// <param name="dx">The rows of the gradient of that.</param>
+    public static string Call(TrainingProgram training, Stage stage, BodyScope scope, string x, string dx)
     {
         List<string> arguments = ["rows"];
-        if (stage.Activation is not null)
+        if (NeedsInput(stage))
+            arguments.Add(x);
+        else if (stage.Activation is not null)
             arguments.Add(TrainerWorkEmitter.RowsOf(stage, scope.Output(stage)));
         arguments.Add(TrainerWorkEmitter.RowsOf(stage, BodyScope.Gradient(stage)));
         if (stage.Dropout is not null)
@@ -53,6 +56,8 @@ internal static class BackwardEmitter
 
     private static bool IsElementwise(Stage stage) => stage.Activation is not null || stage.Dropout is not null;
 
+    private static bool NeedsInput(Stage stage) => stage.Activation?.NeedsInput() ?? false;
+
     private static bool PropagatesThroughWeights(TrainingProgram training, Stage stage) =>
         stage.Dense is not null && stage.NeedsInputGradient;
 
@@ -60,7 +65,7 @@ internal static class BackwardEmitter
     {
         yield return "int rows";
         if (stage.Activation is not null)
-            yield return $"{ReadOnlyFloats} y";
+            yield return $"{ReadOnlyFloats} {(NeedsInput(stage) ? "x" : "y")}";
         yield return $"{Floats} dy";
         if (stage.Dropout is not null)
             yield return $"{Mask} mask";
@@ -74,7 +79,19 @@ internal static class BackwardEmitter
     private static void WriteElementwise(CodeWriter writer, Stage stage)
     {
         string size = $"rows, {stage.Width}";
-        if (stage.Dropout is { } dropout)
+        if (NeedsInput(stage))
+        {
+            if (stage.Dropout is { } mask)
+            {
+                writer.Write($"// dy = dy ∘ mask / {Text.Number(1 - mask.Rate)}; in place");
+                writer.Write($"{Kernels}.Dropout.Backward({size}, dy, dy, stride: {stage.Stride}, {Activation(null)}, mask);");
+                writer.Write();
+            }
+
+            writer.Write($"// dh = dy ∘ {Formulas.Derivative(stage.Activation!, "x")}; in place");
+            writer.Write($"{Kernels}.Activation.Backward({size}, x, dy, stride: {stage.Stride}, {Activation(stage.Activation)});");
+        }
+        else if (stage.Dropout is { } dropout)
         {
             string keep = Text.Number(1 - dropout.Rate);
             string derivative = stage.Activation is null ? "" : $" ∘ {Formulas.Derivative(stage.Activation, "y")}, y before dropout";

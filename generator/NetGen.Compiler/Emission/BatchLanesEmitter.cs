@@ -99,7 +99,7 @@ internal static class BatchLanesEmitter
                 writer.Write($"{Runtime}.SmoothTargets({last.Width}, dy{last.Number}, {Text.Float(smoothing)});");
             }
 
-            writer.Write($"{Runtime}.{loss}(rows, {last.Width}, y{last.Number}, dy{last.Number}, Losses, {last.OutputBuffer}, stride: {last.Stride});");
+            writer.Write($"{Runtime}.{loss}(rows, {last.Width}, y{last.Number}, dy{last.Number}, Losses, {last.OutputBuffer}, stride: {last.Stride}{(loss == LossFunction.Huber ? TrainerLossEmitter.Figure(network.Graph.Loss) : "")});");
             foreach (Stage stage in training.Stages.Reverse())
                 WriteBackward(writer, network, training, stage);
         }

@@ -22,10 +22,18 @@ internal static class Formulas
         ActivationFunction.ReLU => $"max({h}, 0)",
         ActivationFunction.LeakyReLU => $"leaky({h}), leaky(h) = h ≥ 0 ? h : {Text.Number(activation.Alpha)}·h",
         ActivationFunction.ELU => $"elu({h}), elu(h) = h ≥ 0 ? h : {Scale(activation.Alpha)}(eʰ - 1)",
+        ActivationFunction.Step => $"[{h} ≥ 0]",
+        ActivationFunction.SELU => $"selu({h}), selu(h) = 1.0507·(h ≥ 0 ? h : 1.6733·(eʰ - 1))",
+        ActivationFunction.GELU => $"gelu({h}), gelu(h) = h·Φ(h)",
+        ActivationFunction.GELUTanh => $"gelu({h}), gelu(h) = ½h(1 + tanh(√(2/π)(h + 0.044715h³)))",
+        ActivationFunction.SiLU => $"silu({h}), silu(h) = h·sigmoid(h)",
+        ActivationFunction.Softplus => $"log(1 + exp({h}))",
+        ActivationFunction.HardSwish => $"hardswish({h}), hardswish(h) = h·min(max(h + 3, 0), 6) / 6",
+        ActivationFunction.Softsign => $"softsign({h}), softsign(h) = h / (1 + |h|)",
         _ => $"softmax({h})",
     };
 
-    /// <summary>f′ as a function of y = f(h).</summary>
+    /// <summary>f′ as a function of y = f(h), or of h where it needs that.</summary>
     public static string Derivative(ActivationNode activation, string y) => activation.Function switch
     {
         ActivationFunction.Sigmoid => $"{y}(1 - {y})",
@@ -33,6 +41,14 @@ internal static class Formulas
         ActivationFunction.ReLU => $"[{y} > 0]",
         ActivationFunction.LeakyReLU => $"({y} > 0 ? 1 : {Text.Number(activation.Alpha)})",
         ActivationFunction.ELU => $"({y} > 0 ? 1 : {y} + {Text.Number(activation.Alpha)})",
+        ActivationFunction.Step => activation.IsStraightThrough ? $"[|{y}| < 1]" : "0",
+        ActivationFunction.SELU => $"({y} > 0 ? 1.0507 : {y} + 1.7581)",
+        ActivationFunction.GELU => $"(Φ({y}) + {y}·φ({y}))",
+        ActivationFunction.GELUTanh => $"gelu′({y})",
+        ActivationFunction.SiLU => $"σ({y})(1 + {y}(1 - σ({y})))",
+        ActivationFunction.Softplus => $"(1 - exp(-{y}))",
+        ActivationFunction.HardSwish => $"({y} < -3 ? 0 : {y} ≥ 3 ? 1 : {y}/3 + ½)",
+        ActivationFunction.Softsign => $"(1 - |{y}|)²",
         _ => throw new ArgumentOutOfRangeException(nameof(activation)),
     };
 
@@ -41,16 +57,26 @@ internal static class Formulas
     {
         LossFunction.SoftmaxCrossEntropy => "L = mean(logsumexp(z) - z[label])",
         LossFunction.BinaryCrossEntropy => "L = mean(max(z, 0) - z·t + log(1 + exp(-|z|)))",
+        LossFunction.MeanAbsoluteError => "L = mean(|y - t|)",
+        LossFunction.Huber => "L = mean(huber(y - t)), huber(d) = |d| ≤ δ ? ½d² : δ(|d| - ½δ)",
+        LossFunction.Hinge => "L = mean(max(0, 1 - t·y))",
         _ => "L = mean((y - t)²)",
     };
 
     /// <summary>The gradient of a loss.</summary>
-    public static string LossGradient(LossFunction loss, int outputs) => loss switch
+    public static string LossGradient(LossFunction loss, int outputs)
     {
-        LossFunction.SoftmaxCrossEntropy => "dz = (softmax(z) - onehot(label)) / rows",
-        LossFunction.BinaryCrossEntropy => outputs == 1 ? "dz = (sigmoid(z) - t) / rows" : $"dz = (sigmoid(z) - t) / (rows·{Text.Integer(outputs)})",
-        _ => outputs == 1 ? "dy = 2(y - t) / rows" : $"dy = 2(y - t) / (rows·{Text.Integer(outputs)})",
-    };
+        string count = outputs == 1 ? "rows" : $"(rows·{Text.Integer(outputs)})";
+        return loss switch
+        {
+            LossFunction.SoftmaxCrossEntropy => "dz = (softmax(z) - onehot(label)) / rows",
+            LossFunction.BinaryCrossEntropy => $"dz = (sigmoid(z) - t) / {count}",
+            LossFunction.MeanAbsoluteError => $"dy = sign(y - t) / {count}",
+            LossFunction.Huber => $"dy = max(-δ, min(y - t, δ)) / {count}",
+            LossFunction.Hinge => $"dy = -t·[t·y < 1] / {count}",
+            _ => $"dy = 2(y - t) / {count}",
+        };
+    }
 
     /// <summary>The update of an optimiser, in the notation of its declaration's documentation.</summary>
     public static string Update(GraphOptimizer optimizer) => Update(optimizer, decays: true, isPenalized: true);

@@ -127,7 +127,7 @@ internal static class NetworkTable
             case ActivationNode { Function: Declarations.ActivationFunction.Softmax }:
                 return "dh = y ∘ (dy - Σ dy∘y)";
             case ActivationNode activation:
-                return "dh = dy ∘ " + Formulas.Derivative(activation, "y");
+                return "dh = dy ∘ " + Formulas.Derivative(activation, activation.NeedsInput() ? "h" : "y");
             case DropoutNode dropout:
                 return $"dy ∘ mask / {Text.Number(1 - dropout.Rate)}";
             default:

@@ -1,3 +1,4 @@
+using NetGen.Compiler.Declarations;
 using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Lowering;
 using static NetGen.Compiler.Emission.KernelCalls;
@@ -22,8 +23,9 @@ internal static class ParametersEmitter
 
     private static void WriteConstructors(CodeWriter writer, LoweredNetwork network, string name)
     {
-        writer.Write("""
-            /// <summary>A network with fresh parameters; biases start at 0.</summary>
+        string exception = network.Parameters.Regions.Any(region => region.Layer.BiasInit != 0) ? " where nothing else is declared" : "";
+        writer.Write($"""
+            /// <summary>A network with fresh parameters; biases start at 0{exception}.</summary>
             /// <param name="seed">The same seed gives the same weights.</param>
             """);
         using (writer.Open($"public {name}(int seed = 0)"))
@@ -88,6 +90,11 @@ internal static class ParametersEmitter
         writer.Write();
         writer.Write($"// W{Text.Subscript(region.Number)} {distribution}: {Text.Name(initializer.Declared)}, fan-in {Text.Integer(layer.FanIn)}, fan-out {Text.Integer(layer.Units)}");
         writer.Write($"{Kernels}.Initialize.{string.Format(System.Globalization.CultureInfo.InvariantCulture, call, path + layer.Name + ".Weights")};");
+        if (layer.BiasInit != 0)
+        {
+            writer.Write($"// b{Text.Subscript(region.Number)} = {Text.Number(layer.BiasInit)}");
+            writer.Write($"{path}{layer.Name}.Bias.Fill({Text.Float(layer.BiasInit)});");
+        }
     }
 
     private static void WriteView(CodeWriter writer, ParameterRegion region)
@@ -111,6 +118,7 @@ internal static class ParametersEmitter
         [
             $"\"{network.Host.Name.TrimStart('@')}\", InputSize, OutputSize",
             network.Graph.Loss is { } loss ? $"global::NetGen.LossFunction.{loss.Function}" : "loss: null",
+            .. network.Graph.Loss is { Function: LossFunction.Huber } huber ? [$"lossDelta: {Text.Float(huber.Delta)}"] : (string[])[],
             network.FusedActivation is { } fused ? $"global::NetGen.ActivationFunction.{fused}" : "fusedActivation: null",
             $"fingerprint: \"{Fingerprint.Of(network)}\"",
         ];

@@ -55,6 +55,9 @@ internal static class Text
     {
         LossFunction.SoftmaxCrossEntropy => "softmax cross-entropy",
         LossFunction.BinaryCrossEntropy => "binary cross-entropy",
+        LossFunction.MeanAbsoluteError => "mean absolute error",
+        LossFunction.Huber => "Huber loss",
+        LossFunction.Hinge => "hinge loss",
         _ => "mean squared error",
     };
 }

@@ -12,7 +12,7 @@ internal static class TrainerLossEmitter
     {
         LossFunction loss = network.Graph.Loss!.Function;
         Stage last = training.Stages[training.Stages.Count - 1];
-        string z = loss == LossFunction.MeanSquaredError ? "y" : "z";
+        string z = loss.FusedActivation() is null ? "y" : "z";
         if (network.Graph.Loss.LabelSmoothing is > 0 and var smoothing)
             writer.Write($"// {Formulas.Smoothing(smoothing, last.Width)}");
         writer.Write($"""
@@ -32,7 +32,13 @@ internal static class TrainerLossEmitter
     }
 
     private static string Call(GraphLoss loss, Stage last, string z, string targets) =>
-        $"{Kernels}.Loss.{loss.Function}(rows, {last.Width}, {z}, stride: {last.Stride}, share.{targets}, d{z}, share.BatchRows, losses{Smoothing(loss)});";
+        $"{Kernels}.Loss.{loss.Function}(rows, {last.Width}, {z}, stride: {last.Stride}, share.{targets}, d{z}, share.BatchRows, losses{Figure(loss)});";
 
-    private static string Smoothing(GraphLoss loss) => loss.LabelSmoothing > 0 ? $", {Text.Float(loss.LabelSmoothing)}" : "";
+    /// <summary>The figure that a loss may have, as the last argument of its kernel.</summary>
+    public static string Figure(GraphLoss loss) => loss switch
+    {
+        { Function: LossFunction.Huber } => $", {Text.Float(loss.Delta)}",
+        { LabelSmoothing: > 0 } => $", {Text.Float(loss.LabelSmoothing)}",
+        _ => "",
+    };
 }

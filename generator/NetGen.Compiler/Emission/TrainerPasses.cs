@@ -19,7 +19,7 @@ internal static class TrainerPasses
                 continue;
             }
 
-            string x = i == 0 ? scope.Input : RowsOf(scope.Output(stages[i - 1]), stages[i - 1].Stride);
+            string x = Input(stages, i, scope);
             writer.Write(LayersEmitter.ForwardCall(network, stage, scope, x, RowsOf(scope.Output(stage), stage.Stride), training: true));
         }
     }
@@ -34,7 +34,7 @@ internal static class TrainerPasses
             if (stage is { Composition: not null, NeedsBackward: true })
                 WriteBackward(writer, network, training, stage, stages[i - 1], scope);
             else if (stage.Composition is null && BackwardEmitter.IsNeeded(training, stage))
-                writer.Write(BackwardEmitter.Call(training, stage, scope, dx));
+                writer.Write(BackwardEmitter.Call(training, stage, scope, Input(stages, i, scope), dx));
         }
     }
 
@@ -53,6 +53,10 @@ internal static class TrainerPasses
                 writer.Write(UpdateEmitter.Call(network, stage, scope, i == 0 ? scope.InputBuffer : scope.Output(stages[i - 1]), use));
         }
     }
+
+    /// <summary>The rows of a share in what a stage reads.</summary>
+    private static string Input(IReadOnlyList<Stage> stages, int index, BodyScope scope) =>
+        index == 0 ? scope.Input : RowsOf(scope.Output(stages[index - 1]), stages[index - 1].Stride);
 
     private static void WriteForward(CodeWriter writer, LoweredNetwork network, Stage stage, Stage before, BodyScope scope)
     {

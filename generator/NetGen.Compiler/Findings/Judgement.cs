@@ -22,14 +22,17 @@ public static class Judgement
     private static IEnumerable<Finding> OfTraining(NetworkDeclaration declaration, NetworkOutline outline, NetworkGraph graph)
     {
         Finding[] initialization = [.. InitializationChecks.Run(graph)];
+        Finding[] uses = [.. ActivationUseChecks.Run(outline, graph)];
+        bool isCutOff = uses.Any(finding => finding.Rule == Rules.StepTrained);
         return
         [
             .. initialization,
             .. InitializationChecks.Readings(outline, graph),
-            // Where the weights are wrong in themselves, the signal is wrong because of them.
-            .. initialization.Length == 0 ? SignalChecks.Run(declaration, graph) : [],
+            // Where the weights are wrong in themselves, or no gradient can pass, the signal is wrong because of that.
+            .. initialization.Length == 0 && !isCutOff ? SignalChecks.Run(declaration, graph) : [],
             .. DropoutChecks.Run(outline, graph),
             .. ActivationChecks.Run(outline),
+            .. uses,
             .. OptimizerChecks.Run(outline, graph),
             .. RegularizationChecks.Run(outline, graph),
         ];

@@ -169,6 +169,12 @@ public static class Rules
     public static readonly Rule SquaredErrorOfProbabilities = Info(
         "NG0504", "Squared error of probabilities", "The squared error has no gradient where {0} is sure and wrong; {1} has");
 
+    public static readonly Rule StepTrained = Warning(
+        "NG0505", "Step stops the gradient", "The derivative of Step is 0, so that {0} does not learn; StraightThrough = true lends it one");
+
+    public static readonly Rule SeluUnsupported = Warning(
+        "NG0506", "SELU outside its conditions", "SELU keeps mean and variance only {0}, but {1}");
+
     public static readonly Rule LearningRateOutOfRange = Warning(
         "NG0601", "Learning rate is out of range", "A learning rate of {0}: {1}");
 
@@ -203,8 +209,8 @@ public static class Rules
         BlockChangesShape, BranchesDiffer, RepetitionChangesShape,
         SignalWeak, StartsLate, WillNotStart, SignalExplodes, DropoutNoise, TooNarrow, ResidualGrows, EqualWeights, WeightsTooLarge, TwoReadings,
         DropoutOnOutput, HighDropoutRate, DropoutUncompensated, WholeLayerDropped, LinearPair, ActivationsInARow, ReluBeforeSoftmax,
-        SquaredErrorOfProbabilities, LearningRateOutOfRange, NesterovWithoutMomentum, PenaltyOutOfRange, PenaltyRescaled,
-        MaxNormClipsAtStart, BudgetExceeded, TooManyParameters,
+        SquaredErrorOfProbabilities, StepTrained, SeluUnsupported, LearningRateOutOfRange, NesterovWithoutMomentum, PenaltyOutOfRange,
+        PenaltyRescaled, MaxNormClipsAtStart, BudgetExceeded, TooManyParameters,
     ];
 
     private static Rule Error(string id, string title, string messageFormat) => new(id, title, messageFormat, RuleSeverity.Error);

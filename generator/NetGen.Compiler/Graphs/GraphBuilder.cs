@@ -56,7 +56,10 @@ public static class GraphBuilder
         {
             DenseItem dense => DenseNode(dense, nodes.Count, before, outline),
             ActivationItem activation => new ActivationNode(
-                nodes.Count, inputs, before.Shape, layer.Index, activation.Function, Defaults.Alpha(activation)),
+                nodes.Count, inputs, before.Shape, layer.Index, activation.Function, Defaults.Alpha(activation))
+            {
+                IsStraightThrough = activation.StraightThrough ?? false,
+            },
             DropoutItem dropout => new DropoutNode(
                 nodes.Count, inputs, before.Shape, layer.Index, Defaults.Rate(dropout), streams.Next()),
             CompositionItem composition => CompositionBuilder.Build(composition, nodes.Count, before, outline, streams),
@@ -70,7 +73,10 @@ public static class GraphBuilder
         WeightInitializer initializer = InitializerFigures.Of(dense, fanIn, outline.ActivationAfter(dense));
         TensorShape shape = new(dense.Units);
         return new DenseNode(
-            id, new([before.Id]), shape, dense.Index, outline.NameOf(dense), fanIn, dense.Units, dense.Bias, initializer);
+            id, new([before.Id]), shape, dense.Index, outline.NameOf(dense), fanIn, dense.Units, dense.Bias, initializer)
+        {
+            BiasInit = dense.BiasInit ?? 0,
+        };
     }
 
     private static GraphLoss? Loss(NetworkOutline outline, List<GraphNode> nodes)
@@ -79,6 +85,10 @@ public static class GraphBuilder
             return null;
         GraphNode output = nodes[nodes.Count - 1];
         bool fused = output is ActivationNode { Function: var function } && function == loss.Function.FusedActivation();
-        return new GraphLoss(loss.Function, fused ? output.Inputs[0] : output.Id, loss.Index) { LabelSmoothing = loss.LabelSmoothing ?? 0 };
+        return new GraphLoss(loss.Function, fused ? output.Inputs[0] : output.Id, loss.Index) 
+        {
+            LabelSmoothing = loss.LabelSmoothing ?? 0,
+            Delta = loss.Delta ?? 1,
+        };
     }
 }

@@ -12,4 +12,7 @@ public sealed record GraphLoss(LossFunction Function, int Prediction, int Item)
 {
     /// <summary>ε, by which targets are smoothed; 0 where they are not.</summary>
     public double LabelSmoothing { get; init; }
+
+    /// <summary>δ of Huber; 1 for the others.</summary>
+    public double Delta { get; init; } = 1;
 }

@@ -33,14 +33,22 @@ public sealed record DenseNode(
     int Units,
     bool Bias,
     WeightInitializer Initializer)
-    : GraphNode(Id, Inputs, Shape, Item);
+    : GraphNode(Id, Inputs, Shape, Item)
+{
+    /// <summary>What every bias starts with.</summary>
+    public double BiasInit { get; init; }
+}
 
 /// <summary>y = f(x), element by element; softmax row by row.</summary>
 /// <param name="Function">f.</param>
 /// <param name="Alpha">α of LeakyReLU, a of ELU; 0 for the others.</param>
 public sealed record ActivationNode(
     int Id, EquatableArray<int> Inputs, TensorShape Shape, int Item, ActivationFunction Function, double Alpha)
-    : GraphNode(Id, Inputs, Shape, Item);
+    : GraphNode(Id, Inputs, Shape, Item)
+{
+    /// <summary>Whether a step passes gradients on as the clipped identity does.</summary>
+    public bool IsStraightThrough { get; init; }
+}
 
 /// <summary>Inverted dropout in training, identity at inference.</summary>
 /// <param name="Rate">The probability to drop a value.</param>

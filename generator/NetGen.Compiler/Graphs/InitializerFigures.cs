@@ -40,7 +40,8 @@ internal static class InitializerFigures
 
     private static Initializer DefaultFor(ActivationItem? next) => next?.Function switch
     {
-        ActivationFunction.ReLU or ActivationFunction.LeakyReLU or ActivationFunction.ELU => Initializer.HeNormal,
+        ActivationFunction.SELU => Initializer.LecunNormal,
+        { } function when function.IsRectifying() => Initializer.HeNormal,
         _ => Initializer.GlorotUniform,
     };
 

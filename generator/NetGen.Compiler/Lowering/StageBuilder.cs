@@ -43,7 +43,7 @@ internal sealed class StageBuilder
             }
             else if (node is ActivationNode activation)
             {
-                open = open is { Operation: not (null or CompositionNode), Activation: null, Dropout: null } && !IsSoftmax(activation)
+                open = open is { Operation: not (null or CompositionNode), Activation: null, Dropout: null } && !StandsAlone(activation)
                     ? open with { Activation = activation }
                     : Next(stages, open, start) with { Activation = activation };
             }
@@ -111,6 +111,10 @@ internal sealed class StageBuilder
             path.Push(node);
         return path;
     }
+
+    /// <summary>Softmax needs whole rows; what is derived from its input needs that kept, so that in training it writes elsewhere.</summary>
+    private bool StandsAlone(ActivationNode activation) =>
+        IsSoftmax(activation) || (_training && activation.NeedsInput());
 
     private static bool IsSoftmax(ActivationNode? activation) => activation is { Function: ActivationFunction.Softmax };
 }

@@ -61,7 +61,7 @@ public static class StraightLine
 
     private static int InliningOf(Stage stage)
     {
-        const int WrittenInput = 6, Loop = 45, Cheap = 10, Exponential = 60, Softmax = 100;
+        const int WrittenInput = 6, Loop = 45, Cheap = 10, Exponential = 60, Softmax = 100, Normal = 100;
         int sum = stage.Dense is not { } dense ? 0
             : dense.FanIn <= MaxWrittenInputs ? dense.FanIn * WrittenInput
             : stage.Input == 0 ? Loop
@@ -69,7 +69,9 @@ public static class StraightLine
         return sum + stage.Activation?.Function switch
         {
             null => 0,
-            ActivationFunction.ReLU or ActivationFunction.LeakyReLU => Cheap,
+            ActivationFunction.ReLU or ActivationFunction.LeakyReLU or ActivationFunction.Step or ActivationFunction.HardSwish
+                or ActivationFunction.Softsign => Cheap,
+            ActivationFunction.GELU or ActivationFunction.Softplus => Normal,
             ActivationFunction.Softmax => Softmax,
             _ => Exponential,
         };

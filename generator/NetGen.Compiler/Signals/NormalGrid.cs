@@ -15,6 +15,21 @@ internal sealed class NormalGrid
     private static readonly NormalGrid[] _grids =
         [.. Enumerable.Range(Coarsest, Finest - Coarsest + 1).Select(power => new NormalGrid(Math.Pow(2, -power)))];
 
+    /// <summary>Nodes at Reach·sinh(6u)/sinh(6), u at the midpoints of equal steps from 0 to 1: two hundred times as dense at 0 as far out.</summary>
+    private NormalGrid(int count)
+    {
+        const double Bend = 6;
+        Nodes = new double[count];
+        Weights = new double[count];
+        for (int i = 0; i < count; i++)
+        {
+            double u = Bend * (i + 0.5) / count;
+            double step = Reach * Bend / count * Math.Cosh(u) / Math.Sinh(Bend);
+            Nodes[i] = Reach * Math.Sinh(u) / Math.Sinh(Bend);
+            Weights[i] = 2 * step * Math.Exp(-Nodes[i] * Nodes[i] / 2) / Math.Sqrt(2 * Math.PI);
+        }
+    }
+
     private NormalGrid(double step)
     {
         int count = (int)(Reach / step);
@@ -40,6 +55,12 @@ internal sealed class NormalGrid
             power++;
         return _grids[power - Coarsest];
     }
+
+    /// <summary>A grid that is dense near 0, for functions of s·z that are narrow there beside a large s.</summary>
+    public static NormalGrid Concentrated { get; } = new(500);
+
+    /// <summary>A coarser one, for two dimensions.</summary>
+    public static NormalGrid ConcentratedPlane { get; } = new(100);
 
     /// <summary>The finest grid, for functions with a kink at 0.</summary>
     public static NormalGrid Fine => _grids[Finest - Coarsest];

@@ -9,7 +9,7 @@ internal static class SignalRecursion
 {
     private const double Standardised = 1;
 
-    /// <param name="graph">The network; its biases start at 0.</param>
+    /// <param name="graph">The network.</param>
     /// <param name="inputSquare">E[x²]; null where it is not declared.</param>
     public static SignalProfile Run(NetworkGraph graph, double? inputSquare)
     {
@@ -47,7 +47,8 @@ internal static class SignalRecursion
             case CompositionNode composition:
                 return CompositionSignals.Forward(composition, state);
             case DenseNode dense:
-                return state.Times(dense.FanIn * dense.Initializer.Variance);
+                SignalState sums = state.Times(dense.FanIn * dense.Initializer.Variance);
+                return sums with { Square = sums.Square + dense.BiasInit * dense.BiasInit };
             case DropoutNode dropout:
                 // Both inputs of the first pair see one mask; the other pairs see two.
                 double keep = 1 - dropout.Rate;
@@ -57,7 +58,7 @@ internal static class SignalRecursion
                 double square = SoftmaxSquare(softmax, state.Square);
                 return new SignalState(square, square * state.Inputs, square * state.Masks, square * state.Both);
             case ActivationNode activation:
-                Transfer transfer = Transfer.Of(activation.Function, activation.Alpha);
+                Transfer transfer = Transfer.Of(activation.Function, activation.Alpha, activation.IsStraightThrough);
                 double inputs = Difference(transfer, state.Square, state.Inputs);
                 return new SignalState(
                     transfer.Square(state.Square),
@@ -96,7 +97,7 @@ internal static class SignalRecursion
         CompositionNode composition => CompositionSignals.Backward(composition, state),
         DenseNode dense => dense.FanIn * dense.Initializer.Variance,
         DropoutNode dropout => 1 / (1 - dropout.Rate),
-        ActivationNode activation => Transfer.Of(activation.Function, activation.Alpha).SlopeSquare(state.Square),
+        ActivationNode activation => Transfer.Of(activation.Function, activation.Alpha, activation.IsStraightThrough).SlopeSquare(state.Square),
         _ => throw new InvalidOperationException($"No gradient for {node}."),
     };
 

@@ -19,13 +19,22 @@ internal abstract class Transfer
 
     /// <param name="function">An activation that works element by element.</param>
     /// <param name="alpha">α of LeakyReLU, a of ELU.</param>
-    public static Transfer Of(ActivationFunction function, double alpha) => function switch
+    /// <param name="isStraightThrough">Whether a step lets the gradient pass.</param>
+    public static Transfer Of(ActivationFunction function, double alpha, bool isStraightThrough = false) => function switch
     {
         ActivationFunction.Tanh => HyperbolicTangent.Tanh,
         ActivationFunction.Sigmoid => HyperbolicTangent.Sigmoid,
         ActivationFunction.ReLU => new Rectifier(0),
         ActivationFunction.LeakyReLU => new Rectifier(alpha),
         ActivationFunction.ELU => new ExponentialLinear(alpha),
+        ActivationFunction.SELU => SmoothFunctions.SELU,
+        ActivationFunction.GELU => SmoothFunctions.GELU,
+        ActivationFunction.GELUTanh => SmoothFunctions.GELUTanh,
+        ActivationFunction.SiLU => SmoothFunctions.SiLU,
+        ActivationFunction.Softplus => SmoothFunctions.Softplus,
+        ActivationFunction.HardSwish => SmoothFunctions.HardSwish,
+        ActivationFunction.Softsign => SmoothFunctions.Softsign,
+        ActivationFunction.Step => new StepTransfer(isStraightThrough),
         _ => throw new ArgumentOutOfRangeException(nameof(function)),
     };
 }

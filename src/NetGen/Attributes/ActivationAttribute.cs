@@ -10,4 +10,7 @@ public sealed class ActivationAttribute(ActivationFunction function) : Attribute
 
     /// <summary>The slope of <see cref="ActivationFunction.LeakyReLU"/> below 0 (0.01 unless stated, at least 0) or the scale of <see cref="ActivationFunction.ELU"/> (1 unless stated, at least 0).</summary>
     public double Alpha { get; set; }
+
+    /// <summary>Whether <see cref="ActivationFunction.Step"/> passes gradients on where |x| &lt; 1, as if it were the clipped identity. False unless stated.</summary>
+    public bool StraightThrough { get; set; }
 }

@@ -22,10 +22,13 @@ public sealed class DenseAttribute : Attribute
     /// <summary>Whether a bias is added. True unless stated.</summary>
     public bool Bias { get; set; } = true;
 
+    /// <summary>What every bias starts with, finite; 0 unless stated. A small positive one is the old remedy for dead ReLUs.</summary>
+    public double BiasInit { get; set; }
+
     /// <summary>The layer's name in code (<c>net.Hidden</c>) and in files (<c>hidden.weight</c>); Dense1, Dense2, … unless stated.</summary>
     public string? Name { get; set; }
 
-    /// <summary>The distribution of the initial weights. Unless stated it follows the next activation: He for the ReLU family, Xavier otherwise.</summary>
+    /// <summary>The distribution of the initial weights. Unless stated it follows the next activation: He for the ReLU family and its smooth kin, LecunNormal for SELU, Xavier otherwise.</summary>
     public Initializer Init { get; set; }
 
     /// <summary>The standard deviation for <see cref="Initializer.Normal"/> and <see cref="Initializer.TruncatedNormal"/>, above 0.</summary>

@@ -13,4 +13,7 @@ public sealed class LossAttribute(LossFunction function) : Attribute
     /// 0 unless stated.
     /// </summary>
     public double LabelSmoothing { get; set; }
+
+    /// <summary>δ of <see cref="LossFunction.Huber"/>, above 0: from there on the loss is straight. 1 unless stated.</summary>
+    public double Delta { get; set; }
 }

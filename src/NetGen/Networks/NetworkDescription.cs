@@ -31,6 +31,27 @@ public sealed class NetworkDescription
         _tensors = tensors;
     }
 
+    /// <summary>Creates a description. Called by generated code.</summary>
+    /// <param name="name">The class's name.</param>
+    /// <param name="inputSize">Values in one input sample.</param>
+    /// <param name="outputSize">Values in one output.</param>
+    /// <param name="loss">The loss; null for a network that only infers.</param>
+    /// <param name="lossDelta">δ of a Huber loss.</param>
+    /// <param name="fusedActivation">The final activation that the loss contains, if any.</param>
+    /// <param name="fingerprint">The hash of the declaration, 16 hexadecimal digits.</param>
+    /// <param name="tensors">The parameters in the order of the layers.</param>
+    public NetworkDescription(
+        string name,
+        int inputSize,
+        int outputSize,
+        LossFunction? loss,
+        double lossDelta,
+        ActivationFunction? fusedActivation,
+        string fingerprint,
+        params ParameterTensor[] tensors)
+        : this(name, inputSize, outputSize, loss, fusedActivation, fingerprint, tensors) =>
+        LossDelta = lossDelta;
+
     /// <summary>The class's name.</summary>
     public string Name { get; }
 
@@ -45,6 +66,9 @@ public sealed class NetworkDescription
 
     /// <summary>The loss that the network was declared with; null where it only infers.</summary>
     public LossFunction? Loss { get; }
+
+    /// <summary>δ of a Huber loss; 1 for the others.</summary>
+    public double LossDelta { get; } = 1;
 
     /// <summary>
     /// The final activation that the loss contains: <see cref="INetwork.Predict"/> returns values after it, <see cref="ITrainer.Outputs"/> those before it.

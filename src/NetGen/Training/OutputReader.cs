@@ -8,21 +8,22 @@ namespace NetGen.Training;
 /// <param name="probabilities">
 /// Whether the values are probabilities; otherwise they are logits, or plain values under a loss without classes.
 /// </param>
-internal readonly struct OutputReader(LossFunction loss, int outputSize, bool probabilities)
+/// <param name="delta">δ of a Huber loss.</param>
+internal readonly struct OutputReader(LossFunction loss, int outputSize, bool probabilities, double delta = 1)
 {
     /// <summary>Half the distance from 1 to the float below it: what a probability that was rounded to 1 may have lacked.</summary>
     private const double SmallestComplement = 1.0 / (1 << 25);
 
     /// <summary>A reader of what Predict returns.</summary>
     public static OutputReader OfPredictions(NetworkDescription network) =>
-        new(network.Loss!.Value, network.OutputSize, network.FusedActivation is not null);
+        new(network.Loss!.Value, network.OutputSize, network.FusedActivation is not null, network.LossDelta);
 
     /// <summary>A reader of <see cref="ITrainer.Outputs"/>, which lie before a fused activation.</summary>
     public static OutputReader OfTrainer(NetworkDescription network) =>
-        new(network.Loss!.Value, network.OutputSize, probabilities: false);
+        new(network.Loss!.Value, network.OutputSize, probabilities: false, network.LossDelta);
 
     /// <summary>Whether outputs can be right or wrong.</summary>
-    public bool HasAccuracy => loss != LossFunction.MeanSquaredError;
+    public bool HasAccuracy => loss is LossFunction.SoftmaxCrossEntropy or LossFunction.BinaryCrossEntropy;
 
     /// <summary>The number of classes that a row decides between; 0 where it makes no such decision.</summary>
     public int Classes => loss switch
@@ -73,7 +74,7 @@ internal readonly struct OutputReader(LossFunction loss, int outputSize, bool pr
             LossFunction.SoftmaxCrossEntropy => CrossEntropy(outputs, targets),
             LossFunction.BinaryCrossEntropy when targets.IsEmpty => BinaryCrossEntropy(outputs[0], batch.Labels[row]),
             LossFunction.BinaryCrossEntropy => BinaryCrossEntropy(outputs, targets),
-            _ => MeanSquaredError(outputs, targets),
+            _ => MeanOfTerms(outputs, targets),
         };
     }
 
@@ -105,12 +106,24 @@ internal readonly struct OutputReader(LossFunction loss, int outputSize, bool pr
         ? -target * LogOf(output) - (1 - target) * Math.Log(Math.Max(1 - output, SmallestComplement))
         : Math.Max(output, 0) - output * target + Math.Log(1 + Math.Exp(-Math.Abs(output)));
 
-    private static double MeanSquaredError(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets)
+    private double MeanOfTerms(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets)
     {
         double sum = 0;
         for (int output = 0; output < outputs.Length; output++)
-            sum += ((double)outputs[output] - targets[output]) * ((double)outputs[output] - targets[output]);
+            sum += Term(outputs[output], targets[output]);
         return sum / outputs.Length;
+    }
+
+    private double Term(double output, double target)
+    {
+        double distance = Math.Abs(output - target);
+        return loss switch
+        {
+            LossFunction.MeanAbsoluteError => distance,
+            LossFunction.Huber => distance <= delta ? distance * distance / 2 : delta * (distance - delta / 2),
+            LossFunction.Hinge => Math.Max(0, 1 - target * output),
+            _ => distance * distance,
+        };
     }
 
     private static double LogOf(double probability) => Math.Log(Math.Max(probability, float.Epsilon));

@@ -132,6 +132,7 @@ public sealed class ArgumentChecksTests
         AssertOutOfRange("Value", value, Dense(2, 3), _loss, new GradientClipItem(0, null, value));
         LossItem loss = Loss(LossFunction.SoftmaxCrossEntropy) with { LabelSmoothing = value };
         AssertOutOfRange("LabelSmoothing", value, Dense(2, 3), loss);
+        AssertOutOfRange("Delta", value, Dense(2, 3), Loss(LossFunction.Huber) with { Delta = value });
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class JudgementTests
         get
         {
             TheoryData<ActivationFunction, OptimizerAlgorithm> choices = [];
-            foreach (ActivationFunction function in new[] { Tanh, ReLU, LeakyReLU, ELU })
+            foreach (ActivationFunction function in new[] { Tanh, ReLU, LeakyReLU, ELU, SELU })
             {
                 foreach (OptimizerAlgorithm algorithm in Enum.GetValues<OptimizerAlgorithm>())
                     choices.Add(function, algorithm);
@@ -168,6 +168,26 @@ public sealed class JudgementTests
         Finding finding = JudgementOf(Dense(4, 5), Activation(ReLU), Loss(LossFunction.SoftmaxCrossEntropy));
         Assert.Equal((Rules.ReluBeforeSoftmax, 1, 2), (finding.Rule, finding.Item, finding.RelatedItem));
         Assert.Empty(JudgedOf(Dense(4, 5), Activation(ReLU), _loss));
+    }
+
+    [Fact]
+    public void A_step_stops_the_gradient_unless_it_is_let_through()
+    {
+        Finding finding = JudgementOf(Dense(4, 5), Activation(Step), Dense(3), _loss);
+        Assert.Equal((Rules.StepTrained, 1), (finding.Rule, finding.Item));
+        Assert.Contains("so that Dense1 does not learn", finding.Message, StringComparison.Ordinal);
+        Assert.Empty(JudgedOf(Dense(4, 5), Activation(Step) with { StraightThrough = true }, Dense(3), _loss));
+        Assert.Empty(JudgedOf(Input(4), Activation(Step), Dense(3), _loss));
+    }
+
+    [Fact]
+    public void SELU_wants_its_initialiser_and_no_plain_dropout()
+    {
+        Finding init = JudgementOf(Dense(4, 5) with { Init = Initializer.HeNormal }, Activation(SELU), Dense(3), _loss);
+        Assert.Equal((Rules.SeluUnsupported, 0, "Init"), (init.Rule, init.Item, init.Argument));
+        Finding dropout = JudgementOf(Dense(40, 50), Activation(SELU), Dropout(0.1), Dense(3), _loss);
+        Assert.Equal((Rules.SeluUnsupported, 2), (dropout.Rule, dropout.Item));
+        Assert.Empty(JudgedOf(Dense(4, 5) with { Init = Initializer.LecunNormal }, Activation(SELU), Dense(3), _loss));
     }
 
     [Theory]

@@ -28,6 +28,14 @@ public sealed class UsageChecksTests
         AssertUnused("Alpha", Dense(2, 3), Activation(function) with { Alpha = 0.1 });
 
     [Fact]
+    public void Straight_through_is_for_steps_and_a_bias_starts_where_there_is_one()
+    {
+        AssertUnused("StraightThrough", Dense(2, 3), Activation(ActivationFunction.ReLU) with { StraightThrough = true });
+        AssertUnused("BiasInit", Dense(2, 3) with { Bias = false, BiasInit = 0.1 });
+        Assert.Empty(FindingsOf(Dense(2, 3) with { BiasInit = 0.1 }, Activation(ActivationFunction.Step) with { StraightThrough = true }));
+    }
+
+    [Fact]
     public void Hyperparameters_of_another_optimiser_have_no_effect()
     {
         AssertUnused("Momentum", Dense(2, 3), _loss, Optimizer(OptimizerAlgorithm.SGD) with { Momentum = 0.9 });
@@ -55,6 +63,7 @@ public sealed class UsageChecksTests
     {
         foreach (DeclarationItem item in (DeclarationItem[])[L2(1e-4), new MaxNormItem(0, 3), new GradientClipItem(0, 1, null)])
             Assert.Equal((Rules.UnusedArgument, 1), (FindingOf(Dense(2, 3), item).Rule, FindingOf(Dense(2, 3), item).Item));
+        AssertUnused("Delta", Dense(2, 3), Loss(LossFunction.MeanAbsoluteError) with { Delta = 0.1 });
         AssertUnused("LabelSmoothing", Dense(2, 3), Loss(LossFunction.MeanSquaredError) with { LabelSmoothing = 0.1 });
     }
 

@@ -15,7 +15,8 @@ public sealed class TransferTests
             foreach (double deviation in new[] { 0.01, 0.3, 1, 3, 20 })
             {
                 foreach ((ActivationFunction function, double alpha) in
-                    new[] { (Sigmoid, 0.0), (Tanh, 0), (ReLU, 0), (LeakyReLU, 0.2), (ELU, 1), (ELU, 0.5) })
+                    new[] { (Sigmoid, 0.0), (Tanh, 0), (ReLU, 0), (LeakyReLU, 0.2), (ELU, 1), (ELU, 0.5), (SELU, 0), (GELU, 0),
+                        (GELUTanh, 0), (SiLU, 0), (Softplus, 0), (HardSwish, 0), (Softsign, 0) })
                 {
                     cases.Add(function, alpha, deviation);
                 }
@@ -88,7 +89,7 @@ public sealed class TransferTests
     [Fact]
     public void The_difference_of_independent_values_is_their_variance()
     {
-        foreach (ActivationFunction function in new[] { Sigmoid, Tanh, ReLU, ELU })
+        foreach (ActivationFunction function in new[] { Sigmoid, Tanh, ReLU, ELU, SELU, GELU, GELUTanh, SiLU, Softplus, HardSwish, Softsign, Step })
         {
             double mean = Mean(z => Value(function, 1, z));
             Transfer transfer = Transfer.Of(function, 1);
@@ -102,6 +103,14 @@ public sealed class TransferTests
         Tanh => Math.Tanh(x),
         ReLU => Math.Max(0, x),
         LeakyReLU => x >= 0 ? x : alpha * x,
+        SELU => 1.0507009873554805 * (x >= 0 ? x : 1.6732632423543772 * (Math.Exp(x) - 1)),
+        GELU => x * SmoothFunctions.NormalCdf(x),
+        GELUTanh => x / 2 * (1 + Math.Tanh(Math.Sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x))),
+        SiLU => x / (1 + Math.Exp(-x)),
+        Softplus => Math.Log(1 + Math.Exp(x)),
+        HardSwish => x <= -3 ? 0 : x >= 3 ? x : x * (x + 3) / 6,
+        Softsign => x / (1 + Math.Abs(x)),
+        Step => x >= 0 ? 1 : 0,
         _ => x >= 0 ? x : alpha * (Math.Exp(x) - 1),
     };
 
@@ -111,6 +120,8 @@ public sealed class TransferTests
         Tanh => 1 - Math.Tanh(x) * Math.Tanh(x),
         ReLU => x > 0 ? 1 : 0,
         LeakyReLU => x >= 0 ? 1 : alpha,
+        SELU or GELU or GELUTanh or SiLU or Softplus or HardSwish or Softsign =>
+            (Value(function, alpha, x + 1e-6) - Value(function, alpha, x - 1e-6)) / 2e-6,
         _ => x >= 0 ? 1 : alpha * Math.Exp(x),
     };
 

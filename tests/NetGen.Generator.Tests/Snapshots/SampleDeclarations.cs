@@ -144,6 +144,23 @@ internal static class SampleDeclarations
             [GradientClip(Norm = 1)]
             [MaxNorm(4)]
             """,
+        ["KeptInputs"] = """
+            [Dense(12, 40, BiasInit = 0.01)]
+            [Activation(GELU)]
+            [Dropout(0.1)]
+            [Dense(20)]
+            [Activation(Step, StraightThrough = true)]
+            [Dense(3)]
+            [Activation(Softsign)]
+            [Loss(MeanSquaredError)]
+            """,
+        ["Robust"] = """
+            [Dense(6, 8)]
+            [Activation(Softplus)]
+            [Dense(2)]
+            [Loss(Huber, Delta = 0.5)]
+            [Optimizer(AdaGrad)]
+            """,
         ["RmsProp"] = """
             [Dense(64, 40)]
             [Activation(ReLU)]

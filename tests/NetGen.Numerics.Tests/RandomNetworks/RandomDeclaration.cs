@@ -114,7 +114,7 @@ internal sealed class RandomDeclaration
 
     private void AddLayers()
     {
-        string loss = Pick("SoftmaxCrossEntropy", "BinaryCrossEntropy", "MeanSquaredError");
+        string loss = Pick("SoftmaxCrossEntropy", "BinaryCrossEntropy", "MeanSquaredError", "Huber");
         int outputs = loss == "SoftmaxCrossEntropy" ? _random.Next(2, _isTiny ? 9 : 20) : Width();
         int inputs = Width();
         bool inputStated = Chance(0.3);
@@ -190,7 +190,8 @@ internal sealed class RandomDeclaration
     }
 
     private string Activation() => "Activation(" + Pick(
-        "Sigmoid", "Tanh", "ReLU", "LeakyReLU", $"LeakyReLU, Alpha = {Number(0, 0.5)}", "ELU", $"ELU, Alpha = {Number(0, 2)}") + ")";
+        "Sigmoid", "Tanh", "ReLU", "LeakyReLU", $"LeakyReLU, Alpha = {Number(0, 0.5)}", "ELU", $"ELU, Alpha = {Number(0, 2)}",
+        "SELU", "GELU", "GELUTanh", "SiLU", "Softplus", "HardSwish", "Softsign") + ")";
 
     private string Dropout() => Chance(0.5) ? $"Dropout({Number(0, 0.7)})" : $"Dropout(Keep = {Number(0.3, 1)})";
 

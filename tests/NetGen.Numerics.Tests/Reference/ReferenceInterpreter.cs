@@ -19,9 +19,9 @@ internal sealed class ReferenceInterpreter(NetworkGraph network)
         double[,] prediction = values[loss.Prediction];
         targets = ReferenceLoss.Smoothed(loss, targets);
         return new ReferencePass(
-            ReferenceLoss.Value(loss.Function, prediction, targets),
+            ReferenceLoss.Value(loss, prediction, targets),
             prediction,
-            Backward(parameters, values, ReferenceLoss.Gradient(loss.Function, prediction, targets), dropout),
+            Backward(parameters, values, ReferenceLoss.Gradient(loss, prediction, targets), dropout),
             KinkDistance(values));
     }
 
@@ -38,7 +38,7 @@ internal sealed class ReferenceInterpreter(NetworkGraph network)
                 MergeNode merge => merge.Forward([.. merge.Inputs.Select(input => values[input])]),
                 DenseNode dense => DenseForward(dense, parameters, x),
                 ActivationNode { Function: ActivationKind.Softmax } => ReferenceSoftmax.Values(x),
-                ActivationNode f => Map(x, (row, column) => ReferenceActivation.Value(f.Function, f.Alpha, x[row, column])),
+                ActivationNode f => Map(x, (row, column) => ReferenceActivation.Value(f, x[row, column])),
                 DropoutNode => Map(x, (row, column) => x[row, column] * DropoutFactor(node, row, column, dropout)),
                 _ => throw new NotSupportedException($"The interpreter does not know {node.GetType().Name}."),
             };
@@ -71,7 +71,7 @@ internal sealed class ReferenceInterpreter(NetworkGraph network)
                 DenseNode dense => DenseBackward(dense, parameters, x, dy, parameterGradients),
                 ActivationNode { Function: ActivationKind.Softmax } => ReferenceSoftmax.Gradient(y, dy),
                 ActivationNode f => Map(
-                    x, (row, column) => dy[row, column] * ReferenceActivation.Derivative(f.Function, f.Alpha, x[row, column])),
+                    x, (row, column) => dy[row, column] * ReferenceActivation.Derivative(f, x[row, column])),
                 DropoutNode => Map(x, (row, column) => dy[row, column] * DropoutFactor(node, row, column, dropout)),
                 _ => throw new NotSupportedException($"The interpreter does not know {node.GetType().Name}."),
             });
@@ -134,12 +134,15 @@ internal sealed class ReferenceInterpreter(NetworkGraph network)
     private double KinkDistance(double[][,] values)
     {
         double distance = double.PositiveInfinity;
-        foreach (ActivationNode node in _graph.Nodes.OfType<ActivationNode>().Where(node => ReferenceActivation.HasKink(node.Function)))
+        foreach (ActivationNode node in _graph.Nodes.OfType<ActivationNode>())
         {
-            // An exact 0 is an empty sum and no rounding changes it: all that comes in was dropped, or is dead.
-            double[] magnitudes = [.. values[node.Inputs[0]].Cast<double>().Select(Math.Abs).Where(x => x != 0)];
-            if (magnitudes.Length > 0)
-                distance = Math.Min(distance, magnitudes.Min() / magnitudes.Max());
+            foreach (double kink in ReferenceActivation.Kinks(node))
+            {
+                // An exact 0 is an empty sum and no rounding changes it: all that comes in was dropped, or is dead.
+                double[] magnitudes = [.. values[node.Inputs[0]].Cast<double>().Where(x => x != 0).Select(x => Math.Abs(x - kink))];
+                if (magnitudes.Length > 0)
+                    distance = Math.Min(distance, magnitudes.Min() / magnitudes.Max());
+            }
         }
 
         return distance;

@@ -5,7 +5,7 @@ namespace NetGen.Numerics.Tests.Reference;
 /// <summary>The losses of a batch and their gradients, on the values that the loss reads (<c>GraphLoss.Prediction</c>).</summary>
 internal static class ReferenceLoss
 {
-    public static double Value(LossKind loss, double[,] prediction, double[,] targets)
+    public static double Value(GraphLoss loss, double[,] prediction, double[,] targets)
     {
         (int rows, int columns) = (prediction.GetLength(0), prediction.GetLength(1));
         double sum = 0;
@@ -14,20 +14,23 @@ internal static class ReferenceLoss
             for (int column = 0; column < columns; column++)
             {
                 (double z, double t) = (prediction[row, column], targets[row, column]);
-                sum += loss switch
+                sum += loss.Function switch
                 {
                     LossKind.SoftmaxCrossEntropy => t * (ReferenceSoftmax.LogSumExp(prediction, row) - z),
                     LossKind.BinaryCrossEntropy => Math.Max(z, 0) - z * t + Math.Log(1 + Math.Exp(-Math.Abs(z))),
                     LossKind.MeanSquaredError => (z - t) * (z - t),
-                    _ => throw new ArgumentOutOfRangeException(nameof(loss), loss, null),
+                    LossKind.MeanAbsoluteError => Math.Abs(z - t),
+                    LossKind.Huber => Math.Abs(z - t) <= loss.Delta ? (z - t) * (z - t) / 2 : loss.Delta * (Math.Abs(z - t) - loss.Delta / 2),
+                    LossKind.Hinge => Math.Max(0, 1 - t * z),
+                    _ => throw new ArgumentOutOfRangeException(nameof(loss), loss.Function, null),
                 };
             }
         }
 
-        return loss == LossKind.SoftmaxCrossEntropy ? sum / rows : sum / (rows * columns);
+        return loss.Function == LossKind.SoftmaxCrossEntropy ? sum / rows : sum / (rows * columns);
     }
 
-    public static double[,] Gradient(LossKind loss, double[,] prediction, double[,] targets)
+    public static double[,] Gradient(GraphLoss loss, double[,] prediction, double[,] targets)
     {
         (int rows, int columns) = (prediction.GetLength(0), prediction.GetLength(1));
         double[,] softmax = ReferenceSoftmax.Values(prediction);
@@ -38,12 +41,15 @@ internal static class ReferenceLoss
             for (int column = 0; column < columns; column++)
             {
                 (double z, double t) = (prediction[row, column], targets[row, column]);
-                gradient[row, column] = loss switch
+                gradient[row, column] = loss.Function switch
                 {
                     LossKind.SoftmaxCrossEntropy => (softmax[row, column] * mass - t) / rows,
                     LossKind.BinaryCrossEntropy => (1 / (1 + Math.Exp(-z)) - t) / (rows * columns),
                     LossKind.MeanSquaredError => 2 * (z - t) / (rows * columns),
-                    _ => throw new ArgumentOutOfRangeException(nameof(loss), loss, null),
+                    LossKind.MeanAbsoluteError => Math.Sign(z - t) / (double)(rows * columns),
+                    LossKind.Huber => Math.Clamp(z - t, -loss.Delta, loss.Delta) / (rows * columns),
+                    LossKind.Hinge => (t * z < 1 ? -t : 0) / (rows * columns),
+                    _ => throw new ArgumentOutOfRangeException(nameof(loss), loss.Function, null),
                 };
             }
         }

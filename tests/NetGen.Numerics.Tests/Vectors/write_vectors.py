@@ -28,6 +28,15 @@ ACTIVATIONS = {
     "ReLU": lambda x, alpha: F.relu(x),
     "LeakyReLU": lambda x, alpha: F.leaky_relu(x, 0.01 if alpha is None else alpha),
     "ELU": lambda x, alpha: F.elu(x, 1.0 if alpha is None else alpha),
+    "SELU": lambda x, alpha: F.selu(x),
+    "GELU": lambda x, alpha: F.gelu(x),
+    "GELUTanh": lambda x, alpha: F.gelu(x, approximate="tanh"),
+    "SiLU": lambda x, alpha: F.silu(x),
+    "Softplus": lambda x, alpha: F.softplus(x),
+    "HardSwish": lambda x, alpha: F.hardswish(x),
+    "Softsign": lambda x, alpha: F.softsign(x),
+    "Step": lambda x, alpha: (x >= 0).to(x.dtype) + 0 * x,
+    "Step, StraightThrough = true": lambda x, alpha: (x >= 0).to(x.dtype) + F.hardtanh(x) - F.hardtanh(x).detach(),
     "Softmax": lambda x, alpha: F.softmax(x, dim=1),
 }
 
@@ -35,6 +44,10 @@ LOSSES = {
     "SoftmaxCrossEntropy": F.cross_entropy,
     "BinaryCrossEntropy": F.binary_cross_entropy_with_logits,
     "MeanSquaredError": F.mse_loss,
+    "MeanAbsoluteError": F.l1_loss,
+    "Huber": F.huber_loss,
+    "Huber, Delta = 0.25": lambda y, t: F.huber_loss(y, t, delta=0.25),
+    "Hinge": lambda y, t: (1 - t * y).clamp(min=0).mean(),  # Keras
 }
 
 FUSED = {("Softmax", "SoftmaxCrossEntropy"), ("Sigmoid", "BinaryCrossEntropy")}
@@ -132,7 +145,9 @@ def grid(generator, shape, spread, steps):
 def activations():
     x = [[-100, -20, -3, -1.5, -0.5, -0.015625], [0, 0.015625, 0.5, 1.5, 3, 20], [1000, 1001, 999, 0.25, -0.25, 100]]
     for function, alpha in [("Sigmoid", None), ("Tanh", None), ("ReLU", None), ("LeakyReLU", None), ("LeakyReLU", 0.25),
-                            ("LeakyReLU", 0.0), ("ELU", None), ("ELU", 0.5), ("Softmax", None)]:
+                            ("LeakyReLU", 0.0), ("ELU", None), ("ELU", 0.5), ("Softmax", None), ("SELU", None), ("GELU", None),
+                            ("GELUTanh", None), ("SiLU", None), ("Softplus", None), ("HardSwish", None), ("Softsign", None), ("Step", None),
+                            ("Step, StraightThrough = true", None)]:
         inputs = torch.tensor(x, requires_grad=True)
         weights = torch.tensor([[1, 2, -1, 0.5, 3, -2]] * 3)  # what comes back from behind
         outputs = ACTIVATIONS[function](inputs, alpha)
@@ -157,6 +172,9 @@ def losses():
         ("BinaryCrossEntropy", logits, multi_label, None),
         ("BinaryCrossEntropy", column, None, [1, 0, 0, 1]),
         ("MeanSquaredError", [[0.5, -1.25, 2], [0, 4, -3]], torch.tensor([[0.25, 1, 2], [1, -1, 0.5]]), None),
+        *((loss, [[0.5, -1.25, 2], [0, 4, -3]], torch.tensor([[0.25, 1, 2], [1, -1, 0.5]]), None)
+          for loss in ("MeanAbsoluteError", "Huber", "Huber, Delta = 0.25")),
+        ("Hinge", [[0.5, -1.25, 2], [0, 4, -3]], torch.tensor([[1.0, 1, 1], [-1, -1, -1]]), None),
     ]
     for loss, values, targets, integers in cases:
         prediction = torch.tensor(values, dtype=torch.float64, requires_grad=True)
@@ -302,7 +320,7 @@ class Network:
                 weight = next(rest)[1]
                 x = F.linear(x, weight, next(rest)[1] if layer[2].get("Bias", True) else None)
             elif not (fuse and place == len(self.layers) - 1 and (layer[0], self.loss) in FUSED):
-                if layer[0] in ("ReLU", "LeakyReLU", "ELU"):
+                if layer[0] in ("ReLU", "LeakyReLU", "ELU", "SELU"):
                     distance = min(distance, x.abs().min().item())
                 x = ACTIVATIONS[layer[0]](x, layer[1])
         return x, distance, masks
@@ -437,6 +455,15 @@ def networks():
                 regularizers=[("MaxNorm", (0.75,), {})]),
         Network("SmoothedLabels", [dense(4, 6), tanh, dense(6, 3)],
                 "SoftmaxCrossEntropy", "SGD", target="labels", LearningRate=0.1, smoothing=0.25),
+        Network("GELUAndSiLU", [dense(4, 6), activation("GELU"), dense(6, 5), activation("SiLU"), dense(5, 3)],
+                "SoftmaxCrossEntropy", "Adam", target="labels", LearningRate=0.01),
+        Network("GELUTanhAndHardSwish", [dense(4, 20), activation("GELUTanh"), dense(20, 40), activation("HardSwish"), dense(40, 3)],
+                "MeanSquaredError", "Momentum", LearningRate=0.05),
+        Network("SELUSoftplusSoftsign",
+                [dense(4, 6), activation("SELU"), dense(6, 5), activation("Softplus"), dense(5, 4), activation("Softsign"), dense(4, 2)],
+                "MeanSquaredError", "SGD", LearningRate=0.1),
+        Network("DropoutAfterSiLU", [dense(4, 6), activation("SiLU"), dropout(0.5), dense(6, 3)],
+                "SoftmaxCrossEntropy", "SGD", target="labels"),
         Network("SmoothedProbabilities", [dense(20, 40), tanh, dense(40, 3)],
                 "SoftmaxCrossEntropy", "SGD", target="probabilities", LearningRate=0.1, smoothing=0.125),
     ]

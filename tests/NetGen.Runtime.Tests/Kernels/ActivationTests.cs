@@ -17,14 +17,23 @@ public class ActivationTests
         Check(new LeakyReLU(0.01f), 0.01f);
         Check(new ELU(1f), 1);
         Check(new ELU(0.7f), 0.7f);
+        Check(default(SELU), 0);
+        Check(default(Softplus), 0);
+        Check(default(Softsign), 0);
+        Check(default(Step), 0);
+        Check(default(StraightThroughStep), 0, takesInput: true);
+        Check(default(GELU), 0, takesInput: true);
+        Check(default(GELUTanh), 0, takesInput: true);
+        Check(default(SiLU), 0, takesInput: true);
+        Check(default(HardSwish), 0, takesInput: true);
 
-        void Check<TActivation>(TActivation activation, double alpha)
+        void Check<TActivation>(TActivation activation, double alpha, bool takesInput = false)
             where TActivation : struct, IActivation
         {
             (Func<double, double> function, Func<double, double> derivative) = Reference.Activation(activation, alpha);
             foreach (int width in Widths)
             {
-                TestMatrix x = TestMatrix.Unpadded(5, width).Randomize(1);
+                TestMatrix x = TestMatrix.Padded(5, width).Randomize(1);
                 foreach (ref float value in x.Span)
                     value *= 4;
                 TestMatrix y = TestMatrix.Padded(5, width).Randomize(2);
@@ -32,7 +41,7 @@ public class ActivationTests
                 double[,] upstream = Reference.ToDouble(dy);
 
                 Activation.Forward(engine, 5, width, x.Span, x.Stride, y.Span, y.Stride, activation);
-                Activation.Backward(engine, 5, width, y.Span, dy.Span, dy.Stride, activation);
+                Activation.Backward(engine, 5, width, takesInput ? x.Span : y.Span, dy.Span, dy.Stride, activation);
 
                 string name = $"{typeof(TActivation).Name} over {width}";
                 y.AssertClose(Reference.Map(Reference.ToDouble(x), function), name, 1e-6);
@@ -51,6 +60,35 @@ public class ActivationTests
         Assert.Equal(0f, AtZero(engine, default(ReLU)));
         Assert.Equal(0.01f, AtZero(engine, new LeakyReLU(0.01f)));
         Assert.Equal(0.7f, AtZero(engine, new ELU(0.7f)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Far_out_the_smooth_rectifiers_are_straight(EngineKind engine)
+    {
+        Check(default(GELU));
+        Check(default(GELUTanh));
+        Check(default(SiLU));
+        Check(default(HardSwish));
+
+        void Check<TActivation>(TActivation activation)
+            where TActivation : struct, IActivation
+        {
+            float[] x = [-1e30f, -200f, 0f, 200f, 1e30f, float.NaN], y = new float[6], dy = [2f, 2f, 2f, 2f, 2f, 2f];
+            Activation.Forward(engine, 1, 6, x, 6, y, 6, activation);
+            Activation.Backward(engine, 1, 6, x, dy, 6, activation);
+            Assert.Equal([0f, 0f, 0f, 200f, 1e30f, float.NaN], y.Select(value => value == 0 ? 0 : value));
+            Assert.Equal([0, 0, 1, 2, 2, float.NaN], dy.Select(value => Math.Round((double)value, 6)));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void A_step_is_1_from_0_on(EngineKind engine)
+    {
+        float[] y = [0f, -0f, float.Epsilon, -float.Epsilon, float.NaN, float.NegativeInfinity, 3f, -3f];
+        Activation.Forward(engine, 1, 8, y, 8, y, 8, default(Step));
+        Assert.Equal([1f, 1f, 1f, 0f, float.NaN, 0f, 1f, 0f], y);
     }
 
     [Theory]

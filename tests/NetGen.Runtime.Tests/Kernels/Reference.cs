@@ -83,6 +83,48 @@ internal static class Reference
             ReLU => (x => Math.Max(0, x), x => x > 0 ? 1 : 0),
             LeakyReLU => (x => x >= 0 ? x : alpha * x, x => x > 0 ? 1 : alpha),
             ELU => (x => x >= 0 ? x : alpha * (Math.Exp(x) - 1), x => x > 0 ? 1 : alpha * Math.Exp(x)),
+            SELU => (x => 1.0507009873554805 * (x >= 0 ? x : 1.6732632423543772 * (Math.Exp(x) - 1)),
+                x => 1.0507009873554805 * (x > 0 ? 1 : 1.6732632423543772 * Math.Exp(x))),
+            Softplus => (x => Math.Max(0, x) + Math.Log(1 + Math.Exp(-Math.Abs(x))), Logistic),
+            Softsign => (x => x / (1 + Math.Abs(x)), x => 1 / ((1 + Math.Abs(x)) * (1 + Math.Abs(x)))),
+            Step => (x => x >= 0 ? 1 : 0, _ => 0),
+            StraightThroughStep => (x => x >= 0 ? 1 : 0, x => Math.Abs(x) < 1 ? 1 : 0),
+            GELU => (x => x * NormalCdf(x), x => NormalCdf(x) + x * Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI)),
+            GELUTanh => (x => x * Logistic(TanhArgument(x)), GeluTanhDerivative),
+            SiLU => (x => x * Logistic(x), x => Logistic(x) * (1 + x * Logistic(-x))),
+            HardSwish => (x => x * Math.Clamp(x + 3, 0, 6) / 6, x => x < -3 ? 0 : x >= 3 ? 1 : x / 3 + 0.5),
             _ => throw new ArgumentException("An activation without a reference.", nameof(activation)),
         };
+
+    /// <summary>Φ(x): a continued fraction in the tail, elsewhere a series whose terms all have one sign.</summary>
+    public static double NormalCdf(double x)
+    {
+        if (x > 0)
+            return 1 - NormalCdf(-x);
+        double density = Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI);
+        if (x < -4)
+        {
+            double fraction = 0;
+            for (int k = 80; k > 0; k--)
+                fraction = k / (-x + fraction);
+            return density / (-x + fraction);
+        }
+
+        double sum = 0, term = x;
+        for (int n = 1; Math.Abs(term) > 1e-18 * Math.Abs(sum); n++)
+        {
+            sum += term;
+            term *= x * x / (2 * n + 1);
+        }
+
+        return 0.5 + sum * density;
+    }
+
+    private static double TanhArgument(double x) => 2 * Math.Sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x);
+
+    private static double GeluTanhDerivative(double x)
+    {
+        double s = Logistic(TanhArgument(x));
+        return s + x * s * (1 - s) * 2 * Math.Sqrt(2 / Math.PI) * (1 + 3 * 0.044715 * x * x);
+    }
 }

@@ -58,6 +58,11 @@ public class VectorMathTests
 
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void NormalCdf_is_within_seven_ulp_everywhere(EngineKind engine) =>
+        AssertUlps<NormalCdfFunction>(engine, Reference.NormalCdf, _ => true, 7, Math.Pow(2, -94.9));
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public void Not_a_number_stays_not_a_number(EngineKind engine)
     {
         Assert.Equal(float.NaN, Apply<ExpFunction>(engine, [float.NaN])[0]);
@@ -66,6 +71,7 @@ public class VectorMathTests
         Assert.Equal(float.NaN, Apply<LogOnePlusFunction>(engine, [float.NaN])[0]);
         Assert.Equal(float.NaN, Apply<SigmoidFunction>(engine, [float.NaN])[0]);
         Assert.Equal(float.NaN, Apply<TanhFunction>(engine, [float.NaN])[0]);
+        Assert.Equal(float.NaN, Apply<NormalCdfFunction>(engine, [float.NaN])[0]);
     }
 
     /// <summary>Three million floats over the whole range; results below <paramref name="lowest"/> may be 0, and none denormal.</summary>
@@ -177,5 +183,11 @@ public class VectorMathTests
     {
         public static TVector Apply<TVector>(TVector x)
             where TVector : struct, ISimd<TVector> => VectorMath.Tanh(x);
+    }
+
+    private readonly struct NormalCdfFunction : IFunction
+    {
+        public static TVector Apply<TVector>(TVector x)
+            where TVector : struct, ISimd<TVector> => VectorMath.NormalCdf(x);
     }
 }

@@ -62,6 +62,18 @@ public class CallbacksTests
         Assert.Throws<ArgumentOutOfRangeException>("minDelta", () => EarlyStopping(1, double.NaN));
     }
 
+    [Theory]
+    [InlineData(new[] { 5.0, 4, 4, 4, 4, 4 }, 1, new[] { 1.0, 1, 1, 1, 0.5, 0.5 })]
+    [InlineData(new[] { 5.0, 5, 5, 5 }, 0, new[] { 1.0, 1, 0.5, 0.25 })]
+    [InlineData(new[] { 5.0, 4, 3, 2 }, 0, new[] { 1.0, 1, 1, 1 })]
+    public void The_rate_falls_on_a_plateau(double[] losses, int patience, double[] rates)
+    {
+        var network = new ScriptedNetwork(losses) { LearningRate = 1 };
+        History history = network.Fit(Data, Data, losses.Length, callbacks: [ReduceOnPlateau(0.5, patience)]);
+        Assert.Equal(rates, history.Epochs.Select(epoch => (double)epoch.LearningRate));
+        Assert.Throws<InvalidOperationException>(() => new ScriptedNetwork([1]).Fit(Data, callbacks: [ReduceOnPlateau()]));
+    }
+
     [Fact]
     public void Plain_progress_is_a_line_an_epoch_in_any_culture()
     {

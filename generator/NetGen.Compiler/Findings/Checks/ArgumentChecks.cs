@@ -43,6 +43,7 @@ internal static class ArgumentChecks
     [
         .. Ranges.AtLeastOne(dense, ParameterNames.Inputs, dense.Inputs),
         .. Ranges.AtLeastOne(dense, ParameterNames.Units, dense.Units),
+        .. Ranges.Finite(dense, nameof(dense.BiasInit), dense.BiasInit),
         .. dense.Init switch
         {
             Initializer.Constant => Needed(dense, (nameof(dense.InitValue), dense.InitValue)),
@@ -116,6 +117,10 @@ internal static class ArgumentChecks
         .. composition.After is ActivationFunction.Softmax
             ? [Ranges.OutOfRange(composition, nameof(composition.After), nameof(ActivationFunction.Softmax), "a function of single elements")]
             : Array.Empty<Finding>(),
+        // What comes after the merge is written over it, so that its derivative has to follow from its values.
+        .. composition.After is { } function && function.NeedsInput()
+            ? [Ranges.OutOfRange(composition, nameof(composition.After), function.ToString(), "a function whose derivative follows from its values")]
+            : Array.Empty<Finding>(),
     ];
 
     private static IEnumerable<Finding> Loss(LossItem loss) =>
@@ -124,6 +129,7 @@ internal static class ArgumentChecks
         .. loss.Function == LossFunction.SoftmaxCrossEntropy
             ? Ranges.FromZeroBelowOne(loss, nameof(loss.LabelSmoothing), loss.LabelSmoothing)
             : [],
+        .. loss.Function == LossFunction.Huber ? Ranges.Positive(loss, nameof(loss.Delta), loss.Delta) : [],
     ];
 
     private static IEnumerable<Finding> Penalty(PenaltyItem penalty, double rate) =>

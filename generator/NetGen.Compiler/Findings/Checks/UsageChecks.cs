@@ -15,13 +15,18 @@ internal static class UsageChecks
         OptimizerItem optimizer => Optimizer(optimizer),
         PenaltyItem or MaxNormItem or GradientClipItem when outline.Loss is null && outline.IsComplete =>
             [Finding.On(item, Rules.UnusedArgument, "A regulariser", "without a loss")],
-        LossItem loss => Unused(
-            loss, nameof(loss.LabelSmoothing), loss.LabelSmoothing, loss.Function == LossFunction.SoftmaxCrossEntropy, $"on {loss.Function}"),
+        LossItem loss =>
+        [
+            .. Unused(
+                loss, nameof(loss.LabelSmoothing), loss.LabelSmoothing, loss.Function == LossFunction.SoftmaxCrossEntropy, $"on {loss.Function}"),
+            .. Unused(loss, nameof(loss.Delta), loss.Delta, loss.Function == LossFunction.Huber, $"on {loss.Function}"),
+        ],
         _ => [],
     });
 
     private static IEnumerable<Finding> Dense(DenseItem dense) =>
     [
+        .. Unused(dense, nameof(dense.BiasInit), dense.BiasInit, dense.Bias, "without a bias"),
         .. Unused(dense, nameof(dense.InitScale), dense.InitScale,
             dense.Init is Initializer.Normal or Initializer.TruncatedNormal, "without Init = Normal or Init = TruncatedNormal"),
         .. Unused(dense, nameof(dense.InitMin), dense.InitMin, dense.Init is Initializer.Uniform, "without Init = Uniform"),
@@ -29,12 +34,21 @@ internal static class UsageChecks
         .. Unused(dense, nameof(dense.InitValue), dense.InitValue, dense.Init is Initializer.Constant, "without Init = Constant"),
     ];
 
-    private static IEnumerable<Finding> Activation(ActivationItem activation) => Unused(
-        activation,
-        nameof(activation.Alpha),
-        activation.Alpha,
-        activation.Function is ActivationFunction.LeakyReLU or ActivationFunction.ELU,
-        $"on {activation.Function}");
+    private static IEnumerable<Finding> Activation(ActivationItem activation) =>
+    [
+        .. Unused(
+            activation,
+            nameof(activation.Alpha),
+            activation.Alpha,
+            activation.Function is ActivationFunction.LeakyReLU or ActivationFunction.ELU,
+            $"on {activation.Function}"),
+        .. Unused(
+            activation,
+            nameof(activation.StraightThrough),
+            activation.StraightThrough,
+            activation.Function is ActivationFunction.Step,
+            $"on {activation.Function}"),
+    ];
 
     private static IEnumerable<Finding> Optimizer(OptimizerItem optimizer)
     {

@@ -20,7 +20,7 @@ public static class Activation
         where TActivation : struct, IActivation =>
         Forward(Engine.Kind, rows, width, x, xStride, y, yStride, activation);
 
-    /// <summary>dy ← dy · f'(x) in place, from y = f(x).</summary>
+    /// <summary>dy ← dy · f'(x) in place, from y = f(x), or from x in its place where f takes its derivative from x.</summary>
     /// <typeparam name="TActivation">f.</typeparam>
     /// <param name="rows">Samples.</param>
     /// <param name="width">Values in a row.</param>

@@ -8,7 +8,8 @@ public interface IActivation
         where TVector : struct, ISimd<TVector>;
 
     /// <summary>
-    /// dx = dy · f'(x), with the derivative as a function of the output y = f(x). What is too small to matter is 0
+    /// dx = dy · f'(x), with the derivative as a function of the output y = f(x), or of x itself where y does not determine it (the structs
+    /// that say so are handed x in the place of y). What is too small to matter is 0
     /// (<see cref="VectorMath.FlushToZero"/>), since it is the factor of two matrix products next.
     /// </summary>
     internal TVector Backward<TVector>(TVector y, TVector dy)

@@ -43,8 +43,49 @@ public static unsafe partial class BatchLanes
         int rows, int width, ReadOnlySpan<float> z, Span<float> dz, Span<float> losses, Span<float> zRows, int stride) =>
         Run<SoftmaxCrossEntropyRule>(rows, width, z, dz, losses, zRows, stride);
 
+    /// <summary>The absolute error of each sample, averaged over its outputs, and dy = sign(y - t)/(rows · width).</summary>
+    /// <param name="rows">Samples, between 1 and <see cref="MaxRows"/>.</param>
+    /// <param name="width">Outputs.</param>
+    /// <param name="y">The outputs, [width][MaxRows].</param>
+    /// <param name="dy">t on entry, dy on return: [width][MaxRows].</param>
+    /// <param name="losses">[rows rounded up to 16], one loss a sample.</param>
+    /// <param name="yRows">The outputs as rows, [rows][<paramref name="stride"/>].</param>
+    /// <param name="stride">Floats from one row of yRows to the next, a multiple of 16.</param>
+    /// <exception cref="ArgumentException">A span is too short.</exception>
+    public static void MeanAbsoluteError(
+        int rows, int width, ReadOnlySpan<float> y, Span<float> dy, Span<float> losses, Span<float> yRows, int stride) =>
+        Run(rows, width, y, dy, losses, yRows, stride, new TermRule<AbsoluteTerm>(default));
+
+    /// <summary>The Huber loss of each sample, averaged over its outputs, and dy = min(max(y - t, -δ), δ)/(rows · width).</summary>
+    /// <param name="rows">Samples, between 1 and <see cref="MaxRows"/>.</param>
+    /// <param name="width">Outputs.</param>
+    /// <param name="y">The outputs, [width][MaxRows].</param>
+    /// <param name="dy">t on entry, dy on return: [width][MaxRows].</param>
+    /// <param name="losses">[rows rounded up to 16], one loss a sample.</param>
+    /// <param name="yRows">The outputs as rows, [rows][<paramref name="stride"/>].</param>
+    /// <param name="stride">Floats from one row of yRows to the next, a multiple of 16.</param>
+    /// <param name="delta">δ, above 0.</param>
+    /// <exception cref="ArgumentException">A span is too short.</exception>
+    public static void Huber(
+        int rows, int width, ReadOnlySpan<float> y, Span<float> dy, Span<float> losses, Span<float> yRows, int stride, float delta) =>
+        Run(rows, width, y, dy, losses, yRows, stride, new TermRule<HuberTerm>(new HuberTerm(delta)));
+
+    /// <summary>The hinge loss of each sample, averaged over its outputs, and dy = -t/(rows · width) where it is above 0.</summary>
+    /// <param name="rows">Samples, between 1 and <see cref="MaxRows"/>.</param>
+    /// <param name="width">Outputs.</param>
+    /// <param name="y">The outputs, [width][MaxRows].</param>
+    /// <param name="dy">t on entry, dy on return: [width][MaxRows].</param>
+    /// <param name="losses">[rows rounded up to 16], one loss a sample.</param>
+    /// <param name="yRows">The outputs as rows, [rows][<paramref name="stride"/>].</param>
+    /// <param name="stride">Floats from one row of yRows to the next, a multiple of 16.</param>
+    /// <exception cref="ArgumentException">A span is too short.</exception>
+    public static void Hinge(
+        int rows, int width, ReadOnlySpan<float> y, Span<float> dy, Span<float> losses, Span<float> yRows, int stride) =>
+        Run(rows, width, y, dy, losses, yRows, stride, new TermRule<HingeTerm>(default));
+
     private static void Run<TLoss>(
-        int rows, int width, ReadOnlySpan<float> z, Span<float> dz, Span<float> losses, Span<float> zRows, int stride)
+        int rows, int width, ReadOnlySpan<float> z, Span<float> dz, Span<float> losses, Span<float> zRows, int stride,
+        TLoss rule = default)
         where TLoss : struct, ILossRule
     {
         CheckRows(rows);
@@ -55,16 +96,17 @@ public static unsafe partial class BatchLanes
         fixed (float* pz = z, pdz = dz, pl = losses, pr = zRows)
         {
             if (IsWide(rows))
-                Run<FloatX16, TLoss>(rows, width, pz, pdz, pl, pr, stride);
+                Run<FloatX16, TLoss>(rows, width, pz, pdz, pl, pr, stride, rule);
             else if (Engine.Kind == EngineKind.Vector128)
-                Run<FloatX4, TLoss>(rows, width, pz, pdz, pl, pr, stride);
+                Run<FloatX4, TLoss>(rows, width, pz, pdz, pl, pr, stride, rule);
             else
-                Run<FloatX8, TLoss>(rows, width, pz, pdz, pl, pr, stride);
+                Run<FloatX8, TLoss>(rows, width, pz, pdz, pl, pr, stride, rule);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run<TVector, TLoss>(nint rows, nint width, float* z, float* dz, float* losses, float* zRows, nint stride)
+    private static void Run<TVector, TLoss>(nint rows, nint width, float* z, float* dz, float* losses, float* zRows, nint stride,
+        TLoss rule)
         where TVector : struct, ISimd<TVector>
         where TLoss : struct, ILossRule
     {
@@ -72,7 +114,7 @@ public static unsafe partial class BatchLanes
         TVector share = TVector.Create((float)(1.0 / rows));
         for (nint first = 0; first < rows; first += TVector.Width)
         {
-            TLoss.Run(
+            rule.Run(
                 width, z + first, dz + first, VectorMath.First(rows - first, share, TVector.Zero), losses + first);
         }
     }
@@ -85,14 +127,14 @@ public static unsafe partial class BatchLanes
         /// <param name="dz">t, which dz replaces.</param>
         /// <param name="share">The share of each sample in the average; 0 beyond the last.</param>
         /// <param name="losses">One loss a sample.</param>
-        static abstract void Run<TVector>(nint width, float* z, float* dz, TVector share, float* losses)
+        void Run<TVector>(nint width, float* z, float* dz, TVector share, float* losses)
             where TVector : struct, ISimd<TVector>;
     }
 
     private readonly struct BinaryCrossEntropyRule : ILossRule
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Run<TVector>(nint width, float* z, float* dz, TVector share, float* losses)
+        public void Run<TVector>(nint width, float* z, float* dz, TVector share, float* losses)
             where TVector : struct, ISimd<TVector>
         {
             TVector one = TVector.Create(1f), mean = TVector.Create(1f / width), sum = TVector.Zero;
@@ -112,7 +154,7 @@ public static unsafe partial class BatchLanes
     private readonly struct MeanSquaredErrorRule : ILossRule
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Run<TVector>(nint width, float* z, float* dz, TVector share, float* losses)
+        public void Run<TVector>(nint width, float* z, float* dz, TVector share, float* losses)
             where TVector : struct, ISimd<TVector>
         {
             TVector mean = TVector.Create(1f / width), sum = TVector.Zero;
@@ -130,7 +172,7 @@ public static unsafe partial class BatchLanes
     private readonly struct SoftmaxCrossEntropyRule : ILossRule
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Run<TVector>(nint width, float* z, float* dz, TVector share, float* losses)
+        public void Run<TVector>(nint width, float* z, float* dz, TVector share, float* losses)
             where TVector : struct, ISimd<TVector>
         {
             TVector maximum = TVector.Load(z);
@@ -161,6 +203,26 @@ public static unsafe partial class BatchLanes
                 TVector e = VectorMath.ExpOfNegative(TVector.Load(z + output * MaxRows) - maximum);
                 VectorMath.FlushToZero((e * scale - TVector.Load(gradient)) * share).Store(gradient);
             }
+        }
+    }
+
+    private readonly struct TermRule<TTerm>(TTerm term) : ILossRule
+        where TTerm : struct, ITermLoss
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Run<TVector>(nint width, float* z, float* dz, TVector share, float* losses)
+            where TVector : struct, ISimd<TVector>
+        {
+            TTerm rule = term;
+            TVector mean = TVector.Create(1f / width), sum = TVector.Zero;
+            for (nint output = 0; output < width; output++)
+            {
+                (TVector value, TVector slope) = rule.Of(TVector.Load(z + output * MaxRows), TVector.Load(dz + output * MaxRows));
+                sum += value;
+                VectorMath.FlushToZero(slope * (share * mean)).Store(dz + output * MaxRows);
+            }
+
+            (sum * mean).Store(losses);
         }
     }
 }

@@ -22,13 +22,13 @@ internal sealed record CompiledNetwork(NetworkDeclaration Declaration, NetworkGr
     public ITrainableNetwork Create(int seed) => (ITrainableNetwork)Activator.CreateInstance(Type, seed)!;
 
     /// <summary>Takes attributes through the generator and the compiler into this process.</summary>
-    public static IEnumerable<CompiledNetwork> Compile(IEnumerable<string> declarations) =>
+    public static IEnumerable<CompiledNetwork> Compile(IEnumerable<Source> declarations) =>
         declarations.Chunk(ClassesPerAssembly).SelectMany(CompileTogether);
 
-    private static IEnumerable<CompiledNetwork> CompileTogether(string[] declarations)
+    private static IEnumerable<CompiledNetwork> CompileTogether(Source[] declarations)
     {
         string source = "using NetGen; using static NetGen.Dsl;\n" + string.Join(
-            '\n', declarations.Select((attributes, i) => $"[Network] {attributes} public sealed partial class Network{i};"));
+            '\n', declarations.Select((declared, i) => $"{declared.Blocks} [Network] {declared.Attributes} public sealed partial class Network{i};"));
         var declared = CSharpCompilation.Create(
             "Networks" + Guid.NewGuid().ToString("N"),
             [CSharpSyntaxTree.ParseText(source)],

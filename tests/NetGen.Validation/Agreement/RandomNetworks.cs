@@ -2,7 +2,10 @@ using static System.FormattableString;
 
 namespace NetGen.Validation.Agreement;
 
-/// <summary>Draws deep networks: 2 to 30 hidden layers of 16 to 512 units, every activation and initialiser, dropout in a third of them.</summary>
+/// <summary>
+/// Draws deep networks: 2 to 30 hidden layers of 16 to 512 units, every activation and initialiser, dropout in a third of them, residual blocks
+/// in a quarter.
+/// </summary>
 internal static class RandomNetworks
 {
     private const int Narrowest = 16;
@@ -12,11 +15,15 @@ internal static class RandomNetworks
     /// <summary>What keeps a run within minutes: networks of more parameters are drawn again.</summary>
     private const int MostParameters = 1_500_000;
 
-    private static readonly string[] _activations = ["Sigmoid", "Tanh", "ReLU", "LeakyReLU", "LeakyReLU, Alpha = 0.2", "ELU", "ELU, Alpha = 0.5"];
+    private static readonly string[] _activations =
+    [
+        "Sigmoid", "Tanh", "ReLU", "LeakyReLU", "LeakyReLU, Alpha = 0.2", "ELU", "ELU, Alpha = 0.5", "SELU", "GELU", "GELUTanh", "SiLU", "Softplus",
+        "HardSwish", "Softsign",
+    ];
 
-    public static IEnumerable<string> Draw(int count, Random random) => Enumerable.Range(0, count).Select(_ => Draw(random));
+    public static IEnumerable<Source> Draw(int count, Random random) => Enumerable.Range(0, count).Select(index => One(index, random));
 
-    private static string Draw(Random random)
+    private static Source One(int index, Random random)
     {
         int[] widths;
         do
@@ -25,6 +32,8 @@ internal static class RandomNetworks
 
         string? activation = random.NextDouble() < 0.7 ? Pick(random, _activations) : null;
         string initializer = Initializer(random);
+        bool isResidual = random.NextDouble() < 0.25;
+        List<string> blocks = [];
         double dropout = random.NextDouble() < 0.33 ? Math.Round(0.05 + 0.45 * random.NextDouble(), 3) : 0;
 
         List<string> attributes = [$"Input({widths[0]})"];
@@ -37,10 +46,17 @@ internal static class RandomNetworks
             attributes.Add($"Activation({activation ?? Pick(random, _activations)})");
             if (dropout > 0)
                 attributes.Add(Invariant($"Dropout({dropout:R})"));
+            if (isResidual && random.NextDouble() < 0.2)
+            {
+                string block = Invariant($"Part{index}_{blocks.Count}");
+                string inner = Pick(random, _activations);
+                blocks.Add(Invariant($"[Block] [Dense({widths[layer]})] [Activation({inner})] [Dense({widths[layer]})] public partial class {block};"));
+                attributes.Add(Invariant($"Residual<{block}>(Repeat = {random.Next(1, 4)})"));
+            }
         }
 
         attributes.Add("Loss(MeanSquaredError)");
-        return string.Concat(attributes.Select(attribute => $"[{attribute}]"));
+        return new Source(string.Concat(attributes.Select(attribute => $"[{attribute}]")), string.Concat(blocks));
     }
 
     /// <summary>Input, hidden layers and output, around a width of the network's own.</summary>

@@ -45,9 +45,10 @@ internal static class SignalMeasurement
     {
         trainer.Forward(input);
         trainer.Backward(targets);
-        ParameterTensor[] tensors = [.. network.Description.Tensors];
-        ParameterTensor[] biases = [.. tensors.Where(tensor => tensor.Name.EndsWith(".bias", StringComparison.Ordinal))];
-        ParameterTensor[] weights = [.. tensors.Where(tensor => tensor.Name.EndsWith(".weight", StringComparison.Ordinal))];
+        // The layers within blocks have longer names, and no row of their own in the profile.
+        ParameterTensor[] tensors = [.. network.Description.Tensors.ToArray().Where(tensor => tensor.Name.Count(letter => letter == '.') == 1)];
+        ParameterTensor[] biases = [.. tensors.Where(tensor => tensor.Kind == ParameterKind.Vector)];
+        ParameterTensor[] weights = [.. tensors.Where(tensor => tensor.Kind == ParameterKind.Matrix)];
         var values = new float[weights.Length][];
         double[] gradients = new double[weights.Length];
         for (int layer = 0; layer < weights.Length; layer++)

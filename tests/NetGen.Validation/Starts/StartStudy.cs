@@ -50,6 +50,9 @@ internal sealed class StartStudy(DataSet data)
             table.Append(Invariant($"| {group.Key} | {group.Count(outcome => !outcome.Started)} | {group.Count(outcome => outcome.Started)} |\n"));
         }
 
+        table.Append("\nWhere the words were wrong:\n\n");
+        foreach (Outcome outcome in outcomes.Where(outcome => outcome.IsToldHopeless == outcome.Started))
+            table.Append(Invariant($"- {outcome}\n"));
         return table.ToString();
     }
 

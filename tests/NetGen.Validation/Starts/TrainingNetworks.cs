@@ -5,8 +5,8 @@ namespace NetGen.Validation.Starts;
 /// <summary>Draws classifiers of digits: 2 to 20 hidden layers of 24 to 96 units, some with weights that are too small, some with dropout.</summary>
 internal static class TrainingNetworks
 {
-    public static IEnumerable<string> Draw(int count, int inputs, double inputSquare, Random random) =>
-        Enumerable.Range(0, count).Select(_ => Draw(inputs, inputSquare, random));
+    public static IEnumerable<Source> Draw(int count, int inputs, double inputSquare, Random random) =>
+        Enumerable.Range(0, count).Select(_ => new Source(Draw(inputs, inputSquare, random)));
 
     private static string Draw(int inputs, double inputSquare, Random random)
     {

@@ -192,8 +192,9 @@ internal static class TrainerWorkEmitter
         }
 
         string origin = training.FixedFloats > 0 ? $"{Text.Integer(training.FixedFloats)} + " : "";
+        Dictionary<string, Stage> owners = Owners(training);
         foreach (PlannedBuffer buffer in training.Memory.Buffers)
-            WritePlanned(writer, training, buffer, origin);
+            WritePlanned(writer, owners[buffer.Name], buffer, origin);
         WriteInputs(writer, training.Stages, BodyScope.Root(network));
 
         long end = training.Memory.FloatsPerRow;
@@ -208,10 +209,24 @@ internal static class TrainerWorkEmitter
         WriteBuffer(writer, "Losses", origin, Text.Integer(end), 1);
     }
 
-    private static void WritePlanned(CodeWriter writer, TrainingProgram training, PlannedBuffer buffer, string origin)
+    /// <summary>The first stage that each buffer belongs to, by the buffer's name.</summary>
+    private static Dictionary<string, Stage> Owners(TrainingProgram training)
     {
-        Stage stage = training.AllStages.First(stage =>
-            buffer.Name == stage.OutputBuffer || buffer.Name == stage.GradientBuffer || buffer.Name == GradientPlan.BranchGradient(stage));
+        Dictionary<string, Stage> owners = [];
+        foreach (Stage stage in training.AllStages)
+        {
+            foreach (string name in (string[])[stage.OutputBuffer, stage.GradientBuffer, GradientPlan.BranchGradient(stage)])
+            {
+                if (!owners.ContainsKey(name))
+                    owners.Add(name, stage);
+            }
+        }
+
+        return owners;
+    }
+
+    private static void WritePlanned(CodeWriter writer, Stage stage, PlannedBuffer buffer, string origin)
+    {
         bool isOutput = buffer.Name == stage.OutputBuffer, isGradient = buffer.Name == stage.GradientBuffer;
         string what = isOutput ? "The output of" : isGradient ? "The gradient at the output of" : "The gradient that comes back through a block of";
         EquatableArray<Repetition> repeats = isOutput ? stage.Repeats : isGradient ? stage.GradientRepeats : default;

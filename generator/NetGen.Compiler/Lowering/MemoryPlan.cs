@@ -12,21 +12,24 @@ public sealed record MemoryPlan(EquatableArray<PlannedBuffer> Buffers, long Floa
     /// <summary>Places the largest buffers first, each at the lowest offset where it overlaps nothing that lives with it.</summary>
     public static MemoryPlan Of(IReadOnlyList<BufferLife> lives)
     {
+        // By offset; deep networks have hundreds.
         List<PlannedBuffer> placed = [];
         foreach (BufferLife life in lives.OrderByDescending(life => life.FloatsPerRow))
         {
             long offset = 0;
-            foreach (PlannedBuffer other in placed.Where(other => other.Life.LivesWith(life)).OrderBy(other => other.Offset))
+            foreach (PlannedBuffer other in placed.Where(other => other.Life.LivesWith(life)))
             {
                 if (offset + life.FloatsPerRow <= other.Offset)
                     break;
                 offset = Math.Max(offset, other.End);
             }
 
-            placed.Add(new PlannedBuffer(life, offset));
+            int index = placed.FindIndex(other => other.Offset > offset);
+            placed.Insert(index < 0 ? placed.Count : index, new PlannedBuffer(life, offset));
         }
 
         long total = placed.Count == 0 ? 0 : placed.Max(buffer => buffer.End);
-        return new MemoryPlan(new EquatableArray<PlannedBuffer>(lives.Select(life => placed.First(buffer => buffer.Life == life))), total);
+        Dictionary<string, PlannedBuffer> byName = placed.ToDictionary(buffer => buffer.Name);
+        return new MemoryPlan(new EquatableArray<PlannedBuffer>(lives.Select(life => byName[life.Name])), total);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class NetworkComparison
     /// <summary>So near to a kink the sign of a value may be a matter of rounding, and with it the gradient.</summary>
     private const double KinkMargin = 1e-5;
 
-    /// <summary>How much more the many roundings of a computation may do than one nudge of all parameters by half a last place.</summary>
+    /// <summary>How much more the many roundings of an operation may do than one nudge of all parameters and values by half a last place.</summary>
     private const double RoundingsPerNudge = 16;
 
     private readonly EmittedNetwork _compiled;
@@ -46,18 +46,18 @@ internal sealed class NetworkComparison
             if (Difference(truth[i], emitted[i]) <= allowed)
                 continue;
 
-            // The figure may be ill-conditioned: then a nudge of the parameters moves the truth itself that far.
+            // The figure may be ill-conditioned, or come out of many operations: then nudges move the truth itself that far.
             if (nudged.Length == 0)
-                nudged = [.. Enumerable.Range(0, 4).Select(nudge => comparison.Reference(Nudge(comparison._start, new Random(nudge))))];
+                nudged = [.. Enumerable.Range(0, 4).Select(nudge => comparison.Reference(Nudge(comparison._start, new Random(nudge)), new Random(nudge)))];
             allowed = Math.Max(allowed, RoundingsPerNudge * nudged.Max(figures => Difference(truth[i], figures[i])));
             Close.Equal(truth[i].Values, emitted[i].Values, allowed / Close.Largest(truth[i].Values), truth[i].Name);
         }
     }
 
     /// <summary>What the interpreter finds, from these parameters on.</summary>
-    private Figure[] Reference(ParameterSet start)
+    private Figure[] Reference(ParameterSet start, Random? nudges = null)
     {
-        var interpreter = new ReferenceInterpreter(_compiled.Graph);
+        var interpreter = new ReferenceInterpreter(_compiled.Graph, nudges);
         var optimizer = new ReferenceOptimizer(_compiled.Graph);
         ParameterSet parameters = start.Clone();
         List<Figure> figures = [new("Predict", interpreter.Predict(parameters, Matrix.Of(_samples, Samples)), Close.OneOperation)];

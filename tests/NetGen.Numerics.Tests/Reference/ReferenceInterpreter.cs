@@ -3,7 +3,9 @@ using NetGen.Compiler.Graphs;
 namespace NetGen.Numerics.Tests.Reference;
 
 /// <summary>The truth for numbers: walks the graph node by node, in double, slowly and obviously.</summary>
-internal sealed class ReferenceInterpreter(NetworkGraph network)
+/// <param name="network">The network.</param>
+/// <param name="nudges">Where given, every value and gradient of a node is moved by half a last place of a float, up or down.</param>
+internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges = null)
 {
     private readonly NetworkGraph _graph = Unrolled.Of(network);
 
@@ -42,6 +44,7 @@ internal sealed class ReferenceInterpreter(NetworkGraph network)
                 DropoutNode => Map(x, (row, column) => x[row, column] * DropoutFactor(node, row, column, dropout)),
                 _ => throw new NotSupportedException($"The interpreter does not know {node.GetType().Name}."),
             };
+            values[node.Id] = Nudged(values[node.Id]);
         }
 
         return values;
@@ -57,7 +60,7 @@ internal sealed class ReferenceInterpreter(NetworkGraph network)
         {
             double[,] x = values[node.Inputs[0]];
             double[,] y = values[node.Id];
-            double[,] dy = gradients[node.Id];
+            double[,] dy = Nudged(gradients[node.Id]);
             if (node is MergeNode merge)
             {
                 double[][,] terms = [.. merge.Inputs.Select(input => values[input])];
@@ -130,6 +133,9 @@ internal sealed class ReferenceInterpreter(NetworkGraph network)
             return 1;
         return dropout.Keeps(layer.Stream, layer.Rate, row, column) ? dropout.Scale(layer.Stream, layer.Rate) : 0;
     }
+
+    private double[,] Nudged(double[,] values) =>
+        nudges is null ? values : Map(values, (row, column) => values[row, column] * (1 + (nudges.Next(2) == 0 ? 1 : -1) * Math.Pow(2, -24)));
 
     private double KinkDistance(double[][,] values)
     {

@@ -22,6 +22,9 @@ internal static class AttributeParser
                 Dense(new DenseItem(index, arguments.Integer(ParameterNames.Inputs), units), arguments),
             "ActivationAttribute" when arguments.Enum<ActivationFunction>(ParameterNames.Function) is { } function =>
                 new ActivationItem(index, function) { Alpha = arguments.Number(nameof(ActivationItem.Alpha)) },
+            "BatchNormAttribute" => Normalization(NormalizationMethod.BatchNorm),
+            "LayerNormAttribute" => Normalization(NormalizationMethod.LayerNorm),
+            "RMSNormAttribute" => Normalization(NormalizationMethod.RMSNorm),
             "DropoutAttribute" =>
                 new DropoutItem(index, arguments.Number(ParameterNames.Rate), arguments.Number(nameof(DropoutItem.Keep))),
             "LossAttribute" when arguments.Enum<LossFunction>(ParameterNames.Function) is { } function =>
@@ -29,6 +32,13 @@ internal static class AttributeParser
             "OptimizerAttribute" when arguments.Enum<OptimizerAlgorithm>(ParameterNames.Algorithm) is { } algorithm =>
                 Optimizer(new OptimizerItem(index, algorithm), arguments),
             _ => new IncompleteItem(index),
+        };
+
+        NormalizationItem Normalization(NormalizationMethod method) => new(index, method)
+        {
+            Name = arguments.String(nameof(NormalizationItem.Name)),
+            Epsilon = arguments.Number(nameof(NormalizationItem.Epsilon)),
+            Momentum = arguments.Number(nameof(NormalizationItem.Momentum)),
         };
     }
 

@@ -11,7 +11,10 @@ public static class NetworkAttributes
     public const string Network = "NetGen.NetworkAttribute";
 
     private static readonly ImmutableHashSet<string> _vocabulary =
-        ["InputAttribute", "DenseAttribute", "ActivationAttribute", "DropoutAttribute", "LossAttribute", "OptimizerAttribute"];
+    [
+        "InputAttribute", "DenseAttribute", "BatchNormAttribute", "LayerNormAttribute", "RMSNormAttribute", "ActivationAttribute",
+        "DropoutAttribute", "LossAttribute", "OptimizerAttribute",
+    ];
 
     /// <summary>
     /// The attributes that make up a network, in the order of the source, as <see cref="Compiler.Declarations.DeclarationItem.Index"/>

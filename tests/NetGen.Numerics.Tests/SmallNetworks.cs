@@ -50,6 +50,26 @@ internal static class SmallNetworks
         ("DropoutLast",
             "[Dense(3, 6)] [Activation(Tanh)] [Dropout(0.25)] "
                 + "[Loss(MeanSquaredError)] [Optimizer(SGD, LearningRate = 0.1)]"),
+        ("BatchNormAlone", "[Input(3)] [BatchNorm] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(SGD, LearningRate = 0.1)]"),
+        ("BatchNormAfterDense",
+            "[Dense(3, 5, Bias = false)] [BatchNorm] [Activation(Tanh)] [Dense(2)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Momentum)]"),
+        ("BatchNormReLUDropout",
+            "[Dense(3, 6, Bias = false)] [BatchNorm(Epsilon = 0.001, Momentum = 0.25)] [Activation(ReLU)] [Dropout(0.25)] [Dense(2)] "
+                + "[Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
+        ("BatchNormTwice",
+            "[Dense(3, 6, Bias = false)] [BatchNorm] [Activation(Sigmoid)] [Dropout(0.25)] [Dense(4, Bias = false)] "
+                + "[BatchNorm(Name = \"Second\")] [Activation(ELU)] [BatchNorm] [Dense(2)] [Loss(BinaryCrossEntropy)] [Optimizer(Nesterov, LearningRate = 0.01)]"),
+        ("BatchNormLast", "[Dense(3, 4, Bias = false)] [BatchNorm] [Activation(Softmax)] [Loss(SoftmaxCrossEntropy)] [Optimizer(SGD)]"),
+        ("BatchNormOnly", "[Input(5)] [BatchNorm] [Loss(MeanSquaredError)] [Optimizer(SGD, LearningRate = 0.1)]"),
+        ("LayerNormFirst", "[Input(5)] [LayerNorm] [Dense(3)] [Activation(Tanh)] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Adam)]"),
+        ("LayerNormAfterDense",
+            "[Dense(3, 6)] [LayerNorm(Epsilon = 0.001)] [Activation(ELU)] [Dropout(0.25)] [Dense(2)] "
+                + "[Loss(SoftmaxCrossEntropy)] [Optimizer(Momentum)]"),
+        ("RMSNormAfterDense",
+            "[Dense(3, 6)] [RMSNorm] [Dense(4)] [RMSNorm(Name = \"Second\")] [Activation(Sigmoid)] [Dense(2)] "
+                + "[Loss(BinaryCrossEntropy)] [Optimizer(SGD, LearningRate = 0.1)]"),
+        ("NormsTogether",
+            "[Dense(3, 5, Bias = false)] [BatchNorm] [LayerNorm] [Activation(Tanh)] [RMSNorm] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Adam)]"),
         ("DropoutOfNothing", "[Dense(3, 5)] [Activation(Tanh)] [Dropout(0.0)] [Dense(2)] [Loss(MeanSquaredError)]"),
     ];
 

@@ -10,7 +10,9 @@ internal static class BackwardEmitter
 {
     /// <summary>Whether there is anything to do between the gradient of the output and the gradients of weights and input.</summary>
     public static bool IsNeeded(TrainingProgram training, Stage stage) =>
-        training.NeedsBackward(stage) && (IsElementwise(stage) || PropagatesThroughWeights(training, stage));
+        training.NeedsBackward(stage)
+        && !stage.TakesColumns
+        && (IsElementwise(stage) || PropagatesThroughWeights(training, stage) || stage.Normalization is not null);
 
     /// <summary>The call of a stage's backward method on the rows of a share.</summary>
     public static string Call(TrainingProgram training, Stage stage)
@@ -27,6 +29,14 @@ internal static class BackwardEmitter
             arguments.AddRange(["parameters", TrainerWorkEmitter.RowsOf(before, training.Gradient(before)), "transposes"]);
         }
 
+        if (stage.Normalization is not null)
+        {
+            string x = stage.Input == 0 ? "share.Inputs" : TrainerWorkEmitter.RowsOf(training.Stages[stage.Input - 1], training.Stages[stage.Input - 1].OutputBuffer);
+            arguments.AddRange(["parameters", x, $"share.Of({stage.StatisticsBuffer}, {Stage.StatisticsPerRow})"]);
+            if (training.NeedsInputGradient(stage))
+                arguments.Add(TrainerWorkEmitter.RowsOf(training.Stages[stage.Input - 1], training.Gradient(training.Stages[stage.Input - 1])));
+        }
+
         return $"Layers.{stage.Name}Backward({string.Join(", ", arguments)});";
     }
 
@@ -41,8 +51,10 @@ internal static class BackwardEmitter
         {
             if (IsElementwise(stage))
                 WriteElementwise(writer, stage);
-            if (IsElementwise(stage) && PropagatesThroughWeights(training, stage))
+            if (IsElementwise(stage) && stage.Learns && (stage.Dense is null || PropagatesThroughWeights(training, stage)))
                 writer.Write();
+            if (stage.Normalization is { } normalization)
+                WriteNormalization(writer, network.Parameters.RegionOf(normalization), training, stage);
             if (PropagatesThroughWeights(training, stage))
                 WriteInputGradient(writer, network.Parameters.RegionOf(stage.Dense!), stage);
         }
@@ -64,6 +76,15 @@ internal static class BackwardEmitter
         yield return $"{Floats} dy";
         if (stage.Dropout is not null)
             yield return $"{Mask} mask";
+        if (stage.Normalization is not null)
+        {
+            yield return $"{ReadOnlyFloats} parameters";
+            yield return $"{ReadOnlyFloats} x";
+            yield return $"{Floats} statistics";
+            if (training.NeedsInputGradient(stage))
+                yield return $"{Floats} dx";
+        }
+
         if (!PropagatesThroughWeights(training, stage))
             yield break;
         yield return $"{ReadOnlyFloats} parameters";
@@ -92,6 +113,22 @@ internal static class BackwardEmitter
             writer.Write($"// dh = dy ∘ {Formulas.Derivative(stage.Activation!, "y")}; in place");
             writer.Write($"{Kernels}.Activation.Backward({size}, y, dy, stride: {stage.Stride}, {Activation(stage.Activation)});");
         }
+    }
+
+    private static void WriteNormalization(CodeWriter writer, NormalizationRegion region, TrainingProgram training, Stage stage)
+    {
+        string g = $"{Dh(stage)}∘γ{Text.Subscript(region.Number)}";
+        bool propagates = training.NeedsInputGradient(stage);
+        string statistics = region.Layer.Method == NormalizationMethod.LayerNorm ? "μ and 1/√(σ² + ε)" : "1/√(mean(x²) + ε)";
+        string mean = region.Layer.Method == NormalizationMethod.LayerNorm ? "mean(g) - " : "";
+        writer.Write(propagates
+            ? $"// g = {g}, dx = (g - {mean}x̂·mean(g∘x̂)) / √(… + ε), row by row; and {statistics} of each row"
+            : $"// {statistics} of each row; no dx: no layer before this one learns");
+        writer.Write($"""
+            {Kernels}.RowNorm.Backward(
+                rows, width: {region.Width}, x, xStride: {stage.InputStride}, {NormalizationEmitter.Parameters(region)}, dy, stride: {stage.Stride}, statistics,
+                {(propagates ? "dx" : $"default({Floats})")}, dxStride: {(propagates ? stage.InputStride : 0)}, {LayersEmitter.RowNorm(region.Layer)});
+            """);
     }
 
     private static void WriteInputGradient(CodeWriter writer, ParameterRegion region, Stage stage)

@@ -11,7 +11,7 @@ internal static class ConstantsEmitter
         Constant(writer, "int", "OutputSize", network.OutputSize, "Values in one output.");
         Constant(writer, "int", "ParameterCount", network.Parameters.Parameters, "Weights and biases.");
         Constant(writer, "long", "MultiplyAccumulates", network.MultiplyAccumulates, "Multiply-accumulates to predict one sample.");
-        Constant(writer, "long", "ParameterBytes", network.Parameters.Floats * sizeof(float), "Bytes of the parameters in memory, padding included.");
+        Constant(writer, "long", "ParameterBytes", network.Parameters.TotalFloats * sizeof(float), "Bytes of the parameters in memory, padding included.");
         Constant(writer, "long", "SessionBytesPerRow", network.Inference.Memory.FloatsPerRow * sizeof(float),
             "Bytes of a session for each row that it computes at once.");
         if (network.Training is { } training)

@@ -21,7 +21,8 @@ internal static class Fingerprint
 
         string Line(GraphNode node) => node switch
         {
-            DenseNode dense => $"{network.Parameters.RegionOf(dense).FileName}:{Text.Integer(dense.FanIn)}x{Text.Integer(dense.Units)}{(dense.Bias ? "+bias" : "")}",
+            DenseNode dense => $"{network.Parameters.RegionOf(dense).Layer.FileName}:{Text.Integer(dense.FanIn)}x{Text.Integer(dense.Units)}{(dense.Bias ? "+bias" : "")}",
+            NormalizationNode layer => $"{layer.FileName}:{layer.Method}:{layer.Epsilon.ToString("R", CultureInfo.InvariantCulture)}",
             ActivationNode activation => activation.Function + ":" + activation.Alpha.ToString("R", CultureInfo.InvariantCulture),
             DropoutNode => "",
             _ => node.Shape.ToString(),

@@ -29,10 +29,7 @@ internal static class NetworkTable
             [
                 Layer(node),
                 node.Shape.ToString(),
-                .. node is DenseNode dense
-                    ? [Text.Grouped(Region(network, dense).Parameters), Text.Grouped((long)dense.FanIn * dense.Units),
-                        Text.Bytes(Region(network, dense).Parameters * sizeof(float))]
-                    : (string[])["–", "–", "–"],
+                .. Sizes(network, node),
                 .. profile is null ? [] : Signal(profile.Rows[node.Id]),
             ]);
         }
@@ -41,6 +38,20 @@ internal static class NetworkTable
             rows.Add([Text.Name(loss.Function), "1", "–", "–", "–", .. Signals(profile, ["–", "–", "–"])]);
         return Align(rows, leftColumns: 1);
     }
+
+    private static string[] Sizes(LoweredNetwork network, GraphNode node) => node switch
+    {
+        DenseNode dense =>
+        [
+            Text.Grouped(Region(network, dense).Parameters), Text.Grouped((long)dense.FanIn * dense.Units),
+            Text.Bytes(Region(network, dense).Parameters * sizeof(float)),
+        ],
+        NormalizationNode layer =>
+        [
+            Text.Grouped(network.Parameters.RegionOf(layer).Count), "–", Text.Bytes(network.Parameters.RegionOf(layer).Count * sizeof(float)),
+        ],
+        _ => ["–", "–", "–"],
+    };
 
     private static string[] Signals(SignalProfile? profile, string[] cells) => profile is null ? [] : cells;
 
@@ -55,7 +66,7 @@ internal static class NetworkTable
         foreach (GraphNode node in network.Graph.Nodes)
         {
             rows.Add([Layer(node), node.Shape.ToString(), Forward(network, node), network.Training is null ? "" : Backward(network, node, first)]);
-            first &= node is not DenseNode;
+            first &= node is not ParametricNode;
         }
 
         if (network.Graph.Loss is { } loss)
@@ -66,6 +77,7 @@ internal static class NetworkTable
     private static string Layer(GraphNode node) => node switch
     {
         DenseNode dense => $"{dense.Name}, {Text.Name(dense.Initializer.Declared)}",
+        NormalizationNode normalization => normalization.Name,
         ActivationNode activation => activation.Function.ToString(),
         DropoutNode dropout => "Dropout " + Text.Number(dropout.Rate),
         _ => "Input",
@@ -74,6 +86,7 @@ internal static class NetworkTable
     private static string Forward(LoweredNetwork network, GraphNode node) => node switch
     {
         DenseNode dense => "h = " + Formulas.Affine(Region(network, dense)),
+        NormalizationNode layer => $"y = {Formulas.Normalized(network.Parameters.RegionOf(layer), "x̂")}, x̂ = {Formulas.Normal(layer)}",
         ActivationNode activation => "y = " + Formulas.Activation(activation, "h"),
         DropoutNode dropout => $"y ∘ mask / {Text.Number(1 - dropout.Rate)}, in training",
         _ => "x",
@@ -86,6 +99,9 @@ internal static class NetworkTable
             case DenseNode dense:
                 string index = Text.Subscript(Region(network, dense).Number);
                 return $"dW{index} = xᵀ·dh" + (dense.Bias ? $"   db{index} = Σ dh" : "") + (first ? "   (no dx: first layer)" : $"   dx = dh·W{index}ᵀ");
+            case NormalizationNode layer:
+                string number = Text.Subscript(network.Parameters.RegionOf(layer).Number);
+                return $"dγ{number} = Σ dy∘x̂" + (layer.HasShift ? $"   dβ{number} = Σ dy" : "") + (first ? "   (no dx: first layer)" : "   dx through x̂");
             case ActivationNode activation when network.Graph.Loss!.Prediction < activation.Id:
                 return "fused with the loss";
             case ActivationNode { Function: Declarations.ActivationFunction.Softmax }:

@@ -15,8 +15,10 @@ internal static class ParametersEmitter
         WriteConstructors(writer, network, name);
         foreach (ParameterRegion region in network.Parameters.Regions)
             WriteView(writer, region);
+        foreach (NormalizationRegion region in network.Parameters.Normalizations)
+            WriteView(writer, region);
         WriteDescription(writer, network);
-        WriteFiles(writer, name);
+        WriteFiles(writer, name, Floats(network));
     }
 
     private static void WriteConstructors(CodeWriter writer, LoweredNetwork network, string name)
@@ -27,8 +29,10 @@ internal static class ParametersEmitter
             """);
         using (writer.Open($"public {name}(int seed = 0)"))
         {
-            writer.Write($"_parameters = new {AlignedBuffer}(Layers.Floats);");
+            writer.Write($"_parameters = new {AlignedBuffer}({Floats(network)});");
             foreach (ParameterRegion region in network.Parameters.Regions)
+                WriteInitialisation(writer, region);
+            foreach (NormalizationRegion region in network.Parameters.Normalizations)
                 WriteInitialisation(writer, region);
         }
 
@@ -57,12 +61,43 @@ internal static class ParametersEmitter
         writer.Write($"{Kernels}.Initialize.{string.Format(System.Globalization.CultureInfo.InvariantCulture, call, layer.Name + ".Weights")};");
     }
 
+    /// <summary>The floats of the parameter buffer, running statistics included.</summary>
+    private static string Floats(LoweredNetwork network) =>
+        network.Parameters.TotalFloats > network.Parameters.Floats ? "Layers.TotalFloats" : "Layers.Floats";
+
+    private static void WriteInitialisation(CodeWriter writer, NormalizationRegion region)
+    {
+        string running = region.RunningFloats > 0 ? "; running variance = 1" : "";
+        writer.Write();
+        writer.Write($"// γ{Text.Subscript(region.Number)} = 1{running}");
+        writer.Write($"{region.Layer.Name}.Gamma.Fill(1f);");
+        if (region.RunningFloats > 0)
+            writer.Write($"{region.Layer.Name}.RunningVariance.Fill(1f);");
+    }
+
+    private static void WriteView(CodeWriter writer, NormalizationRegion region)
+    {
+        NormalizationNode layer = region.Layer;
+        string index = Text.Subscript(region.Number);
+        string[] vectors = layer.OverBatch
+            ? [Vector("Norm", 0), Vector("Norm", 1), Vector("Running", 0), Vector("Running", 1)]
+            : [Vector("Norm", 0), layer.HasShift ? Vector("Norm", 1) : $"default({KernelCalls.Floats})"];
+        string what = (layer.HasShift ? $"γ{index} and β{index}" : $"γ{index}") + $" [{region.Width}]" + (layer.OverBatch ? ", and its running statistics" : "");
+        string type = layer.OverBatch ? "BatchNormParameters" : "NormalizationParameters";
+        writer.Write($"/// <summary>The parameters of {layer.Name}: {what}.</summary>");
+        writer.Write($"public global::NetGen.{type} {layer.Name} => new global::NetGen.{type}(\n    {string.Join(",\n    ", vectors)});");
+        writer.Write();
+
+        string Vector(string region1, int vector) =>
+            $"_parameters.Span.Slice(Layers.{region1}{region.Number}{(vector == 0 ? "" : " + " + region.VectorFloats)}, {region.Width})";
+    }
+
     private static void WriteView(CodeWriter writer, ParameterRegion region)
     {
         DenseNode layer = region.Layer;
         string bias = layer.Bias
             ? $"_parameters.Span.Slice(Layers.B{region.Number}, {Text.Integer(layer.Units)})"
-            : $"default({Floats})";
+            : $"default({KernelCalls.Floats})";
         writer.Write($"""
             /// <summary>The parameters of {layer.Name}: W{Text.Subscript(region.Number)} [{layer.FanIn} × {layer.Units}]{(layer.Bias ? $" and b{Text.Subscript(region.Number)} [{layer.Units}]" : "")}.</summary>
             public global::NetGen.DenseParameters {layer.Name} => new global::NetGen.DenseParameters(
@@ -81,13 +116,8 @@ internal static class ParametersEmitter
             network.FusedActivation is { } fused ? $"global::NetGen.ActivationFunction.{fused}" : "fusedActivation: null",
             $"fingerprint: \"{Fingerprint.Of(network)}\"",
         ];
-        foreach (ParameterRegion region in network.Parameters.Regions)
-        {
-            DenseNode layer = region.Layer;
-            arguments.Add(Tensor(region.FileName + ".weight", "Matrix", layer.FanIn, layer.Units, "W" + Text.Integer(region.Number), region.Stride));
-            if (layer.Bias)
-                arguments.Add(Tensor(region.FileName + ".bias", "Vector", 1, layer.Units, "B" + Text.Integer(region.Number), region.BiasFloats));
-        }
+        foreach (ParametricNode layer in network.Graph.Nodes.OfType<ParametricNode>())
+            arguments.AddRange(layer is NormalizationNode normalization ? Tensors(network, normalization) : Tensors(network, (DenseNode)layer));
 
         writer.Write("/// <summary>The network's sizes, its fingerprint, and where each parameter lies.</summary>");
         writer.Write("public static global::NetGen.NetworkDescription Description { get; } = new global::NetGen.NetworkDescription(");
@@ -101,10 +131,34 @@ internal static class ParametersEmitter
             """);
     }
 
+    private static IEnumerable<string> Tensors(LoweredNetwork network, DenseNode layer)
+    {
+        ParameterRegion region = network.Parameters.RegionOf(layer);
+        yield return Tensor(layer.FileName + ".weight", "Matrix", layer.FanIn, layer.Units, "W" + Text.Integer(region.Number), region.Stride);
+        if (layer.Bias)
+            yield return Tensor(layer.FileName + ".bias", "Vector", 1, layer.Units, "B" + Text.Integer(region.Number), region.BiasFloats);
+    }
+
+    private static IEnumerable<string> Tensors(LoweredNetwork network, NormalizationNode layer)
+    {
+        NormalizationRegion region = network.Parameters.RegionOf(layer);
+        string number = Text.Integer(region.Number), behind = " + " + Text.Integer(region.VectorFloats);
+        yield return Vector("weight", "Vector", "Norm" + number);
+        if (layer.HasShift)
+            yield return Vector("bias", "Vector", "Norm" + number + behind);
+        if (!layer.OverBatch)
+            yield break;
+        yield return Vector("running_mean", "Statistic", "Running" + number);
+        yield return Vector("running_var", "Statistic", "Running" + number + behind);
+
+        string Vector(string name, string kind, string offset) =>
+            Tensor(layer.FileName + "." + name, kind, 1, region.Width, offset, region.VectorFloats);
+    }
+
     private static string Tensor(string name, string kind, int rows, int columns, string offset, int stride) =>
         $"new global::NetGen.ParameterTensor(\"{name}\", global::NetGen.ParameterKind.{kind}, {Text.Integer(rows)}, {Text.Integer(columns)}, Layers.{offset}, {Text.Integer(stride)})";
 
-    private static void WriteFiles(CodeWriter writer, string name)
+    private static void WriteFiles(CodeWriter writer, string name, string floats)
     {
         const string Names = "global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null";
         const string NamesDocumentation =
@@ -116,7 +170,7 @@ internal static class ParametersEmitter
             /// <exception cref="global::NetGen.ParameterFileException">The file is damaged or does not fit; the message says where.</exception>
             public static {{name}} Load(string path, {{Names}})
             {
-                {{name}} network = new {{name}}(new {{AlignedBuffer}}(Layers.Floats));
+                {{name}} network = new {{name}}(new {{AlignedBuffer}}({{floats}}));
                 network.LoadParameters(path, names);
                 return network;
             }
@@ -127,7 +181,7 @@ internal static class ParametersEmitter
             /// <exception cref="global::NetGen.ParameterFileException">The file is damaged or does not fit; the message says where.</exception>
             public static {{name}} Load(global::System.ReadOnlySpan<byte> file, {{Names}})
             {
-                {{name}} network = new {{name}}(new {{AlignedBuffer}}(Layers.Floats));
+                {{name}} network = new {{name}}(new {{AlignedBuffer}}({{floats}}));
                 network.LoadParameters(file, names);
                 return network;
             }

@@ -10,9 +10,9 @@ internal static class TrainerEmitter
 {
     public static void Write(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
     {
-        WriteCreation(writer);
+        WriteCreation(writer, training);
         writer.Write($"/// <summary>Trains by {Text.Name(network.Graph.Loss!.Function)} and {network.Graph.Optimizer.Algorithm}; without allocation, for one caller at a time.</summary>");
-        using (writer.Open($"public sealed class Trainer : global::NetGen.ITrainer, {TrainingWork}"))
+        using (writer.Open($"public sealed class Trainer : {Interfaces(training)}"))
         {
             WriteConstruction(writer, network, training);
             WriteProperties(writer, network, training);
@@ -25,15 +25,19 @@ internal static class TrainerEmitter
         writer.Write();
     }
 
-    private static void WriteCreation(CodeWriter writer)
+    private static string Interfaces(TrainingProgram training) => training.ColumnStages.Count == 0
+        ? $"global::NetGen.ITrainer, {TrainingWork}"
+        : $"global::NetGen.ITrainer, global::NetGen.IBatchStatistics, {ColumnWork}";
+
+    private static void WriteCreation(CodeWriter writer, TrainingProgram training)
     {
-        writer.Write("""
+        writer.Write($$"""
             /// <summary>Creates a trainer with its own workspace and optimiser state.</summary>
-            /// <param name="batchSize">The largest number of rows in one step, at least 1.</param>
+            /// <param name="batchSize">The largest number of rows in one step, at least {{MinRows(training)}}.</param>
             /// <param name="keepGradients">Whether gradients are kept, for inspection and for steps taken in parts; otherwise each is used up while it is computed.</param>
             /// <param name="seed">The seed of the dropout masks.</param>
             /// <param name="threads">The threads that share each step, the caller included; 0: as many as there are cores and the work is worth. The parameters come out the same.</param>
-            /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="batchSize"/> is below 1 or too large for one buffer, or <paramref name="threads"/> negative or above 1024.</exception>
+            /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="batchSize"/> is below {{MinRows(training)}} or too large for one buffer, or <paramref name="threads"/> negative or above 1024.</exception>
             public Trainer CreateTrainer(int batchSize, bool keepGradients = false, int seed = 0, int threads = 0) =>
                 new Trainer(this, batchSize, keepGradients, seed, threads);
 
@@ -64,7 +68,7 @@ internal static class TrainerEmitter
 
             internal Trainer({{network.Host.Name}} network, int batchSize, bool keepGradients, int seed, int threads)
             {
-                _capacity = {{Kernels}}.Guard.RoundUpToLine(batchSize);
+                _capacity = {{Kernels}}.Guard.RoundUpToLine({{(training.ColumnStages.Count == 0 ? "batchSize" : $"{Kernels}.Guard.SeveralRows(batchSize)")}});
                 _workspace = new {{AlignedBuffer}}({{Kernels}}.Guard.WorkspaceFloats({{fixedFloats}}, {{floatsPerRow}}, _capacity));
                 _network = network;
                 {{(UsesSeed(training) ? "_seed = seed;" : "_ = seed;")}}
@@ -79,6 +83,11 @@ internal static class TrainerEmitter
 
             """);
     }
+
+    /// <summary>The rows of a batch; one of a single row has no variance.</summary>
+    private static string BatchRows(TrainingProgram training) => training.ColumnStages.Count == 0
+        ? $"{Kernels}.Guard.BatchRows(inputs.Length, InputSize, BatchSize)"
+        : $"{Kernels}.Guard.SeveralRows({Kernels}.Guard.BatchRows(inputs.Length, InputSize, BatchSize))";
 
     private static bool UsesSeed(TrainingProgram training) => training.Stages.Any(stage => stage.Dropout is not null);
 
@@ -114,6 +123,14 @@ internal static class TrainerEmitter
                 (_gradients ?? throw new global::System.InvalidOperationException(NeedsGradients)).Span;
 
             """);
+        if (training.ColumnStages.Count > 0)
+        {
+            writer.Write("""
+                /// <summary>The share of a batch in the running statistics of every BatchNorm, in (0, 1]; null: as each declares.</summary>
+                public float? StatisticsMomentum { get; set; }
+
+                """);
+        }
     }
 
     private static void WriteSteps(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
@@ -122,13 +139,13 @@ internal static class TrainerEmitter
         {
             writer.Write($$"""
                 /// <summary>Forward, backward and update on one batch.</summary>
-                /// <param name="inputs">[rows × {{network.InputSize}}] with rows between 1 and <see cref="BatchSize"/>.</param>
+                /// <param name="inputs">[rows × {{network.InputSize}}] with rows between {{MinRows(training)}} and <see cref="BatchSize"/>.</param>
                 /// <param name="{{targets.Name}}">{{targets.Shape}}.</param>
                 /// <returns>The loss, averaged over the rows, before the update.</returns>
                 /// <exception cref="global::System.ArgumentException">{{targets.Complaint}}</exception>
                 public float Step({{ReadOnlyFloats}} inputs, {{targets.Type}} {{targets.Name}})
                 {
-                    int rows = {{Kernels}}.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
+                    int rows = {{BatchRows(training)}};
                     {{targets.Check("rows")}}
                     {{BatchLanesEmitter.StepCall(training, targets)}}_team.Step(this, rows, inputs, {{targets.Arguments}}, keepGradients: _gradients != null);
                     _rows = rows;
@@ -159,12 +176,12 @@ internal static class TrainerEmitter
     {
         writer.Write($$"""
             /// <summary>The training forward pass alone{{(UsesSeed(network.Training!) ? ", dropout on" : "")}}.</summary>
-            /// <param name="inputs">[rows × {{network.InputSize}}] with rows between 1 and <see cref="BatchSize"/>; copied for Backward.</param>
+            /// <param name="inputs">[rows × {{network.InputSize}}] with rows between {{MinRows(training)}} and <see cref="BatchSize"/>; copied for Backward.</param>
             /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
             /// <exception cref="global::System.InvalidOperationException">The trainer was created without <c>keepGradients</c>.</exception>
             public void Forward({{ReadOnlyFloats}} inputs)
             {
-                int rows = {{Kernels}}.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
+                int rows = {{BatchRows(training)}};
                 {{AlignedBuffer}} copy = _inputs ?? throw new global::System.InvalidOperationException(NeedsGradients);
                 inputs.CopyTo(copy.Span);
                 _team.Forward(this, rows, inputs);
@@ -231,6 +248,8 @@ internal static class TrainerEmitter
                     _gradients = gradients;
                 }
                 """);
+            foreach (NormalizationRegion region in network.Parameters.Normalizations)
+                WriteGradients(writer, region);
             foreach (ParameterRegion region in network.Parameters.Regions)
             {
                 DenseNode layer = region.Layer;
@@ -245,6 +264,21 @@ internal static class TrainerEmitter
             }
         }
     }
+
+    private static void WriteGradients(CodeWriter writer, NormalizationRegion region)
+    {
+        string beta = region.Layer.HasShift
+            ? $"_gradients.Slice(Layers.Norm{region.Number} + {region.VectorFloats}, {region.Width})"
+            : $"default({ReadOnlyFloats})";
+        writer.Write();
+        writer.Write($"""
+            /// <summary>The gradients of {region.Layer.Name}.</summary>
+            public global::NetGen.NormalizationGradients {region.Layer.Name} => new global::NetGen.NormalizationGradients(
+                _gradients.Slice(Layers.Norm{region.Number}, {region.Width}), {beta});
+            """);
+    }
+
+    private static int MinRows(TrainingProgram training) => training.ColumnStages.Count == 0 ? 1 : 2;
 
     private static Stage Last(TrainingProgram training) => training.Stages[training.Stages.Count - 1];
 }

@@ -9,8 +9,16 @@ internal static class TrainerWorkEmitter
 {
     public static void Write(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
     {
-        WriteForward(writer, network, training);
-        WriteBackward(writer, network, training);
+        if (training.ColumnStages.Count == 0)
+        {
+            WriteForward(writer, network, training);
+            WriteBackward(writer, network, training);
+        }
+        else
+        {
+            TrainerPhasesEmitter.Write(writer, network, training);
+        }
+
         WriteGradients(writer, network, training);
         WriteUpdateByGradients(writer, network, training);
         WriteUpdate(writer, network, training);
@@ -69,7 +77,7 @@ internal static class TrainerWorkEmitter
         using (writer.Open($"void {TrainingWork}.Gradients(in {WeightShare} share)"))
         {
             writer.Write($"{Floats} gradients = KeptGradients;");
-            foreach (Stage stage in training.Stages.Reverse().Where(stage => stage.Dense is not null))
+            foreach (Stage stage in training.Stages.Reverse().Where(stage => stage.Learns))
                 writer.Write(UpdateEmitter.Call(network, training, stage, fused: false));
         }
 
@@ -101,7 +109,7 @@ internal static class TrainerWorkEmitter
         {
             WriteParameters(writer, Floats);
             writer.Write($"{OptimizerType(optimizer)} optimizer = {Optimizer(optimizer)};");
-            foreach (Stage stage in training.Stages.Reverse().Where(stage => stage.Dense is not null))
+            foreach (Stage stage in training.Stages.Reverse().Where(stage => stage.Learns))
                 writer.Write(UpdateEmitter.Call(network, training, stage, fused: true));
         }
 
@@ -119,8 +127,22 @@ internal static class TrainerWorkEmitter
         }
 
         string origin = training.FixedBytes > 0 ? $"{Text.Integer(training.FixedBytes / sizeof(float))} + " : "";
+        if (training.StatisticsFloats > 0)
+        {
+            writer.Write("/// <summary>Of each BatchNorm, μ and 1/√(σ² + ε) of the batch, dγ and dβ.</summary>");
+            writer.Write($"private {Floats} Statistics => _workspace.Span.Slice({Text.Integer(states + training.ColumnFloats)}, {Text.Integer(training.StatisticsFloats)});");
+            writer.Write();
+        }
+
         foreach (PlannedBuffer buffer in training.Memory.Buffers)
         {
+            if (training.Stages.FirstOrDefault(stage => stage.StatisticsBuffer == buffer.Name) is { } norm)
+            {
+                writer.Write($"/// <summary>Mean and reciprocal deviation of each row before {norm.Name}.</summary>");
+                WriteBuffer(writer, buffer.Name, origin, buffer.Offset, Stage.StatisticsPerRow);
+                continue;
+            }
+
             Stage stage = training.Stages.First(stage => stage.OutputBuffer == buffer.Name || training.Gradient(stage) == buffer.Name);
             string what = buffer.Name == stage.OutputBuffer ? "The output" : "The gradient at the output";
             writer.Write($"/// <summary>{what} of {stage.Name}: [rows × {stage.Width}] in rows of {stage.Stride}.</summary>");
@@ -145,9 +167,9 @@ internal static class TrainerWorkEmitter
         writer.Write();
     }
 
-    private static void WriteRows(CodeWriter writer) => writer.Write("int rows = share.Rows;");
+    public static void WriteRows(CodeWriter writer) => writer.Write("int rows = share.Rows;");
 
-    private static void WriteParameters(CodeWriter writer, string type) => writer.Write($"{type} parameters = _network._parameters.Span;");
+    public static void WriteParameters(CodeWriter writer, string type) => writer.Write($"{type} parameters = _network._parameters.Span;");
 
     private static string States(GraphOptimizer optimizer) =>
         optimizer.Algorithm == NetGen.Compiler.Declarations.OptimizerAlgorithm.Adam ? "The moments m and v" : "The velocity v";

@@ -14,21 +14,33 @@ internal static class UpdateEmitter
     public static string Call(LoweredNetwork network, TrainingProgram training, Stage stage, bool fused)
     {
         string x = stage.Input == 0 ? "share.Inputs" : training.Stages[stage.Input - 1].OutputBuffer;
+        string sources = stage switch
+        {
+            { TakesColumns: true } => "Statistics",
+            { Normalization: not null } => $"{x}, {training.Gradient(stage)}, {stage.StatisticsBuffer}",
+            _ => $"{x}, {training.Gradient(stage)}",
+        };
         string target = fused
             ? network.Graph.Optimizer.StatesPerParameter > 0 ? "parameters, optimizer, States" : "parameters, optimizer"
             : "gradients";
-        return $"Layers.{Name(stage, fused)}(share, {x}, {training.Gradient(stage)}, {target});";
+        return $"Layers.{Name(stage, fused)}(share, {sources}, {target});";
     }
 
     public static void Write(CodeWriter writer, LoweredNetwork network, TrainingProgram training, Stage stage)
     {
-        if (stage.Dense is null)
-            return;
-        Write(writer, network, training, stage, fused: false);
-        Write(writer, network, training, stage, fused: true);
+        if (stage.Dense is not null)
+        {
+            Write(writer, network, training, stage, fused: false);
+            Write(writer, network, training, stage, fused: true);
+        }
+        else if (stage.Normalization is { } normalization)
+        {
+            WriteNormalization(writer, network, training, stage, normalization, fused: false);
+            WriteNormalization(writer, network, training, stage, normalization, fused: true);
+        }
     }
 
-    private static string Name(Stage stage, bool fused) => stage.Dense!.Name + (fused ? "Update" : "Gradients");
+    private static string Name(Stage stage, bool fused) => ((ParametricNode)stage.Operation!).Name + (fused ? "Update" : "Gradients");
 
     private static void Write(CodeWriter writer, LoweredNetwork network, TrainingProgram training, Stage stage, bool fused)
     {
@@ -70,6 +82,43 @@ internal static class UpdateEmitter
                 ? $"    {Kernels}.Dense.UpdateBias(\n        share.Rows, outputs: {region.Layer.Units}, {dh}, stride: {region.Stride},\n"
                     + $"        optimizer, parameters.Slice(B{region.Number}, {region.BiasFloats}), {State(optimizer, "B" + region.Number)}, {Text.Integer(training.StateStride)});"
                 : $"    {Kernels}.Dense.BiasGradient(share.Rows, outputs: {region.Layer.Units}, {dh}, stride: {region.Stride}, gradients.Slice(B{region.Number}, {region.BiasFloats}));");
+        }
+    }
+
+    /// <summary>γ and β are small: one share sees to them.</summary>
+    private static void WriteNormalization(
+        CodeWriter writer, LoweredNetwork network, TrainingProgram training, Stage stage, NormalizationNode layer, bool fused)
+    {
+        NormalizationRegion region = network.Parameters.RegionOf(layer);
+        GraphOptimizer optimizer = network.Graph.Optimizer;
+        string index = Text.Subscript(region.Number), dz = BackwardEmitter.Dh(stage);
+        string vectors = layer.HasShift ? $"γ{index} and β{index}" : $"γ{index}";
+        writer.Write();
+        writer.Write($"/// <summary>{layer.Name}, {(fused ? $"update: θ stands for {vectors}, g for the gradient" : $"the gradient of {vectors}")}.</summary>");
+        List<string> parameters = [$"in {WeightShare} share"];
+        parameters.AddRange(layer.OverBatch
+            ? [$"{ReadOnlyFloats} statistics"]
+            : [$"{ReadOnlyFloats} x", $"{ReadOnlyFloats} {dz}", $"{ReadOnlyFloats} statistics"]);
+        parameters.AddRange(fused ? [$"{Floats} parameters", $"{OptimizerType(optimizer)} optimizer"] : [$"{Floats} gradients"]);
+        if (fused && optimizer.StatesPerParameter > 0)
+            parameters.Add($"{Floats} states");
+        using (writer.OpenMethod($"public static void {Name(stage, fused)}", parameters))
+        {
+            string origin = layer.OverBatch
+                ? "from the backward pass"
+                : $"dγ{index} = Σ {dz}∘x̂{(layer.HasShift ? $", dβ{index} = Σ {dz}" : "")} over the rows";
+            writer.Write($"// {origin}{(fused ? $": {Formulas.Update(optimizer)}" : "")}");
+            writer.Write("if (share.HasBias)");
+            string theta = NormalizationEmitter.Parameters(region), state = $"{State(optimizer, "Norm" + region.Number)}, {Text.Integer(training.StateStride)}";
+            string g = NormalizationEmitter.Parameters(region, "gradients");
+            string rows = $"share.Rows, width: {region.Width}, x, xStride: {stage.InputStride}, {dz}, stride: {stage.Stride}, statistics";
+            writer.Write((layer.OverBatch, fused) switch
+            {
+                (true, false) => $"    {NormalizationEmitter.Gradients(network, region)}.CopyTo({g});",
+                (true, true) => $"    {Kernels}.Optimizer.Update(optimizer, {theta}, {NormalizationEmitter.Gradients(network, region)}, {state});",
+                (false, false) => $"    {Kernels}.RowNorm.Gradients(\n        {rows}, {g}, {LayersEmitter.RowNorm(layer)});",
+                (false, true) => $"    {Kernels}.RowNorm.Update(\n        {rows}, optimizer, {theta}, {state}, {LayersEmitter.RowNorm(layer)});",
+            });
         }
     }
 

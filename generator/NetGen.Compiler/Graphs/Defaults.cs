@@ -11,6 +11,12 @@ internal static class Defaults
     public const double Beta2 = 0.999;
     public const double Epsilon = 1e-8;
 
+    /// <summary>The share of a batch in BatchNorm's running statistics.</summary>
+    public const double StatisticsMomentum = 0.1;
+
+    /// <summary>What is added to the variance; RMSNorm's is the distance of 1 to the next float.</summary>
+    public static double NormalizationEpsilon(NormalizationMethod method) => method == NormalizationMethod.RMSNorm ? 1.1920929e-7 : 1e-5;
+
     public static double Alpha(ActivationItem activation) => activation.Function switch
     {
         ActivationFunction.LeakyReLU => activation.Alpha ?? 0.01,

@@ -17,7 +17,4 @@ public sealed record ParameterRegion(DenseNode Layer, int Number, long Weights, 
 
     /// <summary>Parameters without padding.</summary>
     public long Parameters => (long)Layer.FanIn * Layer.Units + (Layer.Bias ? Layer.Units : 0);
-
-    /// <summary>The layer's name in files: <c>dense1</c>.</summary>
-    public string FileName => char.ToLowerInvariant(Layer.Name[0]) + Layer.Name.Substring(1);
 }

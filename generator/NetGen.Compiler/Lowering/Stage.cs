@@ -19,11 +19,17 @@ public sealed record Stage(
     /// <summary>Its operation, where that is a Dense layer.</summary>
     public DenseNode? Dense => Operation as DenseNode;
 
+    /// <summary>Its operation, where that is a normalisation.</summary>
+    public NormalizationNode? Normalization => Operation as NormalizationNode;
+
     /// <summary>Whether it has parameters that training changes.</summary>
-    public bool Learns => Operation is DenseNode;
+    public bool Learns => Operation is ParametricNode;
+
+    /// <summary>Whether it looks across the rows of a batch in training, and is shared out by columns.</summary>
+    public bool TakesColumns => Normalization is { OverBatch: true };
 
     /// <summary>Whether the gradient of its output becomes that of its input in the same place.</summary>
-    public bool PassesGradientInPlace => Operation is null;
+    public bool PassesGradientInPlace => Operation is null || TakesColumns;
 
     public TensorShape Shape => Last.Shape;
 
@@ -36,12 +42,18 @@ public sealed record Stage(
     /// <summary>The name of the buffer that holds its output: <c>A1</c>.</summary>
     public string OutputBuffer => FormattableString.Invariant($"A{Number}");
 
+    /// <summary>The name of the buffer that holds the statistics of each row, for a normalisation of rows: <c>S1</c>.</summary>
+    public string StatisticsBuffer => FormattableString.Invariant($"S{Number}");
+
+    /// <summary>Mean and reciprocal deviation.</summary>
+    public const int StatisticsPerRow = 2;
+
     /// <summary>What its methods are called after: <c>Dense1ReLUDropout</c>.</summary>
     public string Name
     {
         get
         {
-            string parts = Dense?.Name + Activation?.Function + (Dropout is null ? "" : "Dropout");
+            string parts = (Operation as ParametricNode)?.Name + Activation?.Function + (Dropout is null ? "" : "Dropout");
             return Operation is null ? parts + (Activation?.Id ?? Dropout!.Id) : parts;
         }
     }

@@ -36,6 +36,7 @@ public static class StraightLine
         (network.Host.Traits & HostTraits.WithoutStaticAbstractMembers) == 0
         && network.Inference.Stages is { Count: > 0 } stages
         && stages[0].Dense is not null
+        && stages.All(stage => stage.Normalization is null)
         && stages.All(stage => Vectors(stage) <= (IsSoftmax(stage) ? 1 : MaxVectors))
         && Inlining(network) <= MaxInlining;
 

@@ -9,7 +9,9 @@ namespace NetGen.Compiler.Lowering;
 /// <param name="TransposeFloats">Floats a row of the two transposes that an input gradient needs: the largest fan-in + fan-out.</param>
 /// <param name="StateStride">Floats from one optimiser state to the next.</param>
 /// <param name="StateFloats">Floats of all optimiser states.</param>
-public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Memory, long TransposeFloats, long StateStride, long StateFloats)
+/// <param name="StatisticsFloats">Floats of the statistics of a batch and of the gradients of γ and β, for all stages that take columns.</param>
+public sealed record TrainingProgram(
+    EquatableArray<Stage> Stages, MemoryPlan Memory, long TransposeFloats, long StateStride, long StateFloats, long StatisticsFloats)
 {
     /// <summary>From this many floats on, the states start at different distances from a page, so that their streams don't collide in the cache.</summary>
     private const int SkewFrom = 4096;
@@ -21,8 +23,8 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
         ? StraightLine.MaxRows * (Stages[0].InputShape.Size + Stages.Sum(stage => 2L * stage.Width))
         : 0;
 
-    /// <summary>Bytes of a trainer whatever its batch: the optimiser states, and the columns of a tiny network.</summary>
-    public long FixedBytes => (StateFloats + ColumnFloats) * sizeof(float);
+    /// <summary>Bytes of a trainer whatever its batch: the optimiser states, the columns of a tiny network, the statistics of a batch.</summary>
+    public long FixedBytes => (StateFloats + ColumnFloats + StatisticsFloats) * sizeof(float);
 
     /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows: activations, gradients, transposes and the row's loss.</summary>
     public long BytesPerRow => (Memory.FloatsPerRow + TransposeFloats + 1) * sizeof(float);
@@ -37,8 +39,15 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
             MemoryPlan.Of(Lives(stages)),
             transposing.Count == 0 ? 0 : transposing.Max(stage => (long)stage.Dense!.FanIn + stage.Dense.Units),
             stride,
-            stride * graph.Optimizer.StatesPerParameter);
+            stride * graph.Optimizer.StatesPerParameter,
+            parameters.Normalizations.Sum(BatchStatistics.FloatsOf));
     }
+
+    /// <summary>The stages that look across the rows of a batch: the n-th is the phase n of columns.</summary>
+    public IReadOnlyList<Stage> ColumnStages => [.. Stages.Where(stage => stage.TakesColumns)];
+
+    /// <summary>The phase of rows that a stage belongs to: the number of stages before it that take columns.</summary>
+    public int PhaseOf(Stage stage) => Stages.Count(other => other.TakesColumns && other.Number < stage.Number);
 
     /// <summary>The name of the buffer that holds the gradient of a stage's output: <c>DA1</c>. A stage that works in place passes its own on.</summary>
     public string Gradient(Stage stage) => Gradient(Stages, stage);
@@ -74,7 +83,10 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
             .Where(stage => NeedsBackward(stages, stage))
             .GroupBy(stage => Gradient(stages, stage))
             .Select(sharing => new BufferLife(sharing.Key, sharing.Max(stage => stage.Stride), Propagation, Update));
-        return [.. outputs, .. gradients];
+        IEnumerable<BufferLife> statistics = stages
+            .Where(stage => stage.Normalization is { OverBatch: false })
+            .Select(stage => new BufferLife(stage.StatisticsBuffer, Stage.StatisticsPerRow, Propagation, Update));
+        return [.. outputs, .. gradients, .. statistics];
     }
 
     private static long StrideOfStates(long floats) =>

@@ -37,16 +37,32 @@ internal static class SignalRecursion
             case DropoutNode dropout:
                 // Both inputs of the first pair see one mask; the second pair sees two.
                 double keep = 1 - dropout.Rate;
-                return new State(state.Square / keep, state.Inputs / keep, state.Square * dropout.Rate / keep + state.Masks);
+                return new State(state.Square / keep, state.Inputs / keep, state.Square * dropout.Rate / keep + state.Masks)
+                {
+                    MeanSquare = state.MeanSquare,
+                };
             case ActivationNode { Function: ActivationFunction.Softmax } softmax:
                 double square = SoftmaxSquare(softmax, state.Square);
                 return new State(square, square * state.Inputs, square * state.Masks);
             case ActivationNode activation:
                 Transfer transfer = Transfer.Of(activation.Function, activation.Alpha);
+                double outputSquare = transfer.Square(state.Square);
                 return new State(
-                    transfer.Square(state.Square),
+                    outputSquare,
                     Difference(transfer, state.Square, state.Inputs),
-                    Difference(transfer, state.Square, state.Masks));
+                    Difference(transfer, state.Square, state.Masks))
+                {
+                    // Two values of no correlation have half of the variance each between them.
+                    MeanSquare = Math.Max(0, outputSquare - Difference(transfer, state.Square, state.Square)),
+                };
+            case NormalizationNode normalization:
+                double gain = state.Gain(normalization);
+                return normalization.OverBatch
+                    ? new State(state.BatchVariance * gain, state.Inputs * gain, state.Masks * gain)
+                    : new State((state.Square - (normalization.HasShift ? state.MeanSquare : 0)) * gain, state.Inputs * gain, state.Masks * gain)
+                    {
+                        MeanSquare = normalization.HasShift ? 0 : state.MeanSquare * gain,
+                    };
             default:
                 throw new InvalidOperationException($"No signal for {node}.");
         }
@@ -67,18 +83,19 @@ internal static class SignalRecursion
         for (int id = last.Id; id > 0; id--)
         {
             GraphNode node = graph.Nodes[id];
-            amplitudes[node.Inputs[0]] = amplitudes[id] * Math.Sqrt(Backward(node, states[node.Inputs[0]].Square));
+            amplitudes[node.Inputs[0]] = amplitudes[id] * Math.Sqrt(Backward(node, states[node.Inputs[0]]));
         }
 
         return amplitudes;
     }
 
     /// <summary>The factor of the gradient's mean square from behind a node to before it.</summary>
-    private static double Backward(GraphNode node, double square) => node switch
+    private static double Backward(GraphNode node, State state) => node switch
     {
         DenseNode dense => dense.FanIn * dense.Initializer.Variance,
         DropoutNode dropout => 1 / (1 - dropout.Rate),
-        ActivationNode activation => Transfer.Of(activation.Function, activation.Alpha).SlopeSquare(square),
+        ActivationNode activation => Transfer.Of(activation.Function, activation.Alpha).SlopeSquare(state.Square),
+        NormalizationNode normalization => state.Gain(normalization),
         _ => throw new InvalidOperationException($"No gradient for {node}."),
     };
 
@@ -92,6 +109,20 @@ internal static class SignalRecursion
     /// <summary>Mean squares: of the values, and of half the difference of each pair.</summary>
     private readonly record struct State(double Square, double Inputs, double Masks)
     {
+        /// <summary>The square of the mean over a layer's units: 0 behind random weights, not behind an activation.</summary>
+        public double MeanSquare { get; init; }
+
+        /// <summary>What differs between the samples of a batch, each of which has masks of its own.</summary>
+        public double BatchVariance => Math.Min(Square, Inputs + Masks);
+
+        /// <summary>By what a normalisation multiplies mean squares, forward and backward: 1/(variance + ε), with γ = 1.</summary>
+        public double Gain(NormalizationNode normalization) => 1 / (normalization.Epsilon + normalization.Method switch
+        {
+            NormalizationMethod.BatchNorm => BatchVariance,
+            NormalizationMethod.LayerNorm => Square - MeanSquare,
+            _ => Square,
+        });
+
         public State Times(double factor) => new(Square * factor, Inputs * factor, Masks * factor);
 
         public double Distance(double difference) => Square == 0 ? 0 : difference / Square;

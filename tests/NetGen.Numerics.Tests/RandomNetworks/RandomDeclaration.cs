@@ -11,6 +11,9 @@ internal sealed class RandomDeclaration
     private readonly Random _random;
     private readonly List<string> _attributes = [];
 
+    /// <summary>The smallest width so far.</summary>
+    private int _narrowest;
+
     /// <summary>Whether the network is one of those that run in a straight line.</summary>
     private readonly bool _isTiny;
 
@@ -33,10 +36,12 @@ internal sealed class RandomDeclaration
         string loss = Pick("SoftmaxCrossEntropy", "BinaryCrossEntropy", "MeanSquaredError");
         int outputs = loss == "SoftmaxCrossEntropy" ? _random.Next(2, _isTiny ? 9 : 20) : Width();
         int inputs = Width();
+        _narrowest = inputs;
         bool inputStated = Chance(0.3);
         if (inputStated)
         {
             _attributes.Add($"Input({inputs})");
+            AddNormalization(_isTiny ? 0.02 : 0.1);
             AddSome(0.2, Activation);
             AddSome(_isTiny ? 0 : 0.3, Dropout);
         }
@@ -49,12 +54,15 @@ internal sealed class RandomDeclaration
             int units = last ? outputs : Width();
             _attributes.Add($"Dense({shape}{units}{DenseOptions(layer)})");
             inputs = units;
+            _narrowest = Math.Min(_narrowest, units);
             if (last)
                 break;
             AddSome(_isTiny ? 0 : 0.1, Dropout);
+            AddNormalization(_isTiny ? 0.02 : 0.25);
             AddSome(0.85, Activation);
             AddSome(0.1, Activation);
             AddSome(_isTiny ? 0 : 0.3, Dropout);
+            AddNormalization(_isTiny ? 0 : 0.05);
         }
 
         AddEnd(loss, outputs);
@@ -97,6 +105,46 @@ internal sealed class RandomDeclaration
         }
 
         return options;
+    }
+
+    /// <summary>
+    /// A normalisation takes the scale out of what arrives. Where that came through few values, its gradient is what is left when large
+    /// terms cancel, and float32 is not asked to get that right.
+    /// </summary>
+    private void AddNormalization(double chance)
+    {
+        if (!Chance(chance) || _narrowest < 4)
+            return;
+        string norm = Pick(
+            "BatchNorm", "BatchNorm", $"BatchNorm(Epsilon = {Pick("1e-3", "0.1")}, Momentum = {Number(0.05, 1)})", "LayerNorm",
+            "LayerNorm(Epsilon = 1e-3)", "RMSNorm");
+        if (norm.StartsWith("BatchNorm", StringComparison.Ordinal))
+            norm = RemoveShifts() ? norm : "RMSNorm";
+        _attributes.Add(norm);
+    }
+
+    /// <summary>
+    /// BatchNorm undoes every constant shift since the last nonlinearity: the shift's gradient is 0, and with it a matter of rounding, which
+    /// Adam would make as large as any. So there is to be none: no bias, and no β.
+    /// </summary>
+    /// <returns>Whether that was possible.</returns>
+    private bool RemoveShifts()
+    {
+        int first = 1 + _attributes.FindLastIndex(attribute =>
+            attribute.StartsWith("Activation", StringComparison.Ordinal) || attribute.StartsWith("Dropout", StringComparison.Ordinal));
+        for (int i = first; i < _attributes.Count; i++)
+        {
+            if (_attributes[i].Contains("Norm", StringComparison.Ordinal))
+                return false;
+        }
+
+        for (int i = first; i < _attributes.Count; i++)
+        {
+            if (_attributes[i].StartsWith("Dense", StringComparison.Ordinal) && !_attributes[i].Contains("Bias", StringComparison.Ordinal))
+                _attributes[i] = _attributes[i][..^1] + ", Bias = false)";
+        }
+
+        return true;
     }
 
     private string Activation() => "Activation(" + Pick(

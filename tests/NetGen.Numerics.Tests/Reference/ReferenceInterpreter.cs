@@ -6,14 +6,14 @@ namespace NetGen.Numerics.Tests.Reference;
 internal sealed class ReferenceInterpreter(NetworkGraph graph)
 {
     /// <summary>The outputs at inference: [samples, outputs].</summary>
-    public double[,] Predict(ParameterSet parameters, double[,] inputs) => Forward(parameters, inputs, dropout: null)[graph.Output];
+    public double[,] Predict(ParameterSet parameters, double[,] inputs) => Forward(parameters, inputs, dropout: null, training: false)[graph.Output];
 
     /// <summary>The loss and the gradients of one batch.</summary>
     /// <param name="dropout">The masks; null switches dropout off.</param>
     public ReferencePass Train(ParameterSet parameters, double[,] inputs, double[,] targets, DropoutReplay? dropout)
     {
         GraphLoss loss = graph.Loss ?? throw new InvalidOperationException("The network has no loss.");
-        double[][,] values = Forward(parameters, inputs, dropout);
+        double[][,] values = Forward(parameters, inputs, dropout, training: true);
         double[,] prediction = values[loss.Prediction];
         return new ReferencePass(
             ReferenceLoss.Value(loss.Function, prediction, targets),
@@ -22,8 +22,17 @@ internal sealed class ReferenceInterpreter(NetworkGraph graph)
             KinkDistance(values));
     }
 
+    /// <summary>Moves the running statistics by one batch, as a step of training does.</summary>
+    /// <param name="dropout">The masks; null switches dropout off.</param>
+    public void MoveStatistics(ParameterSet parameters, double[,] inputs, DropoutReplay? dropout)
+    {
+        double[][,] values = Forward(parameters, inputs, dropout, training: true);
+        foreach (NormalizationNode norm in graph.Nodes.OfType<NormalizationNode>().Where(norm => norm.OverBatch))
+            ReferenceNormalization.MoveStatistics(norm, parameters, values[norm.Inputs[0]]);
+    }
+
     /// <summary>The values of every node.</summary>
-    private double[][,] Forward(ParameterSet parameters, double[,] inputs, DropoutReplay? dropout)
+    private double[][,] Forward(ParameterSet parameters, double[,] inputs, DropoutReplay? dropout, bool training)
     {
         double[][,] values = new double[graph.Nodes.Count][,];
         foreach (GraphNode node in graph.Nodes)
@@ -36,6 +45,7 @@ internal sealed class ReferenceInterpreter(NetworkGraph graph)
                 ActivationNode { Function: ActivationKind.Softmax } => ReferenceSoftmax.Values(x),
                 ActivationNode f => Map(x, (row, column) => ReferenceActivation.Value(f.Function, f.Alpha, x[row, column])),
                 DropoutNode => Map(x, (row, column) => x[row, column] * DropoutFactor(node, row, column, dropout)),
+                NormalizationNode norm => ReferenceNormalization.Forward(norm, parameters, x, training),
                 _ => throw new NotSupportedException($"The interpreter does not know {node.GetType().Name}."),
             };
         }
@@ -61,6 +71,7 @@ internal sealed class ReferenceInterpreter(NetworkGraph graph)
                 ActivationNode f => Map(
                     x, (row, column) => dy[row, column] * ReferenceActivation.Derivative(f.Function, f.Alpha, x[row, column])),
                 DropoutNode => Map(x, (row, column) => dy[row, column] * DropoutFactor(node, row, column, dropout)),
+                NormalizationNode norm => ReferenceNormalization.Backward(norm, parameters, x, dy, parameterGradients),
                 _ => throw new NotSupportedException($"The interpreter does not know {node.GetType().Name}."),
             });
         }

@@ -11,6 +11,7 @@ internal static class ArgumentChecks
     {
         InputItem input => Input(input),
         DenseItem dense => Dense(dense),
+        NormalizationItem normalization => Normalization(normalization),
         ActivationItem activation => Activation(activation),
         DropoutItem dropout => Dropout(dropout),
         LossItem loss => Ranges.Defined(loss, ParameterNames.Function, loss.Function),
@@ -69,6 +70,17 @@ internal static class ArgumentChecks
         string range = "a finite distance below InitMax, " + high.ToString("R", CultureInfo.InvariantCulture);
         return Ranges.Check(dense, nameof(dense.InitMin), low, _ => (float)low < (float)high && Ranges.IsFinite(high - low), range);
     }
+
+    private static IEnumerable<Finding> Normalization(NormalizationItem normalization) =>
+    [
+        .. Ranges.Positive(normalization, nameof(normalization.Epsilon), normalization.Epsilon),
+        .. Ranges.Check(
+            normalization,
+            nameof(normalization.Momentum),
+            normalization.Momentum,
+            momentum => momentum <= 1 && (float)momentum > 0,
+            "a float in (0, 1]"),
+    ];
 
     private static IEnumerable<Finding> Activation(ActivationItem activation) =>
     [

@@ -10,6 +10,9 @@ internal static class SizeChecks
 {
     private const long Limit = int.MaxValue;
 
+    /// <summary>γ, β and the running statistics.</summary>
+    private const int NormalizationVectors = 4;
+
     public static IEnumerable<Finding> Run(NetworkOutline outline, ShapeInference shapes)
     {
         if (shapes.Input is { Size: var sample } && (sample > Limit || LeadingDimension.Of(sample) > Limit))
@@ -20,11 +23,10 @@ internal static class SizeChecks
         }
 
         long parameters = 0;
-        foreach (DenseItem layer in outline.DenseLayers.Where(layer => layer.Units >= 1))
+        foreach (NamedLayerItem layer in outline.NamedLayers)
         {
-            // Inputs and units are ints, so that one layer's floats fit a long, and the sum stops at the first that exceeds the limit.
-            long rows = (shapes.Into(layer)?.Size ?? 1) + (layer.Bias ? 1 : 0);
-            parameters += rows * LeadingDimension.Of(layer.Units);
+            // Sizes are ints, so that one layer's floats fit a long, and the sum stops at the first that exceeds the limit.
+            parameters += FloatsOf(layer, shapes.Into(layer)?.Size ?? 1);
             if (parameters > Limit)
             {
                 yield return TooLarge(layer, "The parameters up to this layer take", parameters);
@@ -39,6 +41,13 @@ internal static class SizeChecks
                 yield return TooLarge(optimizer, $"The states of {optimizer.Algorithm} take", states);
         }
     }
+
+    private static long FloatsOf(NamedLayerItem layer, long inputs) => layer switch
+    {
+        DenseItem { Units: >= 1 } dense => (inputs + (dense.Bias ? 1 : 0)) * LeadingDimension.Of(dense.Units),
+        NormalizationItem => NormalizationVectors * LeadingDimension.RoundUp(inputs),
+        _ => 0,
+    };
 
     private static Finding TooLarge(DeclarationItem item, string what, long floats) =>
         Finding.On(item, Rules.NetworkTooLarge, what, floats.ToString("N0", CultureInfo.InvariantCulture));

@@ -19,7 +19,7 @@ internal static class StructureChecks
 
     private static IEnumerable<Finding> Loss(NetworkOutline outline)
     {
-        if (outline is { Loss: { } loss, Layers.Count: > 0, DenseLayers.Count: 0, IsComplete: true })
+        if (outline is { Loss: { } loss, Layers.Count: > 0, NamedLayers.Count: 0, IsComplete: true })
             yield return Finding.On(loss, Rules.NothingToTrain, outline.HostName);
     }
 

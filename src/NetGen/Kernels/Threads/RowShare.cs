@@ -15,6 +15,9 @@ public readonly unsafe ref struct RowShare
         Rows = rows;
     }
 
+    /// <summary>The number of the phase of rows; 0 throughout where no layer takes columns.</summary>
+    public int Phase => _batch.Phase;
+
     /// <summary>The number of its first row in the batch, a multiple of 16.</summary>
     public int First { get; }
 

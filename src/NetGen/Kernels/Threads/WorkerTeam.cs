@@ -11,7 +11,7 @@ public sealed class WorkerTeam : IDisposable
     /// <summary>A thread is worth its synchronisation from about so many multiply-accumulates in a step on: some 30 µs of work.</summary>
     private const long WorkOfOneThread = 2_000_000;
 
-    /// <summary>Weights are cut finer than threads, so that who is slower gets less.</summary>
+    /// <summary>Weights and columns are cut finer than threads, so that who is slower gets less.</summary>
     private const int PartsPerThread = 4;
 
     private readonly Crew? _crew;
@@ -56,7 +56,11 @@ public sealed class WorkerTeam : IDisposable
     {
         fixed (float* pi = inputs, po = outputs)
         fixed (int* pc = classes)
-            RunRows(work, Phase.Forward, new BatchPointers(rows, pi, inputs.Length / rows, po, outputs.Length / rows, pc));
+        {
+            var batch = new BatchPointers(rows, pi, inputs.Length / rows, po, outputs.Length / rows, pc);
+            int last = RunToLastPhase(work, batch);
+            RunRows(work, JobKind.Forward, batch.In(last));
+        }
     }
 
     /// <summary>Forward, backward and update.</summary>
@@ -73,15 +77,17 @@ public sealed class WorkerTeam : IDisposable
         fixed (int* pl = labels)
         {
             var batch = new BatchPointers(rows, pi, inputs.Length / rows, pt, targets.Length / rows, pl);
-            RunRows(work, Phase.ForwardAndBackward, batch);
+            int last = RunToLastPhase(work, batch);
+            RunRows(work, JobKind.ForwardAndBackward, batch.In(last));
+            RunFromLastPhase(work, batch, last);
             if (keepGradients)
             {
-                RunWeights(work, Phase.Gradients, batch);
-                RunWeights(work, Phase.UpdateByGradients, batch);
+                RunParts(work, JobKind.Gradients, batch);
+                RunParts(work, JobKind.UpdateByGradients, batch);
             }
             else
             {
-                RunWeights(work, Phase.Update, batch);
+                RunParts(work, JobKind.Update, batch);
             }
         }
     }
@@ -99,14 +105,16 @@ public sealed class WorkerTeam : IDisposable
         fixed (int* pl = labels)
         {
             var batch = new BatchPointers(rows, pi, inputs.Length / rows, pt, targets.Length / rows, pl);
-            RunRows(work, Phase.Backward, batch);
-            RunWeights(work, Phase.Gradients, batch);
+            int last = LastPhase(work);
+            RunRows(work, JobKind.Backward, batch.In(last));
+            RunFromLastPhase(work, batch, last);
+            RunParts(work, JobKind.Gradients, batch);
         }
     }
 
     /// <summary>The optimiser's step along the kept gradients.</summary>
     /// <param name="work">What is to be done.</param>
-    public void Update(ITrainingWork work) => RunWeights(work, Phase.UpdateByGradients, default);
+    public void Update(ITrainingWork work) => RunParts(work, JobKind.UpdateByGradients, default);
 
     /// <summary>Ends the threads and waits for them. Whatever is asked of the team later, the caller does alone.</summary>
     public void Dispose()
@@ -125,17 +133,44 @@ public sealed class WorkerTeam : IDisposable
         return thread;
     }
 
-    private void RunRows(IForwardWork work, Phase phase, in BatchPointers batch) =>
-        Run(work, phase, batch, Math.Min(Threads, RowShare.MaxParts(batch.Rows)));
+    /// <summary>The number of the last phase of rows: 0 where no layer takes columns.</summary>
+    private static int LastPhase(IForwardWork work) => (work as IColumnWork)?.ColumnPhases ?? 0;
 
-    private void RunWeights(ITrainingWork work, Phase phase, in BatchPointers batch) =>
-        Run(work, phase, batch, Threads == 1 ? 1 : Threads * PartsPerThread);
+    /// <summary>Forward up to the last phase of rows.</summary>
+    /// <returns>Its number.</returns>
+    private int RunToLastPhase(IForwardWork work, in BatchPointers batch)
+    {
+        int last = LastPhase(work);
+        for (int phase = 0; phase < last; phase++)
+        {
+            RunRows(work, JobKind.Forward, batch.In(phase));
+            RunParts(work, JobKind.ForwardColumns, batch.In(phase));
+        }
 
-    private void Run(IForwardWork work, Phase phase, in BatchPointers batch, int parts)
+        return last;
+    }
+
+    /// <summary>Backward from behind the last phase of rows.</summary>
+    private void RunFromLastPhase(IForwardWork work, in BatchPointers batch, int last)
+    {
+        for (int phase = last - 1; phase >= 0; phase--)
+        {
+            RunParts(work, JobKind.BackwardColumns, batch.In(phase));
+            RunRows(work, JobKind.Backward, batch.In(phase));
+        }
+    }
+
+    private void RunRows(IForwardWork work, JobKind kind, in BatchPointers batch) =>
+        Run(work, kind, batch, Math.Min(Threads, RowShare.MaxParts(batch.Rows)));
+
+    private void RunParts(IForwardWork work, JobKind kind, in BatchPointers batch) =>
+        Run(work, kind, batch, Threads == 1 ? 1 : Threads * PartsPerThread);
+
+    private void Run(IForwardWork work, JobKind kind, in BatchPointers batch, int parts)
     {
         if (parts == 1)
-            Crew.RunPart(work, phase, batch, 0, 1);
+            Crew.RunPart(work, kind, batch, 0, 1);
         else
-            _crew!.Run(work, phase, batch, parts);
+            _crew!.Run(work, kind, batch, parts);
     }
 }

@@ -60,6 +60,11 @@ internal static class AttributeParser
         Beta1 = arguments.Number(nameof(optimizer.Beta1)),
         Beta2 = arguments.Number(nameof(optimizer.Beta2)),
         Epsilon = arguments.Number(nameof(optimizer.Epsilon)),
+        Rho = arguments.Number(nameof(optimizer.Rho)),
+        Centered = arguments.Boolean(nameof(optimizer.Centered)),
+        MomentumDecay = arguments.Number(nameof(optimizer.MomentumDecay)),
+        WeightDecay = arguments.Number(nameof(optimizer.WeightDecay)),
+        DecayBiases = arguments.Boolean(nameof(optimizer.DecayBiases)),
     };
 
     /// <summary>Whether C# objects to the attribute. A named argument that it cannot bind is missing among the bound ones.</summary>

@@ -80,4 +80,31 @@ public static class Dsl
 
     /// <inheritdoc cref="OptimizerAlgorithm.Adam"/>
     public const OptimizerAlgorithm Adam = OptimizerAlgorithm.Adam;
+
+    /// <inheritdoc cref="OptimizerAlgorithm.AdaGrad"/>
+    public const OptimizerAlgorithm AdaGrad = OptimizerAlgorithm.AdaGrad;
+
+    /// <inheritdoc cref="OptimizerAlgorithm.RMSProp"/>
+    public const OptimizerAlgorithm RMSProp = OptimizerAlgorithm.RMSProp;
+
+    /// <inheritdoc cref="OptimizerAlgorithm.AdaDelta"/>
+    public const OptimizerAlgorithm AdaDelta = OptimizerAlgorithm.AdaDelta;
+
+    /// <inheritdoc cref="OptimizerAlgorithm.AdamW"/>
+    public const OptimizerAlgorithm AdamW = OptimizerAlgorithm.AdamW;
+
+    /// <inheritdoc cref="OptimizerAlgorithm.AMSGrad"/>
+    public const OptimizerAlgorithm AMSGrad = OptimizerAlgorithm.AMSGrad;
+
+    /// <inheritdoc cref="OptimizerAlgorithm.Adamax"/>
+    public const OptimizerAlgorithm Adamax = OptimizerAlgorithm.Adamax;
+
+    /// <inheritdoc cref="OptimizerAlgorithm.Nadam"/>
+    public const OptimizerAlgorithm Nadam = OptimizerAlgorithm.Nadam;
+
+    /// <inheritdoc cref="OptimizerAlgorithm.RAdam"/>
+    public const OptimizerAlgorithm RAdam = OptimizerAlgorithm.RAdam;
+
+    /// <inheritdoc cref="OptimizerAlgorithm.Lion"/>
+    public const OptimizerAlgorithm Lion = OptimizerAlgorithm.Lion;
 }

@@ -91,4 +91,31 @@ public enum OptimizerAlgorithm
 
     /// <summary>Bias-corrected adaptive moments (Kingma and Ba 2015); β = (0.9, 0.999), ε = 1e-8.</summary>
     Adam,
+
+    /// <summary>s += g²; θ -= ηg/(√s + ε) (Duchi et al. 2011); ε = 1e-10, η = 0.01.</summary>
+    AdaGrad,
+
+    /// <summary>s = ρs + (1 - ρ)g²; θ -= ηg/(√s + ε) (Tieleman and Hinton 2012); ρ = 0.99, ε = 1e-8, η = 0.01; <c>Centered</c> and <c>Momentum</c> as options.</summary>
+    RMSProp,
+
+    /// <summary>s = ρs + (1 - ρ)g²; d = √(u + ε)/√(s + ε)·g; u = ρu + (1 - ρ)d²; θ -= ηd (Zeiler 2012); ρ = 0.9, ε = 1e-6, η = 1.</summary>
+    AdaDelta,
+
+    /// <summary>Adam with decoupled weight decay: θ -= ηλθ before each step (Loshchilov and Hutter 2019); λ is 0.01 unless <c>WeightDecay</c> says otherwise.</summary>
+    AdamW,
+
+    /// <summary>Adam that divides by the largest mean square so far (Reddi et al. 2018).</summary>
+    AMSGrad,
+
+    /// <summary>Adam with the largest gradient in place of the mean square: u = max(β₂u, |g| + ε) (Kingma and Ba 2015, section 7.1); η = 0.002.</summary>
+    Adamax,
+
+    /// <summary>Adam with Nesterov's momentum, which warms up (Dozat 2016); <c>MomentumDecay</c> ψ = 0.004, η = 0.002.</summary>
+    Nadam,
+
+    /// <summary>Adam that leaves the mean square aside until it rests on enough gradients (Liu et al. 2020).</summary>
+    RAdam,
+
+    /// <summary>θ -= η·sign(β₁m + (1 - β₁)g); m = β₂m + (1 - β₂)g (Chen et al. 2023); β = (0.9, 0.99), η = 1e-4.</summary>
+    Lion,
 }

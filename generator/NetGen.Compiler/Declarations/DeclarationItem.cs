@@ -84,4 +84,14 @@ public sealed record OptimizerItem(int Index, OptimizerAlgorithm Algorithm) : De
     public double? Beta2 { get; init; }
 
     public double? Epsilon { get; init; }
+
+    public double? Rho { get; init; }
+
+    public bool? Centered { get; init; }
+
+    public double? MomentumDecay { get; init; }
+
+    public double? WeightDecay { get; init; }
+
+    public bool? DecayBiases { get; init; }
 }

@@ -45,7 +45,7 @@ internal static class BatchLanesEmitter
                 if (_gradients is null)
                 {
                     PropagateInLanes(rows, inputs, targets, labels);
-                    UpdateInLanes(rows, _network._parameters.Span, {{Optimizer(network.Graph.Optimizer)}});
+                    UpdateInLanes(rows, _network._parameters.Span, {{Rules(network.Graph.Optimizer)}});
                 }
                 else
                 {
@@ -57,7 +57,7 @@ internal static class BatchLanesEmitter
             private void GradientsInLanes(int rows, {{ReadOnlyFloats}} inputs, {{ReadOnlyFloats}} targets, {{Labels}} labels)
             {
                 PropagateInLanes(rows, inputs, targets, labels);
-                UpdateInLanes(rows, KeptGradients, default({{Kernels}}.KeepGradient));
+                UpdateInLanes(rows, KeptGradients, {{KeepGradients(network.Graph.Optimizer)}});
             }
 
             """);
@@ -122,10 +122,16 @@ internal static class BatchLanesEmitter
     {
         GraphOptimizer optimizer = network.Graph.Optimizer;
         writer.Write($"/// <summary>{Formulas.Update(optimizer)}; or the gradients g themselves, kept in the place of θ.</summary>");
-        using (writer.Open($"""
-            private void UpdateInLanes<TOptimizer>(int rows, {Floats} parameters, TOptimizer optimizer)
-                where TOptimizer : struct, {Kernels}.IOptimizer
-            """))
+        using (writer.Open(!UpdateRules.Differ(optimizer)
+            ? $"""
+                private void UpdateInLanes<TOptimizer>(int rows, {Floats} parameters, TOptimizer optimizer)
+                    where TOptimizer : struct, {Kernels}.IOptimizer
+                """
+            : $"""
+                private void UpdateInLanes<TOptimizer, TBiasOptimizer>(int rows, {Floats} parameters, TOptimizer optimizer, TBiasOptimizer biasOptimizer)
+                    where TOptimizer : struct, {Kernels}.IOptimizer
+                    where TBiasOptimizer : struct, {Kernels}.IOptimizer
+                """))
         {
             WriteColumns(writer, training, gradients: false);
             foreach (Stage stage in training.Stages)
@@ -138,7 +144,7 @@ internal static class BatchLanesEmitter
                 writer.Write($"// dW{index} = {x}ᵀ·{dh}" + (hasBias ? $", db{index} = Σ {dh} over the rows" : ""));
                 writer.Write($"""
                     {Runtime}.Update(
-                        rows, inputs: {stage.Dense.FanIn}, outputs: {stage.Dense.Units}, {Input(stage)}, {training.Gradient(stage)}, stride: {region.Stride}, optimizer,
+                        rows, inputs: {stage.Dense.FanIn}, outputs: {stage.Dense.Units}, {Input(stage)}, {training.Gradient(stage)}, stride: {region.Stride}, {(UpdateRules.Differ(optimizer) ? "optimizer, biasOptimizer" : "optimizer")},
                         {Weights(region)}, {State(optimizer, "W", region)},
                         {(hasBias ? $"parameters.Slice(Layers.B{region.Number}, {region.BiasFloats})" : $"default({Floats})")}, {(hasBias ? State(optimizer, "B", region) : $"default({Floats})")}, {Text.Integer(training.StateStride)});
                     """);
@@ -171,6 +177,15 @@ internal static class BatchLanesEmitter
 
     private static string State(GraphOptimizer optimizer, string tensor, ParameterRegion region) =>
         optimizer.StatesPerParameter > 0 ? $"States.Slice(Layers.{tensor}{region.Number})" : $"default({Floats})";
+
+    private static string Rules(GraphOptimizer optimizer) =>
+        UpdateRules.Differ(optimizer) ? $"{UpdateRules.New(optimizer)}, {UpdateRules.NewForBiases(optimizer)}" : UpdateRules.New(optimizer);
+
+    private static string KeepGradients(GraphOptimizer optimizer)
+    {
+        const string Keep = $"default({Kernels}.KeepGradient)";
+        return UpdateRules.Differ(optimizer) ? $"{Keep}, {Keep}" : Keep;
+    }
 
     private static string Input(Stage stage) => stage.Input == 0 ? "x" : "y" + Text.Integer(stage.Input);
 }

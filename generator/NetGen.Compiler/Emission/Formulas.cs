@@ -71,13 +71,37 @@ internal static class Formulas
     };
 
     /// <summary>The update of an optimiser, in the notation of its declaration's documentation.</summary>
-    public static string Update(GraphOptimizer optimizer) => optimizer.Algorithm switch
+    public static string Update(GraphOptimizer optimizer) =>
+        optimizer.WeightDecay > 0 ? $"{Decay}, then {Step(optimizer)}" : Step(optimizer);
+
+    /// <summary>The same without weight decay, where that takes the weights alone.</summary>
+    public static string UpdateOfBiases(GraphOptimizer optimizer) => UpdateRules.Differ(optimizer) ? Step(optimizer) : Update(optimizer);
+
+    private const string Decay = "θ -= ηλθ";
+    private const string Mean = "m = β₁m + (1 - β₁)g", Square = "v = β₂v + (1 - β₂)g²";
+
+    private static string Step(GraphOptimizer optimizer) => optimizer.Algorithm switch
     {
         OptimizerAlgorithm.SGD => "θ -= ηg",
         OptimizerAlgorithm.Momentum => "v = μv + g, θ -= ηv",
         OptimizerAlgorithm.Nesterov => "v = μv + g, θ -= η(g + μv)",
-        _ => "m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε)",
+        OptimizerAlgorithm.AdaGrad => "s += g², θ -= ηg / (√s + ε)",
+        OptimizerAlgorithm.RMSProp => RmsProp(optimizer),
+        OptimizerAlgorithm.AdaDelta => "s = ρs + (1 - ρ)g², d = √(u + ε) / √(s + ε)·g, u = ρu + (1 - ρ)d², θ -= ηd",
+        OptimizerAlgorithm.AMSGrad => $"{Mean}, {Square}, u = max(u, v), θ -= η·m̂ / (√û + ε)",
+        OptimizerAlgorithm.Adamax => $"{Mean}, u = max(β₂u, |g| + ε), θ -= η·m̂ / u",
+        OptimizerAlgorithm.Nadam => $"{Mean}, {Square}, θ -= η(ĝ + m̂) / (√v̂ + ε)",
+        OptimizerAlgorithm.RAdam => $"{Mean}, {Square}, θ -= η·r·m̂ / (√v̂ + ε), at first η·m̂",
+        OptimizerAlgorithm.Lion => "θ -= η·sign(β₁m + (1 - β₁)g), m = β₂m + (1 - β₂)g",
+        _ => $"{Mean}, {Square}, θ -= η·m̂ / (√v̂ + ε)",
     };
+
+    private static string RmsProp(GraphOptimizer optimizer)
+    {
+        string square = "s = ρs + (1 - ρ)g²" + (optimizer.IsCentered ? ", m = ρm + (1 - ρ)g" : "");
+        string quotient = optimizer.IsCentered ? "g / (√(s - m²) + ε)" : "g / (√s + ε)";
+        return optimizer.Momentum > 0 ? $"{square}, v = μv + {quotient}, θ -= ηv" : $"{square}, θ -= η{quotient}";
+    }
 
     private static string Scale(double factor) => factor == 1 ? "" : Text.Number(factor) + "·";
 }

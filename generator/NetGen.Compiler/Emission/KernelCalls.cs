@@ -28,20 +28,4 @@ internal static class KernelCalls
             $"new {Kernels}.{activation.Function}({Text.Float(activation.Alpha)})",
         _ => $"default({Kernels}.{activation.Function})",
     };
-
-    /// <summary>The type of an optimiser's step.</summary>
-    public static string OptimizerType(GraphOptimizer optimizer) =>
-        $"{Kernels}.{(optimizer.Algorithm == OptimizerAlgorithm.SGD ? "Sgd" : optimizer.Algorithm.ToString())}";
-
-    /// <summary>The optimiser's step, with the hyperparameters of this moment.</summary>
-    public static string Optimizer(GraphOptimizer optimizer)
-    {
-        string arguments = optimizer.Algorithm switch
-        {
-            OptimizerAlgorithm.SGD => "_learningRate",
-            OptimizerAlgorithm.Momentum or OptimizerAlgorithm.Nesterov => $"_learningRate, {Text.Float(optimizer.Momentum)}",
-            _ => $"_learningRate, {Text.Float(optimizer.Beta1)}, {Text.Float(optimizer.Beta2)}, {Text.Float(optimizer.Epsilon)}, StepCount + 1",
-        };
-        return $"new {OptimizerType(optimizer)}({arguments})";
-    }
 }

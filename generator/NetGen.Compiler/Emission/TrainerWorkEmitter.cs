@@ -1,3 +1,4 @@
+using NetGen.Compiler.Declarations;
 using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Lowering;
 using static NetGen.Compiler.Emission.KernelCalls;
@@ -89,31 +90,75 @@ internal static class TrainerWorkEmitter
         GraphOptimizer optimizer = network.Graph.Optimizer;
         using (writer.Open($"void {TrainingWork}.UpdateByGradients(in {WeightShare} share)"))
         {
-            string states = optimizer.StatesPerParameter > 0 ? "States.Slice(first)" : $"default({Floats})";
-            writer.Write($"""
-                // {Formulas.Update(optimizer)}, over all parameters in one pass
-                int first = share.Start(Layers.Floats), count = share.Count(Layers.Floats);
-                {Kernels}.Optimizer.Update(
-                    {Optimizer(optimizer)},
-                    _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count), {states}, {Text.Integer(training.StateStride)});
-                """);
+            if (UpdateRules.Differ(optimizer))
+            {
+                writer.Write($"// of the weights: {Formulas.Update(optimizer)}; of the biases: {Formulas.UpdateOfBiases(optimizer)}");
+                WriteRules(writer, network);
+                foreach (ParameterRegion region in network.Parameters.Regions)
+                {
+                    writer.Write($"UpdateByGradients(share, optimizer, Layers.W{region.Number}, {Text.Integer(region.WeightFloats)});");
+                    if (region.Layer.Bias)
+                        writer.Write($"UpdateByGradients(share, biasOptimizer, Layers.B{region.Number}, {region.BiasFloats});");
+                }
+
+                foreach (NormalizationRegion region in network.Parameters.Normalizations)
+                    writer.Write($"UpdateByGradients(share, biasOptimizer, Layers.Norm{region.Number}, {region.ParameterFloats});");
+            }
+            else
+            {
+                writer.Write($"""
+                    // {Formulas.Update(optimizer)}, over all parameters in one pass
+                    int first = share.Start(Layers.Floats), count = share.Count(Layers.Floats);
+                    {Kernels}.Optimizer.Update(
+                        {UpdateRules.New(optimizer)},
+                        _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count), {States(optimizer, "first")}, {Text.Integer(training.StateStride)});
+                    """);
+            }
         }
 
         writer.Write();
+        if (UpdateRules.Differ(optimizer))
+            WriteUpdateOfTensor(writer, optimizer, training);
+    }
+
+    private static void WriteUpdateOfTensor(CodeWriter writer, GraphOptimizer optimizer, TrainingProgram training)
+    {
+        writer.Write($$"""
+            /// <summary>The optimiser's step along the kept gradient of one tensor, for its part in a share.</summary>
+            private void UpdateByGradients<TOptimizer>(in {{WeightShare}} share, TOptimizer optimizer, int start, int floats)
+                where TOptimizer : struct, {{Kernels}}.IOptimizer
+            {
+                int first = start + share.Start(floats), count = share.Count(floats);
+                {{Kernels}}.Optimizer.Update(
+                    optimizer, _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count),
+                    {{States(optimizer, "first")}}, {{Text.Integer(training.StateStride)}});
+            }
+
+            """);
     }
 
     private static void WriteUpdate(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
     {
-        GraphOptimizer optimizer = network.Graph.Optimizer;
         using (writer.Open($"void {TrainingWork}.Update(in {WeightShare} share)"))
         {
             WriteParameters(writer, Floats);
-            writer.Write($"{OptimizerType(optimizer)} optimizer = {Optimizer(optimizer)};");
+            WriteRules(writer, network);
             foreach (Stage stage in training.Stages.Reverse().Where(stage => stage.Learns))
                 writer.Write(UpdateEmitter.Call(network, training, stage, fused: true));
         }
 
         writer.Write();
+    }
+
+    /// <summary>The optimiser's step at this moment, and that of the biases where it is another.</summary>
+    private static void WriteRules(CodeWriter writer, LoweredNetwork network)
+    {
+        GraphOptimizer optimizer = network.Graph.Optimizer;
+        bool hasRuleForBiases = UpdateRules.Differ(optimizer)
+            && (network.Parameters.Regions.Any(region => region.Layer.Bias) || network.Parameters.Normalizations.Count > 0);
+        if (hasRuleForBiases)
+            writer.Write($"{UpdateRules.BiasType(optimizer)} biasOptimizer = {UpdateRules.NewForBiases(optimizer)};");
+        writer.Write($"{UpdateRules.Type(optimizer)} optimizer = {UpdateRules.New(optimizer, hasRuleForBiases ? "biasOptimizer" : null)};");
     }
 
     private static void WriteBuffers(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
@@ -171,6 +216,24 @@ internal static class TrainerWorkEmitter
 
     public static void WriteParameters(CodeWriter writer, string type) => writer.Write($"{type} parameters = _network._parameters.Span;");
 
-    private static string States(GraphOptimizer optimizer) =>
-        optimizer.Algorithm == NetGen.Compiler.Declarations.OptimizerAlgorithm.Adam ? "The moments m and v" : "The velocity v";
+    private static string States(GraphOptimizer optimizer, string first) =>
+        optimizer.StatesPerParameter > 0 ? $"States.Slice({first})" : $"default({Floats})";
+
+    private static string States(GraphOptimizer optimizer) => optimizer.Algorithm switch
+    {
+        OptimizerAlgorithm.AdaGrad => "The sum s",
+        OptimizerAlgorithm.RMSProp => (optimizer.IsCentered, optimizer.Momentum > 0) switch
+        {
+            (false, false) => "The mean square s",
+            (false, true) => "The mean square s and the velocity v",
+            (true, false) => "The mean square s and the mean m",
+            (true, true) => "The mean square s, the mean m and the velocity v",
+        },
+        OptimizerAlgorithm.AdaDelta => "The mean squares s and u",
+        OptimizerAlgorithm.Adamax => "The moments m and u",
+        OptimizerAlgorithm.AMSGrad => "The moments m and v and the largest v, u,",
+        OptimizerAlgorithm.Lion => "The mean m",
+        OptimizerAlgorithm.Momentum or OptimizerAlgorithm.Nesterov => "The velocity v",
+        _ => "The moments m and v",
+    };
 }

@@ -20,8 +20,9 @@ internal static class UpdateEmitter
             { Normalization: not null } => $"{x}, {training.Gradient(stage)}, {stage.StatisticsBuffer}",
             _ => $"{x}, {training.Gradient(stage)}",
         };
+        GraphOptimizer optimizer = network.Graph.Optimizer;
         string target = fused
-            ? network.Graph.Optimizer.StatesPerParameter > 0 ? "parameters, optimizer, States" : "parameters, optimizer"
+            ? $"parameters, {Rules(optimizer, stage)}" + (optimizer.StatesPerParameter > 0 ? ", States" : "")
             : "gradients";
         return $"Layers.{Name(stage, fused)}(share, {sources}, {target});";
     }
@@ -40,6 +41,14 @@ internal static class UpdateEmitter
         }
     }
 
+    /// <summary>The names of the rules that a layer's method takes: one, or one for its weights and one for its biases, γ and β.</summary>
+    private static string Rules(GraphOptimizer optimizer, Stage stage) =>
+        stage.Dense is null ? UpdateRules.Differ(optimizer) ? "biasOptimizer" : "optimizer"
+        : HasRuleForBias(optimizer, stage) ? "optimizer, biasOptimizer"
+        : "optimizer";
+
+    private static bool HasRuleForBias(GraphOptimizer optimizer, Stage stage) => UpdateRules.Differ(optimizer) && stage.Dense!.Bias;
+
     private static string Name(Stage stage, bool fused) => ((ParametricNode)stage.Operation!).Name + (fused ? "Update" : "Gradients");
 
     private static void Write(CodeWriter writer, LoweredNetwork network, TrainingProgram training, Stage stage, bool fused)
@@ -55,8 +64,10 @@ internal static class UpdateEmitter
             + $"{dh} [rows × {stage.Width}]{LayersEmitter.Rows(stage.Width, stage.Stride)}.</remarks>");
         List<string> parameters = [$"in {WeightShare} share", $"{ReadOnlyFloats} x", $"{ReadOnlyFloats} {dh}"];
         parameters.AddRange(fused
-            ? [$"{Floats} parameters", $"{OptimizerType(optimizer)} optimizer"]
+            ? [$"{Floats} parameters", $"{UpdateRules.Type(optimizer)} optimizer"]
             : [$"{Floats} gradients"]);
+        if (fused && HasRuleForBias(optimizer, stage))
+            parameters.Add($"{UpdateRules.BiasType(optimizer)} biasOptimizer");
         if (fused && optimizer.StatesPerParameter > 0)
             parameters.Add($"{Floats} states");
         using (writer.OpenMethod($"public static void {Name(stage, fused)}", parameters))
@@ -76,11 +87,12 @@ internal static class UpdateEmitter
             if (!region.Layer.Bias)
                 return;
             writer.Write();
-            writer.Write($"// {(fused ? "g = " : "")}db{index} = Σ {dh} over the rows");
+            string ofBiases = fused && HasRuleForBias(optimizer, stage) ? $": {Formulas.UpdateOfBiases(optimizer)}" : "";
+            writer.Write($"// {(fused ? "g = " : "")}db{index} = Σ {dh} over the rows{ofBiases}");
             writer.Write("if (share.HasBias)");
             writer.Write(fused
                 ? $"    {Kernels}.Dense.UpdateBias(\n        share.Rows, outputs: {region.Layer.Units}, {dh}, stride: {region.Stride},\n"
-                    + $"        optimizer, parameters.Slice(B{region.Number}, {region.BiasFloats}), {State(optimizer, "B" + region.Number)}, {Text.Integer(training.StateStride)});"
+                    + $"        {(HasRuleForBias(optimizer, stage) ? "biasOptimizer" : "optimizer")}, parameters.Slice(B{region.Number}, {region.BiasFloats}), {State(optimizer, "B" + region.Number)}, {Text.Integer(training.StateStride)});"
                 : $"    {Kernels}.Dense.BiasGradient(share.Rows, outputs: {region.Layer.Units}, {dh}, stride: {region.Stride}, gradients.Slice(B{region.Number}, {region.BiasFloats}));");
         }
     }
@@ -99,7 +111,7 @@ internal static class UpdateEmitter
         parameters.AddRange(layer.OverBatch
             ? [$"{ReadOnlyFloats} statistics"]
             : [$"{ReadOnlyFloats} x", $"{ReadOnlyFloats} {dz}", $"{ReadOnlyFloats} statistics"]);
-        parameters.AddRange(fused ? [$"{Floats} parameters", $"{OptimizerType(optimizer)} optimizer"] : [$"{Floats} gradients"]);
+        parameters.AddRange(fused ? [$"{Floats} parameters", $"{UpdateRules.BiasType(optimizer)} optimizer"] : [$"{Floats} gradients"]);
         if (fused && optimizer.StatesPerParameter > 0)
             parameters.Add($"{Floats} states");
         using (writer.OpenMethod($"public static void {Name(stage, fused)}", parameters))
@@ -107,7 +119,7 @@ internal static class UpdateEmitter
             string origin = layer.OverBatch
                 ? "from the backward pass"
                 : $"dγ{index} = Σ {dz}∘x̂{(layer.HasShift ? $", dβ{index} = Σ {dz}" : "")} over the rows";
-            writer.Write($"// {origin}{(fused ? $": {Formulas.Update(optimizer)}" : "")}");
+            writer.Write($"// {origin}{(fused ? $": {(UpdateRules.Differ(optimizer) ? Formulas.UpdateOfBiases(optimizer) : Formulas.Update(optimizer))}" : "")}");
             writer.Write("if (share.HasBias)");
             string theta = NormalizationEmitter.Parameters(region), state = $"{State(optimizer, "Norm" + region.Number)}, {Text.Integer(training.StateStride)}";
             string g = NormalizationEmitter.Parameters(region, "gradients");

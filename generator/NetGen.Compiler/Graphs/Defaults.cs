@@ -2,15 +2,9 @@ using NetGen.Compiler.Declarations;
 
 namespace NetGen.Compiler.Graphs;
 
-/// <summary>What holds where a declaration says nothing: PyTorch's defaults.</summary>
+/// <summary>What holds where a declaration says nothing: PyTorch's defaults. Those of optimisers stand with <see cref="OptimizerAlgorithms"/>.</summary>
 internal static class Defaults
 {
-    public const double LearningRate = 1e-3;
-    public const double Momentum = 0.9;
-    public const double Beta1 = 0.9;
-    public const double Beta2 = 0.999;
-    public const double Epsilon = 1e-8;
-
     /// <summary>The share of a batch in BatchNorm's running statistics.</summary>
     public const double StatisticsMomentum = 0.1;
 

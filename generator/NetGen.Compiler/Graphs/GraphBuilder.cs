@@ -35,7 +35,7 @@ public static class GraphBuilder
         List<GraphNode> nodes = [new InputNode(0, shapes.Input!.Value, outline.Input?.Index ?? -1) { Scale = outline.Input?.Scale }];
         foreach (LayerItem layer in outline.Layers)
             nodes.Add(Node(layer, nodes, outline));
-        return new NetworkGraph(new EquatableArray<GraphNode>(nodes), nodes.Count - 1, Loss(outline, nodes), Optimizer(outline.Optimizer));
+        return new NetworkGraph(new EquatableArray<GraphNode>(nodes), nodes.Count - 1, Loss(outline, nodes), GraphOptimizer.Of(outline.Optimizer));
     }
 
     private static GraphNode Node(LayerItem layer, List<GraphNode> nodes, NetworkOutline outline)
@@ -73,13 +73,4 @@ public static class GraphBuilder
         bool fused = output is ActivationNode { Function: var function } && function == loss.Function.FusedActivation();
         return new GraphLoss(loss.Function, fused ? output.Inputs[0] : output.Id, loss.Index);
     }
-
-    private static GraphOptimizer Optimizer(OptimizerItem? optimizer) => new(
-        optimizer?.Algorithm ?? OptimizerAlgorithm.SGD,
-        optimizer?.LearningRate ?? Defaults.LearningRate,
-        optimizer?.Momentum ?? Defaults.Momentum,
-        optimizer?.Beta1 ?? Defaults.Beta1,
-        optimizer?.Beta2 ?? Defaults.Beta2,
-        optimizer?.Epsilon ?? Defaults.Epsilon,
-        optimizer?.Index ?? -1);
 }

@@ -7,6 +7,46 @@ namespace NetGen.Compiler.Graphs;
 public sealed record GraphOptimizer(
     OptimizerAlgorithm Algorithm, double LearningRate, double Momentum, double Beta1, double Beta2, double Epsilon, int Item)
 {
+    public double Rho { get; init; }
+
+    public bool IsCentered { get; init; }
+
+    public double MomentumDecay { get; init; }
+
+    /// <summary>λ of decoupled weight decay; 0 where there is none.</summary>
+    public double WeightDecay { get; init; }
+
+    /// <summary>Whether biases decay too.</summary>
+    public bool DecaysBiases { get; init; }
+
     /// <summary>Floats of state kept for each parameter.</summary>
-    public int StatesPerParameter => Algorithm.StatesPerParameter();
+    public int StatesPerParameter => Algorithm switch
+    {
+        OptimizerAlgorithm.SGD => 0,
+        OptimizerAlgorithm.Momentum or OptimizerAlgorithm.Nesterov or OptimizerAlgorithm.AdaGrad or OptimizerAlgorithm.Lion => 1,
+        OptimizerAlgorithm.RMSProp => 1 + (IsCentered ? 1 : 0) + (Momentum > 0 ? 1 : 0),
+        OptimizerAlgorithm.AMSGrad => 3,
+        _ => 2,
+    };
+
+    /// <summary>What an attribute declares, or its absence: plain SGD.</summary>
+    public static GraphOptimizer Of(OptimizerItem? item)
+    {
+        OptimizerAlgorithm algorithm = item?.Algorithm ?? OptimizerAlgorithm.SGD;
+        return new GraphOptimizer(
+            algorithm,
+            item?.LearningRate ?? algorithm.DefaultLearningRate(),
+            item?.Momentum ?? algorithm.DefaultMomentum(),
+            item?.Beta1 ?? 0.9,
+            item?.Beta2 ?? algorithm.DefaultBeta2(),
+            item?.Epsilon ?? algorithm.DefaultEpsilon(),
+            item?.Index ?? -1)
+        {
+            Rho = item?.Rho ?? algorithm.DefaultRho(),
+            IsCentered = item?.Centered ?? false,
+            MomentumDecay = item?.MomentumDecay ?? algorithm.DefaultMomentumDecay(),
+            WeightDecay = item?.WeightDecay ?? algorithm.DefaultWeightDecay(),
+            DecaysBiases = item?.DecayBiases ?? false,
+        };
+    }
 }

@@ -101,6 +101,21 @@ public sealed class ArgumentChecksTests
         AssertOutOfRange("Momentum", value, Dense(2, 3), _loss, Optimizer(OptimizerAlgorithm.Nesterov) with { Momentum = value });
         AssertOutOfRange("Beta1", value, Dense(2, 3), _loss, Optimizer(OptimizerAlgorithm.Adam) with { Beta1 = value });
         AssertOutOfRange("Beta2", value, Dense(2, 3), _loss, Optimizer(OptimizerAlgorithm.Adam) with { Beta2 = value });
+        AssertOutOfRange("Rho", value, Dense(2, 3), _loss, Optimizer(OptimizerAlgorithm.RMSProp) with { Rho = value });
+        AssertOutOfRange("Momentum", value, Dense(2, 3), _loss, Optimizer(OptimizerAlgorithm.RMSProp) with { Momentum = value });
+    }
+
+    [Theory]
+    [InlineData(-0.1)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_step_forgets_less_than_all_of_the_weights(double decay)
+    {
+        OptimizerItem optimizer = Optimizer(OptimizerAlgorithm.SGD) with { LearningRate = 0.5, WeightDecay = decay };
+        AssertOutOfRange("WeightDecay", decay, Dense(2, 3), _loss, optimizer);
+        Assert.Empty(FindingsOf(Dense(2, 3), _loss, optimizer with { WeightDecay = 1.9 }));
     }
 
     [Theory]

@@ -179,6 +179,11 @@ public sealed class JudgementTests
     [InlineData(OptimizerAlgorithm.Nesterov, 0.1, 0.95, true)]
     [InlineData(OptimizerAlgorithm.Adam, 0.01, 0.9, false)]
     [InlineData(OptimizerAlgorithm.Adam, 0.02, 0.9, true)]
+    [InlineData(OptimizerAlgorithm.Lion, 0.02, 0.9, true)]
+    [InlineData(OptimizerAlgorithm.RMSProp, 0.02, 0.9, true)]
+    [InlineData(OptimizerAlgorithm.AdaGrad, 0.5, 0.9, false)]
+    [InlineData(OptimizerAlgorithm.AdaDelta, 1, 0.9, false)]
+    [InlineData(OptimizerAlgorithm.AdaDelta, 1e-8, 0.9, true)]
     public void Learning_rates_have_the_range_of_their_optimiser(OptimizerAlgorithm algorithm, double rate, double momentum, bool isTold)
     {
         bool hasMomentum = algorithm is OptimizerAlgorithm.Momentum or OptimizerAlgorithm.Nesterov;

@@ -35,6 +35,11 @@ public sealed class UsageChecksTests
         AssertUnused("Beta1", Dense(2, 3), _loss, Optimizer(OptimizerAlgorithm.Momentum) with { Beta1 = 0.9 });
         AssertUnused("Beta2", Dense(2, 3), _loss, Optimizer(OptimizerAlgorithm.Nesterov) with { Beta2 = 0.9 });
         AssertUnused("Epsilon", Dense(2, 3), _loss, Optimizer(OptimizerAlgorithm.SGD) with { Epsilon = 1e-8 });
+        AssertUnused("Epsilon", Dense(2, 3), _loss, Optimizer(OptimizerAlgorithm.Lion) with { Epsilon = 1e-8 });
+        AssertUnused("Rho", Dense(2, 3), _loss, Optimizer(OptimizerAlgorithm.Adam) with { Rho = 0.9 });
+        AssertUnused("Centered", Dense(2, 3), _loss, Optimizer(OptimizerAlgorithm.AdaGrad) with { Centered = true });
+        AssertUnused("MomentumDecay", Dense(2, 3), _loss, Optimizer(OptimizerAlgorithm.Adam) with { MomentumDecay = 0.1 });
+        AssertUnused("DecayBiases", Dense(2, 3), _loss, Optimizer(OptimizerAlgorithm.Adam) with { DecayBiases = true });
     }
 
     [Fact]
@@ -58,6 +63,17 @@ public sealed class UsageChecksTests
             Dense(3) with { Init = Initializer.TruncatedNormal, InitScale = 0.1 },
             _loss,
             Optimizer(OptimizerAlgorithm.Adam) with { Beta1 = 0.8, Beta2 = 0.9, Epsilon = 1e-7 }));
+        foreach (OptimizerItem optimizer in new[]
+            {
+                Optimizer(OptimizerAlgorithm.RMSProp) with { Rho = 0.9, Centered = true, Momentum = 0.9, Epsilon = 1e-3 },
+                Optimizer(OptimizerAlgorithm.Nadam) with { Beta1 = 0.8, Beta2 = 0.9, Epsilon = 1e-7, MomentumDecay = 0.1 },
+                Optimizer(OptimizerAlgorithm.AdamW) with { DecayBiases = true },
+                Optimizer(OptimizerAlgorithm.SGD) with { WeightDecay = 0.1, DecayBiases = true },
+                Optimizer(OptimizerAlgorithm.Lion) with { Beta1 = 0.8, Beta2 = 0.9 },
+            })
+        {
+            Assert.Empty(FindingsOf(Dense(2, 3), _loss, optimizer));
+        }
     }
 
     private static void AssertUnused(string argument, params DeclarationItem[] items)

@@ -69,6 +69,33 @@ public sealed class GraphBuilderTests
         Assert.Equal(2, graph.Optimizer.StatesPerParameter);
     }
 
+    [Theory]
+    [InlineData(OptimizerAlgorithm.AdaGrad, 0.01, 1e-10, 0.0, 1)]
+    [InlineData(OptimizerAlgorithm.RMSProp, 0.01, 1e-8, 0.0, 1)]
+    [InlineData(OptimizerAlgorithm.AdaDelta, 1.0, 1e-6, 0.0, 2)]
+    [InlineData(OptimizerAlgorithm.AdamW, 1e-3, 1e-8, 0.01, 2)]
+    [InlineData(OptimizerAlgorithm.AMSGrad, 1e-3, 1e-8, 0.0, 3)]
+    [InlineData(OptimizerAlgorithm.Nadam, 2e-3, 1e-8, 0.0, 2)]
+    [InlineData(OptimizerAlgorithm.Lion, 1e-4, 1e-8, 0.0, 1)]
+    public void Optimisers_have_the_defaults_of_PyTorch(OptimizerAlgorithm algorithm, double rate, double epsilon, double decay, int states)
+    {
+        GraphOptimizer optimizer = Graph(Dense(2, 3), Loss(LossFunction.MeanSquaredError), Optimizer(algorithm)).Optimizer;
+        Assert.Equal((rate, epsilon, decay), (optimizer.LearningRate, optimizer.Epsilon, optimizer.WeightDecay));
+        Assert.Equal(states, optimizer.StatesPerParameter);
+    }
+
+    [Theory]
+    [InlineData(null, null, 1)]
+    [InlineData(true, null, 2)]
+    [InlineData(null, 0.9, 2)]
+    [InlineData(true, 0.9, 3)]
+    [InlineData(false, 0.0, 1)]
+    public void RMSProp_keeps_a_state_for_each_of_its_options(bool? centered, double? momentum, int states)
+    {
+        OptimizerItem optimizer = Optimizer(OptimizerAlgorithm.RMSProp) with { Centered = centered, Momentum = momentum };
+        Assert.Equal(states, Graph(Dense(2, 3), Loss(LossFunction.MeanSquaredError), optimizer).Optimizer.StatesPerParameter);
+    }
+
     [Fact]
     public void What_is_kept_is_what_is_not_dropped_and_each_dropout_has_its_own_stream()
     {

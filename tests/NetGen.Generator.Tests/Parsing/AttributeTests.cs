@@ -33,6 +33,12 @@ public sealed class AttributeTests
         Assert.Equal(new DenseItem(0, null, 10), Item("[Dense(10)]"));
         Assert.Equal(new ActivationItem(0, Compiler.Declarations.ActivationFunction.ReLU), Item("[Activation(ReLU)]"));
         Assert.Equal(new OptimizerItem(0, Compiler.Declarations.OptimizerAlgorithm.Adam), Item("[Optimizer(Adam)]"));
+        Assert.Equal(
+            new OptimizerItem(0, Compiler.Declarations.OptimizerAlgorithm.RMSProp)
+            {
+                Rho = 0.9, Centered = true, MomentumDecay = 0.1, WeightDecay = 0.2, DecayBiases = true,
+            },
+            Item("[Optimizer(RMSProp, Rho = 0.9, Centered = true, MomentumDecay = 0.1, WeightDecay = 0.2, DecayBiases = true)]"));
         Assert.Equal(new DropoutItem(0, null, null), Item("[Dropout]"));
     }
 

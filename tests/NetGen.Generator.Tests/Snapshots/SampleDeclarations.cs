@@ -106,6 +106,20 @@ internal static class SampleDeclarations
             [Loss(SoftmaxCrossEntropy)]
             [Optimizer(Adam)]
             """,
+        ["Decay"] = """
+            [Dense(8, 16)]
+            [Activation(Tanh)]
+            [Dense(3)]
+            [Loss(SoftmaxCrossEntropy)]
+            [Optimizer(AdamW, WeightDecay = 0.05)]
+            """,
+        ["RmsProp"] = """
+            [Dense(64, 40)]
+            [Activation(ReLU)]
+            [Dense(10)]
+            [Loss(SoftmaxCrossEntropy)]
+            [Optimizer(RMSProp, Centered = true, Momentum = 0.9)]
+            """,
         ["TinyWidths"] = """
             [Dense(1, 1, Init = GlorotNormal)]
             [Activation(Sigmoid)]

@@ -160,7 +160,17 @@ internal sealed class RandomDeclaration
         $"Nesterov, LearningRate = {Number(0.001, 0.02)}, Momentum = {Number(0, 0.95)}",
         "Adam",
         $"Adam, LearningRate = {Number(0.001, 0.01)}, Beta1 = {Number(0, 0.95)}, Beta2 = {Number(0.5, 0.999)}",
-        $"Adam, Epsilon = {Pick("1e-7", "1e-5", "0.001")}") + ")";
+        $"Adam, Epsilon = {Pick("1e-7", "1e-5", "0.001")}",
+        "AdaGrad",
+        $"RMSProp, LearningRate = 0.001, Rho = {Number(0.5, 0.99)}, Epsilon = 0.001",
+        $"RMSProp, LearningRate = 0.001, Centered = true, Epsilon = 0.01, Momentum = {Number(0.1, 0.9)}",
+        $"AdaDelta, Rho = {Number(0.5, 0.99)}",
+        $"AdamW, WeightDecay = {Number(0.01, 0.5)}",
+        "AMSGrad",
+        "Adamax",
+        $"Nadam, MomentumDecay = {Number(0, 0.1)}",
+        "RAdam",
+        $"SGD, LearningRate = 0.05, WeightDecay = {Number(0.01, 1)}, DecayBiases = {(Chance(0.5) ? "true" : "false")}") + ")";
 
     private void AddSome(double chance, Func<string> attribute)
     {

@@ -6,50 +6,109 @@ namespace NetGen.Numerics.Tests.Reference;
 internal sealed class ReferenceOptimizer(NetworkGraph graph)
 {
     private readonly GraphOptimizer _optimizer = graph.Optimizer;
-    private readonly ParameterSet _velocity = new(graph);
-    private readonly ParameterSet _squares = new(graph);
+    private readonly ParameterSet _first = new(graph);
+    private readonly ParameterSet _second = new(graph);
+    private readonly ParameterSet _third = new(graph);
+    private readonly HashSet<string> _weights = [.. graph.Nodes.OfType<DenseNode>().Select(dense => dense.FileName + ".weight")];
     private int _step;
+
+    /// <summary>Nadam's μ₁…μₜ.</summary>
+    private double _product = 1;
 
     public double LearningRate { get; set; } = graph.Optimizer.LearningRate;
 
     public void Update(ParameterSet parameters, ParameterSet gradients)
     {
         _step++;
+        _product *= Mu(_step);
         foreach (string name in parameters.Names)
         {
+            bool decays = _weights.Contains(name) || _optimizer.DecaysBiases;
             double[,] values = parameters[name];
             for (int row = 0; row < values.GetLength(0); row++)
             {
                 for (int column = 0; column < values.GetLength(1); column++)
                 {
-                    values[row, column] -= LearningRate
-                        * Direction(gradients[name][row, column], ref _velocity[name][row, column], ref _squares[name][row, column]);
+                    double decay = decays ? _optimizer.WeightDecay * values[row, column] : 0;
+                    double direction = Direction(
+                        gradients[name][row, column],
+                        ref _first[name][row, column],
+                        ref _second[name][row, column],
+                        ref _third[name][row, column]);
+                    values[row, column] -= LearningRate * (decay + direction);
                 }
             }
         }
     }
 
-    private double Direction(double gradient, ref double velocity, ref double square)
+    private double Direction(double g, ref double first, ref double second, ref double third)
     {
-        double momentum = _optimizer.Momentum;
+        (double beta1, double beta2, double epsilon) = (_optimizer.Beta1, _optimizer.Beta2, _optimizer.Epsilon);
+        (double rho, double momentum) = (_optimizer.Rho, _optimizer.Momentum);
         switch (_optimizer.Algorithm)
         {
             case OptimizerKind.SGD:
-                return gradient;
+                return g;
             case OptimizerKind.Momentum:
-                velocity = momentum * velocity + gradient;
-                return velocity;
+                first = momentum * first + g;
+                return first;
             case OptimizerKind.Nesterov:
-                velocity = momentum * velocity + gradient;
-                return gradient + momentum * velocity;
+                first = momentum * first + g;
+                return g + momentum * first;
+            case OptimizerKind.AdaGrad:
+                first += g * g;
+                return g / (Math.Sqrt(first) + epsilon);
+            case OptimizerKind.RMSProp:
+                first = rho * first + (1 - rho) * g * g;
+                second = rho * second + (1 - rho) * g;
+                double variance = _optimizer.IsCentered ? first - second * second : first;
+                third = momentum * third + g / (Math.Sqrt(variance) + epsilon);
+                return third;
+            case OptimizerKind.AdaDelta:
+                first = rho * first + (1 - rho) * g * g;
+                double delta = Math.Sqrt(second + epsilon) / Math.Sqrt(first + epsilon) * g;
+                second = rho * second + (1 - rho) * delta * delta;
+                return delta;
+            case OptimizerKind.Lion:
+                double sign = Math.Sign(beta1 * first + (1 - beta1) * g);
+                first = beta2 * first + (1 - beta2) * g;
+                return sign;
+        }
+
+        first = beta1 * first + (1 - beta1) * g;
+        double mean = first / (1 - Math.Pow(beta1, _step));
+        if (_optimizer.Algorithm == OptimizerKind.Adamax)
+        {
+            second = Math.Max(beta2 * second, Math.Abs(g) + epsilon);
+            return mean / second;
+        }
+
+        double correction = 1 - Math.Pow(beta2, _step);
+        second = beta2 * second + (1 - beta2) * g * g;
+        third = Math.Max(third, second);
+        double root = Math.Sqrt(second / correction);
+        switch (_optimizer.Algorithm)
+        {
             case OptimizerKind.Adam:
-                velocity = _optimizer.Beta1 * velocity + (1 - _optimizer.Beta1) * gradient;
-                square = _optimizer.Beta2 * square + (1 - _optimizer.Beta2) * gradient * gradient;
-                double mean = velocity / (1 - Math.Pow(_optimizer.Beta1, _step));
-                double variance = square / (1 - Math.Pow(_optimizer.Beta2, _step));
-                return mean / (Math.Sqrt(variance) + _optimizer.Epsilon);
+            case OptimizerKind.AdamW:
+                return mean / (root + epsilon);
+            case OptimizerKind.AMSGrad:
+                return mean / (Math.Sqrt(third / correction) + epsilon);
+            case OptimizerKind.Nadam:
+                double next = Mu(_step + 1);
+                return ((1 - Mu(_step)) / (1 - _product) * g + next / (1 - _product * next) * first) / (root + epsilon);
+            case OptimizerKind.RAdam:
+                double longest = 2 / (1 - beta2) - 1;
+                double length = longest - 2 * _step * Math.Pow(beta2, _step) / correction;
+                return length > 5
+                    ? mean * Math.Sqrt(correction) / (Math.Sqrt(second) + epsilon)
+                        * Math.Sqrt((length - 4) * (length - 2) * longest / ((longest - 4) * (longest - 2) * length))
+                    : mean;
             default:
                 throw new NotSupportedException($"The interpreter does not know {_optimizer.Algorithm}.");
         }
     }
+
+    /// <summary>Nadam's momentum at a step.</summary>
+    private double Mu(int step) => _optimizer.Beta1 * (1 - 0.5 * Math.Pow(0.96, step * _optimizer.MomentumDecay));
 }

@@ -4,7 +4,7 @@
     python3 write_vectors.py
 
 PyTorch is the judge in everything: values come from torch.nn.functional, gradients from autograd, updates from torch.optim. All of it runs
-in float64; inputs, targets and initial parameters are multiples of 1/64 or 1/256, which float32 holds exactly. Written with PyTorch 1.13.
+in float64; inputs, targets and initial parameters are multiples of 1/64 or 1/256, which float32 holds exactly. Written with PyTorch 2.6.
 """
 
 import itertools
@@ -40,14 +40,58 @@ LOSSES = {
 FUSED = {("Softmax", "SoftmaxCrossEntropy"), ("Sigmoid", "BinaryCrossEntropy")}
 
 
-def optimizer_of(algorithm, parameters, **options):
-    rate = options.get("LearningRate", 1e-3)
-    if algorithm == "SGD":
-        return torch.optim.SGD(parameters, lr=rate)
+class Lion(torch.optim.Optimizer):
+    """Algorithm 2 of Chen et al. 2023, which torch.optim does not have."""
+
+    def __init__(self, parameters, lr, betas, weight_decay):
+        super().__init__(parameters, {"lr": lr, "betas": betas, "weight_decay": weight_decay})
+
+    @torch.no_grad()
+    def step(self):
+        for group in self.param_groups:
+            for parameter in group["params"]:
+                gradient, (beta1, beta2) = parameter.grad, group["betas"]
+                mean = self.state[parameter].setdefault("mean", torch.zeros_like(parameter))
+                direction = torch.sign(beta1 * mean + (1 - beta1) * gradient)
+                parameter.sub_(group["lr"] * (direction + group["weight_decay"] * parameter))
+                mean.mul_(beta2).add_(gradient, alpha=1 - beta2)
+
+
+TORCH_OPTIMIZERS = {
+    "SGD": torch.optim.SGD, "Momentum": torch.optim.SGD, "Nesterov": torch.optim.SGD, "Adam": torch.optim.Adam, "AMSGrad": torch.optim.Adam,
+    "AdaGrad": torch.optim.Adagrad, "RMSProp": torch.optim.RMSprop, "AdaDelta": torch.optim.Adadelta, "AdamW": torch.optim.AdamW,
+    "Adamax": torch.optim.Adamax, "Nadam": torch.optim.NAdam, "RAdam": torch.optim.RAdam, "Lion": Lion,
+}
+
+# What a hyperparameter is called there; what is not given keeps PyTorch's own default, so that the defaults are tested too.
+TORCH_OPTIONS = {
+    "LearningRate": "lr", "Momentum": "momentum", "Epsilon": "eps", "Centered": "centered", "MomentumDecay": "momentum_decay",
+    "WeightDecay": "weight_decay",
+}
+
+
+def optimizer_of(algorithm, parameters, DecayBiases=False, **options):
+    given = {TORCH_OPTIONS[name]: value for name, value in options.items() if name in TORCH_OPTIONS}
+    if "Rho" in options:
+        given["alpha" if algorithm == "RMSProp" else "rho"] = options["Rho"]
+    if algorithm in ("Adam", "AMSGrad", "AdamW", "Adamax", "Nadam", "RAdam", "Lion"):
+        given["betas"] = (float(options.get("Beta1", 0.9)), options.get("Beta2", 0.99 if algorithm == "Lion" else 0.999))
     if algorithm in ("Momentum", "Nesterov"):
-        return torch.optim.SGD(parameters, lr=rate, momentum=options.get("Momentum", 0.9), nesterov=algorithm == "Nesterov")
-    return torch.optim.Adam(
-        parameters, lr=rate, betas=(options.get("Beta1", 0.9), options.get("Beta2", 0.999)), eps=options.get("Epsilon", 1e-8))
+        given = {"momentum": 0.9, "nesterov": algorithm == "Nesterov"} | given
+    if algorithm == "AMSGrad":
+        given["amsgrad"] = True
+    if algorithm == "Lion":
+        given = {"lr": 1e-4, "weight_decay": 0.0} | given
+    if algorithm == "SGD":
+        given = {"lr": 1e-3} | given
+
+    # torch.optim.SGD's own weight_decay is an L2 penalty; with a plain step, the decoupled one is the same.
+    parameters = list(parameters)
+    weights, biases = [p for p in parameters if p.dim() == 2], [p for p in parameters if p.dim() == 1]
+    decays = given.get("weight_decay") is not None or algorithm == "AdamW"
+    if decays and biases and weights and not DecayBiases:
+        return TORCH_OPTIMIZERS[algorithm]([{"params": weights}, {"params": biases, "weight_decay": 0.0}], **given)
+    return TORCH_OPTIMIZERS[algorithm](parameters, **given)
 
 
 def attribute(word, *arguments, **options):
@@ -129,8 +173,8 @@ def initializers():
     """What torch.nn.init draws from, caught on its way to the random generator."""
     caught = {}
     init = torch.nn.init
-    init._no_grad_normal_ = lambda tensor, mean, std: caught.update(standardDeviation=float(std))
-    init._no_grad_uniform_ = lambda tensor, a, b: caught.update(bound=float(b))
+    init._no_grad_normal_ = lambda tensor, mean, std, *_: caught.update(standardDeviation=float(std))
+    init._no_grad_uniform_ = lambda tensor, a, b, *_: caught.update(bound=float(b))
     torch.Tensor.normal_ = lambda tensor, mean=0.0, std=1.0, **_: caught.update(standardDeviation=float(std))
     torch.Tensor.uniform_ = lambda tensor, a=0.0, b=1.0, **_: caught.update(bound=float(b))
     draws = [
@@ -169,13 +213,22 @@ def optimizers():
         ("Nesterov", {}), ("Nesterov", {"LearningRate": 0.05, "Momentum": 0.75}),
         ("Adam", {}), ("Adam", {"LearningRate": 0.05, "Beta1": 0.5, "Beta2": 0.75, "Epsilon": 0.01}),
         ("Adam", {"LearningRate": 0.02, "Beta1": 0}),
+        ("AdaGrad", {}), ("AdaGrad", {"LearningRate": 0.25, "Epsilon": 0.01}),
+        ("RMSProp", {}), ("RMSProp", {"LearningRate": 0.05, "Rho": 0.75, "Epsilon": 0.01}),
+        ("RMSProp", {"LearningRate": 0.05, "Momentum": 0.75}), ("RMSProp", {"LearningRate": 0.05, "Centered": True}),
+        ("RMSProp", {"LearningRate": 0.02, "Centered": True, "Momentum": 0.5, "Rho": 0.9, "Epsilon": 0.001}),
+        ("AdaDelta", {}), ("AdaDelta", {"LearningRate": 0.5, "Rho": 0.5, "Epsilon": 0.01}),
+        ("AdamW", {}), ("AdamW", {"LearningRate": 0.05, "WeightDecay": 0.25}),
+        ("AMSGrad", {}), ("AMSGrad", {"LearningRate": 0.05, "Beta1": 0.5, "Beta2": 0.75, "Epsilon": 0.01}),
+        ("Adamax", {}), ("Adamax", {"LearningRate": 0.05, "Beta1": 0.5, "Beta2": 0.75, "Epsilon": 0.01}),
+        ("Nadam", {}), ("Nadam", {"LearningRate": 0.05, "Beta1": 0.5, "Beta2": 0.75, "Epsilon": 0.01, "MomentumDecay": 0.5}),
+        ("RAdam", {}), ("RAdam", {"LearningRate": 0.05, "Beta1": 0.5, "Beta2": 0.96875, "Epsilon": 0.01}),
+        ("Lion", {}), ("Lion", {"LearningRate": 0.05, "Beta1": 0.5, "Beta2": 0.75, "WeightDecay": 0.5}),
+        ("SGD", {"LearningRate": 0.25, "WeightDecay": 0.125}),
     ]
     for algorithm, options in cases:
         parameters = start.clone().requires_grad_(True)
-        if algorithm == "Nesterov" or options.get("Momentum") != 0:
-            optimizer = optimizer_of(algorithm, [parameters], **options)
-        else:
-            optimizer = torch.optim.SGD([parameters], lr=options["LearningRate"])
+        optimizer = optimizer_of(algorithm, [parameters], **options)
         rates, after = [], []
         for step, gradient in enumerate(gradients):
             if step == 5:  # a schedule changes the rate on the way
@@ -336,6 +389,13 @@ def networks():
         Network("DropoutHidden", [dense(4, 6), tanh, dropout(0.5), dense(6, 5), relu, dropout(0.25), dense(5, 3)],
                 "SoftmaxCrossEntropy", "SGD", target="labels"),
         Network("DropoutFirst", [dropout(0.25), dense(6, 3), sigmoid], "BinaryCrossEntropy", "SGD", inputs=6, target="bits"),
+        Network("AdamWHidden", [dense(4, 6), tanh, dense(6, 3)],
+                "SoftmaxCrossEntropy", "AdamW", target="labels", LearningRate=0.02, WeightDecay=0.5),
+        Network("DecayOfBiases", [dense(4, 6), tanh, dense(6, 3)],
+                "SoftmaxCrossEntropy", "AdamW", target="labels", LearningRate=0.02, WeightDecay=0.5, DecayBiases=True),
+        Network("AMSGradWide", [dense(17, 40), tanh, dense(40, 20)], "MeanSquaredError", "AMSGrad", LearningRate=0.005, WeightDecay=0),
+        Network("RMSPropHidden", [dense(4, 6), tanh, dense(6, 3)],
+                "MeanSquaredError", "RMSProp", LearningRate=0.002, Centered=True, Momentum=0.5, Epsilon=0.01),
     ]
     for number, network in enumerate(cases):
         yield next(filter(None, (network.vector(1000 * number + attempt) for attempt in itertools.count())))

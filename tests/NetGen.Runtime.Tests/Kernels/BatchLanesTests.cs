@@ -68,7 +68,15 @@ public class BatchLanesTests
                 rows, inputs, outputs, xColumns.Span, dh.Span, dh.Stride, default(KeepGradient),
                 dWeights.Span, default, dBias.Span, default, weights.Span.Length);
 
+            TestMatrix bias3 = bias2.Copy(), bias4 = bias2.Copy(), weights3 = weights2.Copy();
+            BatchLanes.Update(
+                rows, inputs, outputs, xColumns.Span, dh.Span, dh.Stride, new Sgd(0), new Sgd(0.1),
+                weights3.Span, default, bias3.Span, default, weights.Span.Length);
+
             string shape = $" of {rows}×{inputs}×{outputs}";
+            weights3.AssertSameBits(weights2, "W by a rule of its own" + shape);
+            Optimizer.Update(new Sgd(0.1), bias4.Span, dBias.Span, default, 0);
+            bias3.AssertSameBits(bias4, "b by a rule of its own" + shape);
             dWeights.AssertClose(Reference.Multiply(Reference.Transpose(Reference.ToDouble(x)), Reference.ToDouble(dh)), "dW" + shape);
             double[,] sums = new double[1, outputs];
             for (int row = 0; row < rows; row++)

@@ -15,6 +15,16 @@ public class DenseUpdateTests
         Check(_ => new Momentum(0.1, 0.9));
         Check(_ => new Nesterov(0.1, 0.9));
         Check(step => new Adam(0.01, 0.9, 0.999, 1e-8, step));
+        Check(_ => new AdaGrad(0.01, 1e-10));
+        Check(_ => new RmsProp<Sgd>(new Sgd(0.01), 0.9, 1e-8));
+        Check(_ => new CenteredRmsProp<Momentum>(new Momentum(0.01, 0.9), 0.9, 1e-8));
+        Check(_ => new AdaDelta(1, 0.9, 1e-6));
+        Check(step => new AmsGrad(0.01, 0.9, 0.999, 1e-8, step));
+        Check(step => new Adamax(0.01, 0.9, 0.999, 1e-8, step));
+        Check(step => new Nadam(0.01, 0.9, 0.999, 1e-8, 0.004, step));
+        Check(step => new RAdam(0.01, 0.9, 0.999, 1e-8, step));
+        Check(_ => new Lion(0.01, 0.9, 0.99));
+        Check(step => new WeightDecay<Adam>(new Adam(0.01, 0.9, 0.999, 1e-8, step), 0.01, 0.5));
 
         void Check<TOptimizer>(Func<int, TOptimizer> rule)
             where TOptimizer : struct, IOptimizer
@@ -25,7 +35,7 @@ public class DenseUpdateTests
                 TestMatrix bias = TestMatrix.Padded(1, outputs).Randomize(2);
                 int weightFloats = weights.Span.Length;
                 int stateStride = weightFloats + bias.Span.Length + 7;
-                TestMatrix state = TestMatrix.Unpadded(1, 2 * stateStride);
+                TestMatrix state = TestMatrix.Unpadded(1, 3 * stateStride);
                 state.Span.Clear();
                 (TestMatrix weights2, TestMatrix bias2, TestMatrix state2) = (weights.Copy(), bias.Copy(), state.Copy());
                 TestMatrix dWeights = TestMatrix.Padded(inputs, outputs).Randomize(3);

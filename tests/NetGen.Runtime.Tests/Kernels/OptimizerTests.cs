@@ -44,6 +44,149 @@ public class OptimizerTests
 
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void AdaGrad_divides_by_the_root_of_all_squares(EngineKind engine) =>
+        Check(engine, _ => new AdaGrad(0.05, 1e-10), (_, g, state) =>
+        {
+            state[0] += g * g;
+            return 0.05 * g / (Math.Sqrt(state[0]) + 1e-10);
+        });
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void RmsProp_divides_by_a_running_root_mean_square(EngineKind engine)
+    {
+        Check(engine, _ => new RmsProp<Sgd>(new Sgd(0.01), 0.9, 1e-3), (_, g, state) => 0.01 * Quotient(g, state));
+        Check(engine, _ => new RmsProp<Momentum>(new Momentum(0.01, 0.9), 0.9, 1e-3), (_, g, state) =>
+        {
+            state[1] = 0.9 * state[1] + Quotient(g, state);
+            return 0.01 * state[1];
+        });
+
+        static double Quotient(double g, double[] state)
+        {
+            state[0] = 0.9 * state[0] + 0.1 * g * g;
+            return g / (Math.Sqrt(state[0]) + 1e-3);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Centered_RmsProp_divides_by_a_running_deviation(EngineKind engine)
+    {
+        Check(engine, _ => new CenteredRmsProp<Sgd>(new Sgd(0.001), 0.9, 0.1), (_, g, state) => 0.001 * Quotient(g, state));
+        Check(engine, _ => new CenteredRmsProp<Momentum>(new Momentum(0.001, 0.5), 0.9, 0.1), (_, g, state) =>
+        {
+            state[2] = 0.5 * state[2] + Quotient(g, state);
+            return 0.001 * state[2];
+        });
+
+        static double Quotient(double g, double[] state)
+        {
+            state[0] = 0.9 * state[0] + 0.1 * g * g;
+            state[1] = 0.9 * state[1] + 0.1 * g;
+            return g / (Math.Sqrt(state[0] - state[1] * state[1]) + 0.1);
+        }
+    }
+
+    /// <summary>The variance of equal gradients is 0, and rounding must not make it less.</summary>
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Centered_RmsProp_survives_gradients_that_never_change(EngineKind engine)
+    {
+        float[] parameters = new float[40], gradients = new float[40], state = new float[80];
+        for (int i = 0; i < 40; i++)
+            gradients[i] = 0.1f + i / 7f;
+        for (int step = 0; step < 3000; step++)
+            Optimizer.Update(engine, new CenteredRmsProp<Sgd>(new Sgd(1e-6), 0.9, 1e-3), parameters, gradients, state, 40);
+        Assert.All(parameters, value => Assert.True(float.IsFinite(value)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void AdaDelta_finds_its_own_rate(EngineKind engine) =>
+        Check(engine, _ => new AdaDelta(1, 0.9, 1e-6), (_, g, state) =>
+        {
+            state[0] = 0.9 * state[0] + 0.1 * g * g;
+            double step = Math.Sqrt(state[1] + 1e-6) / Math.Sqrt(state[0] + 1e-6) * g;
+            state[1] = 0.9 * state[1] + 0.1 * step * step;
+            return step;
+        });
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void AmsGrad_never_forgets_the_largest_square(EngineKind engine) =>
+        Check(engine, step => new AmsGrad(0.01, 0.9, 0.5, 1e-8, step), (step, g, state) =>
+        {
+            state[0] = 0.9 * state[0] + 0.1 * g;
+            state[1] = 0.5 * state[1] + 0.5 * g * g;
+            state[2] = Math.Max(state[2], state[1]);
+            double m = state[0] / (1 - Math.Pow(0.9, step));
+            return 0.01 * m / (Math.Sqrt(state[2] / (1 - Math.Pow(0.5, step))) + 1e-8);
+        });
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Adamax_divides_by_the_largest_gradient(EngineKind engine) =>
+        Check(engine, step => new Adamax(0.01, 0.9, 0.9, 1e-8, step), (step, g, state) =>
+        {
+            state[0] = 0.9 * state[0] + 0.1 * g;
+            state[1] = Math.Max(0.9 * state[1], Math.Abs(g) + 1e-8);
+            return 0.01 / (1 - Math.Pow(0.9, step)) * state[0] / state[1];
+        });
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Nadam_looks_ahead_with_a_momentum_that_warms_up(EngineKind engine)
+    {
+        double product = 1;
+        Check(engine, step => new Nadam(0.01, 0.9, 0.999, 1e-8, 0.5, step), (step, g, state) =>
+        {
+            state[0] = 0.9 * state[0] + 0.1 * g;
+            state[1] = 0.999 * state[1] + 0.001 * g * g;
+            product = Enumerable.Range(1, step).Aggregate(1.0, (sofar, t) => sofar * Mu(t));
+            double direction = (1 - Mu(step)) / (1 - product) * g + Mu(step + 1) / (1 - product * Mu(step + 1)) * state[0];
+            return 0.01 * direction / (Math.Sqrt(state[1] / (1 - Math.Pow(0.999, step))) + 1e-8);
+        });
+
+        static double Mu(int step) => 0.9 * (1 - 0.5 * Math.Pow(0.96, step * 0.5));
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void RAdam_rectifies_once_the_variance_is_known(EngineKind engine) =>
+        Check(engine, step => new RAdam(0.01, 0.9, 0.99, 1e-8, step), (step, g, state) =>
+        {
+            state[0] = 0.9 * state[0] + 0.1 * g;
+            state[1] = 0.99 * state[1] + 0.01 * g * g;
+            double m = state[0] / (1 - Math.Pow(0.9, step)), correction = 1 - Math.Pow(0.99, step);
+            double longest = 2 / (1 - 0.99) - 1, length = longest - 2 * step * Math.Pow(0.99, step) / correction;
+            if (length <= 5)
+                return 0.01 * m;
+            double r = Math.Sqrt((length - 4) * (length - 2) * longest / ((longest - 4) * (longest - 2) * length));
+            return 0.01 * r * m * Math.Sqrt(correction) / (Math.Sqrt(state[1]) + 1e-8);
+        });
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Lion_takes_the_sign_of_an_interpolation(EngineKind engine) =>
+        Check(engine, _ => new Lion(0.01, 0.9, 0.5), (_, g, state) =>
+        {
+            double direction = Math.Sign(0.9 * state[0] + 0.1 * g);
+            state[0] = 0.5 * state[0] + 0.5 * g;
+            return 0.01 * direction;
+        });
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Weight_decay_shrinks_parameters_before_the_step(EngineKind engine)
+    {
+        float[] parameters = [2f, -4f, 0f], state = [1f, 0f, 0f];
+        Optimizer.Update(engine, new WeightDecay<Momentum>(new Momentum(0.5, 0.5), 0.5, 0.25), parameters, [1f, 0f, 0f], state, 3);
+        Assert.Equal([2f * 0.875f - 0.5f * 1.5f, -3.5f, 0f], parameters);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public void The_first_step_of_Adam_has_the_length_of_the_learning_rate(EngineKind engine)
     {
         float[] parameters = [0, 0, 0, 0], state = new float[8];
@@ -72,12 +215,18 @@ public class OptimizerTests
         Check(_ => new Momentum(0.05, 0.9));
         Check(_ => new Nesterov(0.05, 0.99));
         Check(step => new Adam(0.01, 0.9, 0.99, 1e-8, step));
+        Check(_ => new RmsProp<Momentum>(new Momentum(0.01, 0.9), 0.9, 1e-8));
+        Check(_ => new CenteredRmsProp<Momentum>(new Momentum(0.01, 0.9), 0.9, 1e-8));
+        Check(_ => new AdaDelta(1, 0.9, 1e-6));
+        Check(step => new Nadam(0.01, 0.9, 0.99, 1e-8, 0.004, step));
+        Check(step => new RAdam(0.01, 0.9, 0.99, 1e-8, step));
+        Check(_ => new Lion(0.01, 0.9, 0.99));
 
         void Check<TOptimizer>(Func<int, TOptimizer> rule)
             where TOptimizer : struct, IOptimizer
         {
             const int count = 35;
-            float[] parameters = new float[count], gradients = new float[count], state = new float[2 * count];
+            float[] parameters = new float[count], gradients = new float[count], state = new float[3 * count];
             for (int i = 0; i < count; i++)
                 gradients[i] = (i % 2 == 0 ? 1 : -1) * MathF.Pow(10, 2 - i);
 
@@ -125,7 +274,7 @@ public class OptimizerTests
             TestMatrix state = TestMatrix.Unpadded(1, TOptimizer.StatesPerParameter * stateStride);
             state.Span.Clear();
             double[,] truth = Reference.ToDouble(parameters);
-            double[][] states = [.. Enumerable.Range(0, count).Select(_ => new double[2])];
+            double[][] states = [.. Enumerable.Range(0, count).Select(_ => new double[3])];
             for (int step = 1; step <= Steps; step++)
             {
                 TestMatrix gradients = TestMatrix.Unpadded(1, count).Randomize(step + 1);

@@ -107,20 +107,38 @@ internal static class ArgumentChecks
         ],
     };
 
-    private static IEnumerable<Finding> Optimizer(OptimizerItem optimizer) =>
-    [
-        .. Ranges.Defined(optimizer, ParameterNames.Algorithm, optimizer.Algorithm),
-        .. Ranges.Positive(optimizer, nameof(optimizer.LearningRate), optimizer.LearningRate),
-        .. optimizer.Algorithm is OptimizerAlgorithm.Momentum or OptimizerAlgorithm.Nesterov
-            ? Ranges.FromZeroBelowOne(optimizer, nameof(optimizer.Momentum), optimizer.Momentum)
-            : [],
-        .. optimizer.Algorithm is OptimizerAlgorithm.Adam
-            ?
-            [
-                .. Ranges.FromZeroBelowOne(optimizer, nameof(optimizer.Beta1), optimizer.Beta1),
-                .. Ranges.FromZeroBelowOne(optimizer, nameof(optimizer.Beta2), optimizer.Beta2),
-                .. Ranges.Positive(optimizer, nameof(optimizer.Epsilon), optimizer.Epsilon),
-            ]
-            : (IEnumerable<Finding>)[],
-    ];
+    private static IEnumerable<Finding> Optimizer(OptimizerItem optimizer)
+    {
+        OptimizerAlgorithm algorithm = optimizer.Algorithm;
+        return
+        [
+            .. Ranges.Defined(optimizer, ParameterNames.Algorithm, algorithm),
+            .. Ranges.Positive(optimizer, nameof(optimizer.LearningRate), optimizer.LearningRate),
+            .. Used(Hyperparameters.Momentum, Ranges.FromZeroBelowOne(optimizer, nameof(optimizer.Momentum), optimizer.Momentum)),
+            .. Used(Hyperparameters.Beta1, Ranges.FromZeroBelowOne(optimizer, nameof(optimizer.Beta1), optimizer.Beta1)),
+            .. Used(Hyperparameters.Beta2, Ranges.FromZeroBelowOne(optimizer, nameof(optimizer.Beta2), optimizer.Beta2)),
+            .. Used(Hyperparameters.Epsilon, Ranges.Positive(optimizer, nameof(optimizer.Epsilon), optimizer.Epsilon)),
+            .. Used(Hyperparameters.Rho, Ranges.FromZeroBelowOne(optimizer, nameof(optimizer.Rho), optimizer.Rho)),
+            .. Used(Hyperparameters.MomentumDecay, Ranges.NotNegative(optimizer, nameof(optimizer.MomentumDecay), optimizer.MomentumDecay)),
+            .. WeightDecay(optimizer),
+        ];
+
+        IEnumerable<Finding> Used(Hyperparameters hyperparameter, IEnumerable<Finding> findings) =>
+            algorithm.Has(hyperparameter) ? findings : [];
+    }
+
+    /// <summary>With ηλ = 1 a step forgets all weights, and beyond it turns their signs.</summary>
+    private static IEnumerable<Finding> WeightDecay(OptimizerItem optimizer)
+    {
+        Finding[] findings = [.. Ranges.NotNegative(optimizer, nameof(optimizer.WeightDecay), optimizer.WeightDecay)];
+        double rate = GraphOptimizer.Of(optimizer).LearningRate;
+        return findings.Length > 0
+            ? findings
+            : Ranges.Check(
+                optimizer,
+                nameof(optimizer.WeightDecay),
+                optimizer.WeightDecay,
+                decay => !(decay * rate >= 1),
+                $"below 1/LearningRate, {(1 / rate).ToString("R", CultureInfo.InvariantCulture)}");
+    }
 }

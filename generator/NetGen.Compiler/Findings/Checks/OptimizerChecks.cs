@@ -9,7 +9,7 @@ namespace NetGen.Compiler.Findings.Checks;
 internal static class OptimizerChecks
 {
     private const double Smallest = 1e-7;
-    private const double LargestAdam = 0.01;
+    private const double LargestAdaptive = 0.01;
     private const double LargestSgd = 1;
     private const double LargestWithMomentum = 1.5;
 
@@ -32,32 +32,38 @@ internal static class OptimizerChecks
     {
         GraphOptimizer optimizer = graph.Optimizer;
         double rate = optimizer.LearningRate;
-        string usual = optimizer.Algorithm switch
+        OptimizerAlgorithm algorithm = optimizer.Algorithm;
+        string usual = algorithm switch
         {
-            OptimizerAlgorithm.Adam => "1e-3",
             OptimizerAlgorithm.SGD => "0.1",
-            _ => "0.01",
+            OptimizerAlgorithm.Momentum or OptimizerAlgorithm.Nesterov => "0.01",
+            _ => Short(algorithm.DefaultLearningRate()),
         };
         if (rate < Smallest)
             return ($"a float weight of size 1 does not change by less than {Text(Smallest)}", usual);
 
-        switch (optimizer.Algorithm)
+        switch (algorithm)
         {
-            case OptimizerAlgorithm.Adam:
-                // A step moves each weight by up to η, whatever the gradient, and so a sum of n inputs of size 1 by up to η·n.
-                DenseNode widest = graph.Nodes.OfType<DenseNode>().OrderByDescending(layer => layer.FanIn).First();
-                return rate > LargestAdam && rate * widest.FanIn > 1
-                    ? ($"a step of Adam may move each sum of {widest.Name} by {Figures.Text(rate * widest.FanIn)}", usual)
-                    : null;
             case OptimizerAlgorithm.SGD:
                 return rate > LargestSgd ? ($"SGD above {Text(LargestSgd)} oversteps on a loss of ordinary curvature", usual) : null;
-            default:
+            case OptimizerAlgorithm.Momentum or OptimizerAlgorithm.Nesterov:
                 double effective = rate / (1 - optimizer.Momentum);
                 return effective >= LargestWithMomentum
                     ? ($"a momentum of {Text(optimizer.Momentum)} makes it {Figures.Text(effective)} in the long run", usual)
                     : null;
+            case OptimizerAlgorithm.AdaGrad or OptimizerAlgorithm.AdaDelta:
+                // The steps of the one shrink as it goes, those of the other begin near 0.
+                return null;
+            default:
+                // A step moves each weight by up to η, whatever the gradient, and so a sum of n inputs of size 1 by up to η·n.
+                DenseNode widest = graph.Nodes.OfType<DenseNode>().OrderByDescending(layer => layer.FanIn).First();
+                return rate > LargestAdaptive && rate * widest.FanIn > 1
+                    ? ($"a step of {algorithm} may move each sum of {widest.Name} by {Figures.Text(rate * widest.FanIn)}", usual)
+                    : null;
         }
     }
+
+    private static string Short(double number) => number.ToString(number < 0.01 ? "0e0" : "R", CultureInfo.InvariantCulture);
 
     private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -58,7 +58,7 @@ internal sealed record SignalStrength(
         if (Last.Distance < RoundedDistance)
             return Hopeless;
         int level = Math.Max(AmplitudeLevel, ContrastLevel);
-        return optimizer == OptimizerAlgorithm.Adam ? Math.Max(0, level - 1) : level;
+        return optimizer.RescalesGradient() ? Math.Max(0, level - 1) : level;
     }
 
     public bool IsSound(OptimizerAlgorithm optimizer) => Weakness(optimizer) == 0 && !Explodes;

@@ -36,7 +36,7 @@ internal static class SizeChecks
 
         if (outline.Optimizer is { } optimizer && outline.Loss is not null)
         {
-            long states = parameters * optimizer.Algorithm.StatesPerParameter();
+            long states = parameters * GraphOptimizer.Of(optimizer).StatesPerParameter;
             if (states > Limit)
                 yield return TooLarge(optimizer, $"The states of {optimizer.Algorithm} take", states);
         }

@@ -34,19 +34,29 @@ internal static class UsageChecks
 
     private static IEnumerable<Finding> Optimizer(OptimizerItem optimizer)
     {
-        bool hasMomentum = optimizer.Algorithm is OptimizerAlgorithm.Momentum or OptimizerAlgorithm.Nesterov;
-        bool isAdam = optimizer.Algorithm is OptimizerAlgorithm.Adam;
-        string where = $"on {optimizer.Algorithm}";
+        OptimizerAlgorithm algorithm = optimizer.Algorithm;
         return
         [
-            .. Unused(optimizer, nameof(optimizer.Momentum), optimizer.Momentum, hasMomentum, where),
-            .. Unused(optimizer, nameof(optimizer.Beta1), optimizer.Beta1, isAdam, where),
-            .. Unused(optimizer, nameof(optimizer.Beta2), optimizer.Beta2, isAdam, where),
-            .. Unused(optimizer, nameof(optimizer.Epsilon), optimizer.Epsilon, isAdam, where),
+            .. Unused(nameof(optimizer.Momentum), optimizer.Momentum, Hyperparameters.Momentum),
+            .. Unused(nameof(optimizer.Beta1), optimizer.Beta1, Hyperparameters.Beta1),
+            .. Unused(nameof(optimizer.Beta2), optimizer.Beta2, Hyperparameters.Beta2),
+            .. Unused(nameof(optimizer.Epsilon), optimizer.Epsilon, Hyperparameters.Epsilon),
+            .. Unused(nameof(optimizer.Rho), optimizer.Rho, Hyperparameters.Rho),
+            .. Unused(nameof(optimizer.Centered), optimizer.Centered, Hyperparameters.Centered),
+            .. Unused(nameof(optimizer.MomentumDecay), optimizer.MomentumDecay, Hyperparameters.MomentumDecay),
+            .. UsageChecks.Unused(
+                optimizer,
+                nameof(optimizer.DecayBiases),
+                optimizer.DecayBiases,
+                GraphOptimizer.Of(optimizer).WeightDecay != 0,
+                "without WeightDecay"),
         ];
+
+        IEnumerable<Finding> Unused(string argument, object? value, Hyperparameters hyperparameter) =>
+            UsageChecks.Unused(optimizer, argument, value, algorithm.Has(hyperparameter), $"on {algorithm}");
     }
 
-    private static IEnumerable<Finding> Unused(DeclarationItem item, string argument, double? value, bool isUsed, string where)
+    private static IEnumerable<Finding> Unused(DeclarationItem item, string argument, object? value, bool isUsed, string where)
     {
         if (value is not null && !isUsed)
             yield return Finding.OnArgument(item, argument, Rules.UnusedArgument, argument, where);

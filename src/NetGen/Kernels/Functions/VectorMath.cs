@@ -36,6 +36,13 @@ internal static partial class VectorMath
         where TVector : struct, ISimd<TVector> =>
         x ^ TVector.CreateInt32(int.MinValue);
 
+    /// <summary>1 where x > 0, -1 where x &lt; 0, else 0: where it is 0 or too small to matter (<see cref="FlushToZero"/>); NaN stays.</summary>
+    /// <remarks>What is not flushed is so large after the multiplication that the bounds cut it.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Sign<TVector>(TVector x)
+        where TVector : struct, ISimd<TVector> =>
+        TVector.Min(TVector.Create(1f), TVector.Max(TVector.Create(-1f), FlushToZero(x) * TVector.Create(1e30f)));
+
     /// <summary>The first <paramref name="count"/> lanes of a vector, the rest replaced.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector First<TVector>(nint count, TVector x, TVector otherwise)

@@ -8,14 +8,9 @@ namespace NetGen.Kernels;
 /// </summary>
 public readonly struct Adam : IOptimizer
 {
-    // Added to v, it keeps every intermediate result normal; a little more is subtracted, so that v decays to 0 and not to a last step.
-    private const float Shift = 7.888609e-31f;
-    private const float ShiftBack = 7.888610e-31f;
-
+    private readonly FirstMoment _mean;
+    private readonly SecondMoment _square;
     private readonly float _minusStepSize;
-    private readonly float _oneMinusBeta1;
-    private readonly float _beta2;
-    private readonly float _oneMinusBeta2;
     private readonly float _denominatorScale;
     private readonly float _epsilon;
 
@@ -29,10 +24,9 @@ public readonly struct Adam : IOptimizer
     public Adam(double learningRate, double beta1, double beta2, double epsilon, int step)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(step, 1);
+        _mean = new FirstMoment(beta1);
+        _square = new SecondMoment(beta2);
         _minusStepSize = (float)(-learningRate / (1 - Math.Pow(beta1, step)));
-        _oneMinusBeta1 = (float)(1 - beta1);
-        _beta2 = (float)beta2;
-        _oneMinusBeta2 = (float)(1 - beta2);
         _denominatorScale = (float)(1 / Math.Sqrt(1 - Math.Pow(beta2, step)));
         _epsilon = (float)epsilon;
     }
@@ -43,14 +37,11 @@ public readonly struct Adam : IOptimizer
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     unsafe void IOptimizer.Update<TVector>(float* parameters, TVector gradient, float* state, nint stateStride, nint count)
     {
-        TVector m = TVector.Load(state, count);
-        m = VectorMath.FlushToZero(TVector.MultiplyAdd(TVector.Create(_oneMinusBeta1), gradient - m, m));
+        TVector m = _mean.With(TVector.Load(state, count), gradient);
         m.Store(state, count);
 
         float* second = state + stateStride;
-        TVector v = TVector.MultiplyAdd(TVector.Create(_beta2), TVector.Load(second, count), TVector.Create(Shift));
-        v = TVector.MultiplyAdd(TVector.Create(_oneMinusBeta2) * gradient, gradient, v);
-        v = TVector.Max(TVector.Zero, v - TVector.Create(ShiftBack));
+        TVector v = _square.With(TVector.Load(second, count), gradient);
         v.Store(second, count);
 
         TVector denominator = TVector.MultiplyAdd(TVector.Sqrt(v), TVector.Create(_denominatorScale), TVector.Create(_epsilon));

@@ -23,7 +23,32 @@ public static unsafe partial class BatchLanes
     public static void Update<TOptimizer>(
         int rows, int inputs, int outputs, ReadOnlySpan<float> x, ReadOnlySpan<float> dhRows, int stride, TOptimizer optimizer,
         Span<float> weights, Span<float> weightState, Span<float> bias, Span<float> biasState, int stateStride)
+        where TOptimizer : struct, IOptimizer =>
+        Update(rows, inputs, outputs, x, dhRows, stride, optimizer, optimizer, weights, weightState, bias, biasState, stateStride);
+
+    /// <summary>W and b ← the optimiser's step along dW = xᵀ·dh and db = Σ dh, which are stored nowhere.</summary>
+    /// <typeparam name="TOptimizer">The optimiser of the weights, or <see cref="KeepGradient"/>.</typeparam>
+    /// <typeparam name="TBiasOptimizer">The optimiser of the biases, or <see cref="KeepGradient"/>.</typeparam>
+    /// <param name="rows">Samples, between 1 and <see cref="MaxRows"/>.</param>
+    /// <param name="inputs">Values of x.</param>
+    /// <param name="outputs">Values of dh.</param>
+    /// <param name="x">[inputs][MaxRows].</param>
+    /// <param name="dhRows">[rows][<paramref name="stride"/>], its padding 0.</param>
+    /// <param name="stride">Floats from one row of dhRows and of W to the next, a multiple of 16.</param>
+    /// <param name="optimizer">The rule of the weights at this step.</param>
+    /// <param name="biasOptimizer">That of the biases, with as many states.</param>
+    /// <param name="weights">W, [inputs][<paramref name="stride"/>].</param>
+    /// <param name="weightState">The state of W: state k of the weight at i is at [k · <paramref name="stateStride"/> + i].</param>
+    /// <param name="bias">b, padded to a multiple of 16; empty where there is none.</param>
+    /// <param name="biasState">The state of b.</param>
+    /// <param name="stateStride">Floats from one state of a parameter to its next.</param>
+    /// <exception cref="ArgumentException">A span is too short or a stride too small.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Update<TOptimizer, TBiasOptimizer>(
+        int rows, int inputs, int outputs, ReadOnlySpan<float> x, ReadOnlySpan<float> dhRows, int stride, TOptimizer optimizer,
+        TBiasOptimizer biasOptimizer, Span<float> weights, Span<float> weightState, Span<float> bias, Span<float> biasState, int stateStride)
         where TOptimizer : struct, IOptimizer
+        where TBiasOptimizer : struct, IOptimizer
     {
         int padded = Check.RoundUp(outputs);
         int states = TOptimizer.StatesPerParameter;
@@ -41,20 +66,24 @@ public static unsafe partial class BatchLanes
         fixed (float* px = x, ph = dhRows, pw = weights, pws = weightState, pb = bias, pbs = biasState)
         {
             if (Engine.Kind == EngineKind.Vector512)
-                Update<FloatX16, TOptimizer>(rows, inputs, outputs, px, ph, stride, optimizer, pw, pws, pb, pbs, stateStride);
+                Update<FloatX16, TOptimizer, TBiasOptimizer>(
+                    rows, inputs, outputs, px, ph, stride, optimizer, biasOptimizer, pw, pws, pb, pbs, stateStride);
             else if (Engine.Kind == EngineKind.Vector128)
-                Update<FloatX4, TOptimizer>(rows, inputs, outputs, px, ph, stride, optimizer, pw, pws, pb, pbs, stateStride);
+                Update<FloatX4, TOptimizer, TBiasOptimizer>(
+                    rows, inputs, outputs, px, ph, stride, optimizer, biasOptimizer, pw, pws, pb, pbs, stateStride);
             else
-                Update<FloatX8, TOptimizer>(rows, inputs, outputs, px, ph, stride, optimizer, pw, pws, pb, pbs, stateStride);
+                Update<FloatX8, TOptimizer, TBiasOptimizer>(
+                    rows, inputs, outputs, px, ph, stride, optimizer, biasOptimizer, pw, pws, pb, pbs, stateStride);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Update<TVector, TOptimizer>(
-        nint rows, nint inputs, nint outputs, float* x, float* dhRows, nint stride, TOptimizer optimizer,
+    private static void Update<TVector, TOptimizer, TBiasOptimizer>(
+        nint rows, nint inputs, nint outputs, float* x, float* dhRows, nint stride, TOptimizer optimizer, TBiasOptimizer biasOptimizer,
         float* weights, float* weightState, float* bias, float* biasState, nint stateStride)
         where TVector : struct, ISimd<TVector>
         where TOptimizer : struct, IOptimizer
+        where TBiasOptimizer : struct, IOptimizer
     {
         for (nint output = 0; output < outputs; output += TVector.Width)
         {
@@ -98,7 +127,7 @@ public static unsafe partial class BatchLanes
             TVector sum = TVector.Zero;
             for (nint row = 0; row < rows; row++)
                 sum += TVector.Load(dhRows + row * stride + output);
-            optimizer.Update(bias + output, sum, biasState + output, stateStride, TVector.Width);
+            biasOptimizer.Update(bias + output, sum, biasState + output, stateStride, TVector.Width);
         }
     }
 

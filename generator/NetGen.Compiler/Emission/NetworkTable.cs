@@ -117,10 +117,15 @@ internal static class NetworkTable
 
     private static ParameterRegion Region(LoweredNetwork network, DenseNode dense) => network.Parameters.RegionOf(dense);
 
+    /// <summary>The width of a cell on the page: the circumflex of x̂ stands above its letter.</summary>
+    private static int WidthOf(string cell) => cell.Count(character => character != '\u0302');
+
     private static IEnumerable<string> Align(List<string[]> rows, int leftColumns)
     {
-        int[] widths = [.. rows[0].Select((_, column) => rows.Max(row => row[column].Length))];
+        int[] widths = [.. rows[0].Select((_, column) => rows.Max(row => WidthOf(row[column])))];
         return rows.Select(row => string.Join("   ", row.Select((cell, column) =>
-            column < leftColumns ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).TrimEnd());
+            column < leftColumns ? cell + Padding(cell, column) : Padding(cell, column) + cell)).TrimEnd());
+
+        string Padding(string cell, int column) => new(' ', widths[column] - WidthOf(cell));
     }
 }

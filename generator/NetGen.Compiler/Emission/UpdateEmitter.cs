@@ -117,7 +117,7 @@ internal static class UpdateEmitter
         using (writer.OpenMethod($"public static void {Name(stage, fused)}", parameters))
         {
             string origin = layer.OverBatch
-                ? "from the backward pass"
+                ? $"dγ{index} and dβ{index} come from the backward pass"
                 : $"dγ{index} = Σ {dz}∘x̂{(layer.HasShift ? $", dβ{index} = Σ {dz}" : "")} over the rows";
             writer.Write($"// {origin}{(fused ? $": {(UpdateRules.Differ(optimizer) ? Formulas.UpdateOfBiases(optimizer) : Formulas.Update(optimizer))}" : "")}");
             writer.Write("if (share.HasBias)");

@@ -39,6 +39,21 @@ internal static class SampleDeclarations
             [Loss(BinaryCrossEntropy)]
             [Optimizer(SGD, LearningRate = 0.1)]
             """,
+        ["Normalized"] = """
+            [Input(20)]
+            [BatchNorm(Momentum = 0.05, Name = "Scaler")]
+            [Dense(33, Bias = false)]
+            [BatchNorm]
+            [Activation(ReLU)]
+            [Dropout(0.25)]
+            [Dense(16)]
+            [LayerNorm(Epsilon = 1e-6)]
+            [Activation(Tanh)]
+            [RMSNorm]
+            [Dense(10)]
+            [Loss(SoftmaxCrossEntropy)]
+            [Optimizer(Adam)]
+            """,
         ["OneLayer"] = """
             [Dense(3, 1)]
             [Loss(MeanSquaredError)]

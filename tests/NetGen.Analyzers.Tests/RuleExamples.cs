@@ -134,6 +134,18 @@ internal static class RuleExamples
         ["NG0602"] = (
             "[Network] [Dense(4, 3)] [Loss(MeanSquaredError)] [Optimizer(Nesterov, {|NG0602:Momentum = 0|})] partial class Net;",
             "[Network] [Dense(4, 3)] [Loss(MeanSquaredError)] [Optimizer(Nesterov, Momentum = 0.9)] partial class Net;"),
+        ["NG0701"] = (
+            "[Network] [{|NG0701:Dense(4, 5)|}] [BatchNorm] [Activation(Tanh)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;",
+            "[Network] [Dense(4, 5)] [LayerNorm] [Activation(Tanh)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;"),
+        ["NG0702"] = (
+            "[Network] [Dense(4, 5)] [Activation(Tanh)] [{|NG0702:BatchNorm|}] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;",
+            "[Network] [Dense(4, 5, Bias = false)] [BatchNorm] [Activation(Tanh)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;"),
+        ["NG0703"] = (
+            "[Network] [Dense(4, 50)] [{|NG0703:Dropout(0.2)|}] [BatchNorm] [Activation(Tanh)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;",
+            "[Network] [Dense(4, 50, Bias = false)] [BatchNorm] [Activation(Tanh)] [Dropout(0.2)] [Dense(3, Bias = false)] [BatchNorm] [Loss(MeanSquaredError)] partial class Net;"),
+        ["NG0704"] = (
+            "[Network] [Dense(4, 5, Bias = false)] [BatchNorm({|NG0704:Momentum = 0.9|})] [Activation(Tanh)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;",
+            "[Network] [Dense(4, 5, Bias = false)] [BatchNorm(Momentum = 0.01, Epsilon = 1e-3)] [Activation(Tanh)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;"),
     };
 
     /// <summary>Hidden layers of 64 units and one output; the first activation and what stands after it may be marked.</summary>

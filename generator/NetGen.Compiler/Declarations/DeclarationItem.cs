@@ -53,7 +53,7 @@ public sealed record DenseItem(int Index, int? Inputs, int Units) : NamedLayerIt
 /// <summary><c>[BatchNorm]</c>, <c>[LayerNorm]</c> or <c>[RMSNorm]</c>. Null: not written.</summary>
 public sealed record NormalizationItem(int Index, NormalizationMethod Method) : NamedLayerItem(Index)
 {
-    public override string Kind => Method.ToString();
+    public override string Kind => Method == NormalizationMethod.RMSNorm ? "RmsNorm" : Method.ToString();
 
     public double? Epsilon { get; init; }
 

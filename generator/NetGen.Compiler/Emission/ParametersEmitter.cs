@@ -12,13 +12,23 @@ internal static class ParametersEmitter
         string name = network.Host.Name;
         writer.Write($"private readonly {AlignedBuffer} _parameters;");
         writer.Write();
-        WriteConstructors(writer, network, name);
+        if (network.IsFrozen)
+            WriteFrozenConstructor(writer, network, name);
+        else
+            WriteConstructors(writer, network, name);
         foreach (ParameterRegion region in network.Parameters.Regions)
             WriteView(writer, region);
         foreach (NormalizationRegion region in network.Parameters.Normalizations)
             WriteView(writer, region);
         WriteDescription(writer, network);
-        WriteFiles(writer, name, Floats(network));
+        WriteFiles(writer, name, network.IsFrozen ? "" : $"new {AlignedBuffer}({Floats(network)})");
+    }
+
+    private static void WriteFrozenConstructor(CodeWriter writer, LoweredNetwork network, string name)
+    {
+        using (writer.Open($"internal {name}()"))
+            writer.Write($"_parameters = new {AlignedBuffer}({Floats(network)});");
+        writer.Write();
     }
 
     private static void WriteConstructors(CodeWriter writer, LoweredNetwork network, string name)
@@ -158,7 +168,7 @@ internal static class ParametersEmitter
     private static string Tensor(string name, string kind, int rows, int columns, string offset, int stride) =>
         $"new global::NetGen.ParameterTensor(\"{name}\", global::NetGen.ParameterKind.{kind}, {Text.Integer(rows)}, {Text.Integer(columns)}, Layers.{offset}, {Text.Integer(stride)})";
 
-    private static void WriteFiles(CodeWriter writer, string name, string floats)
+    private static void WriteFiles(CodeWriter writer, string name, string parameters)
     {
         const string Names = "global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null";
         const string NamesDocumentation =
@@ -170,7 +180,7 @@ internal static class ParametersEmitter
             /// <exception cref="global::NetGen.ParameterFileException">The file is damaged or does not fit; the message says where.</exception>
             public static {{name}} Load(string path, {{Names}})
             {
-                {{name}} network = new {{name}}(new {{AlignedBuffer}}({{floats}}));
+                {{name}} network = new {{name}}({{parameters}});
                 network.LoadParameters(path, names);
                 return network;
             }
@@ -181,7 +191,7 @@ internal static class ParametersEmitter
             /// <exception cref="global::NetGen.ParameterFileException">The file is damaged or does not fit; the message says where.</exception>
             public static {{name}} Load(global::System.ReadOnlySpan<byte> file, {{Names}})
             {
-                {{name}} network = new {{name}}(new {{AlignedBuffer}}({{floats}}));
+                {{name}} network = new {{name}}({{parameters}});
                 network.LoadParameters(file, names);
                 return network;
             }

@@ -14,7 +14,7 @@ public static class Judgement
     /// <returns>The findings in the order of their attributes.</returns>
     public static EquatableArray<Finding> Of(NetworkDeclaration declaration, NetworkGraph graph)
     {
-        if (graph.Loss is null)
+        if (graph.Loss is null || !graph.Nodes.OfType<DenseNode>().Any())
             return default;
 
         NetworkOutline outline = new(declaration);
@@ -26,6 +26,7 @@ public static class Judgement
             .. initialization.Length == 0 ? SignalChecks.Run(declaration, graph) : [],
             .. DropoutChecks.Run(outline, graph),
             .. ActivationChecks.Run(outline),
+            .. NormalizationChecks.Run(outline),
             .. OptimizerChecks.Run(outline, graph),
         ];
         return new EquatableArray<Finding>(findings.OrderBy(finding => finding.Item));

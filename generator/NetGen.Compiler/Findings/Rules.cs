@@ -2,7 +2,7 @@ namespace NetGen.Compiler.Findings;
 
 /// <summary>
 /// All rules. What cannot be compiled: NG00xx about the declaration, NG01xx about shapes. What is judged: NG02xx about the signal at the
-/// start, NG03xx initialisation, NG04xx dropout, NG05xx activation and loss, NG06xx the optimiser.
+/// start, NG03xx initialisation, NG04xx dropout, NG05xx activation and loss, NG06xx the optimiser, NG07xx normalisation.
 /// </summary>
 public static class Rules
 {
@@ -147,6 +147,19 @@ public static class Rules
     public static readonly Rule NesterovWithoutMomentum = Warning(
         "NG0602", "Nesterov without momentum", "Nesterov with a momentum of 0 is plain SGD");
 
+    public static readonly Rule UselessBias = Info(
+        "NG0701", "Bias before BatchNorm is useless", "The bias of {0} has no effect: {1} subtracts it with the mean");
+
+    public static readonly Rule NormalizationAfterActivation = Info(
+        "NG0702", "BatchNorm after the activation", "{0} stands behind {1}: before it, it would centre what {1} reads");
+
+    public static readonly Rule DropoutBeforeBatchNorm = Warning(
+        "NG0703",
+        "Dropout just before BatchNorm",
+        "The masks make the variance that {0} sees in training {1} times that at inference, where its running statistics no longer fit");
+
+    public static readonly Rule NormalizationFigure = Warning("NG0704", "Figure of a normalisation is unusual", "{0} of {1}: {2}");
+
     /// <summary>Every rule, by id.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
@@ -157,6 +170,7 @@ public static class Rules
         SignalWeak, StartsLate, WillNotStart, SignalExplodes, DropoutNoise, TooNarrow, EqualWeights, WeightsTooLarge, DropoutOnOutput,
         HighDropoutRate, DropoutUncompensated, WholeLayerDropped, LinearPair, ActivationsInARow, ReluBeforeSoftmax,
         SquaredErrorOfProbabilities, LearningRateOutOfRange, NesterovWithoutMomentum,
+        UselessBias, NormalizationAfterActivation, DropoutBeforeBatchNorm, NormalizationFigure,
     ];
 
     private static Rule Error(string id, string title, string messageFormat) => new(id, title, messageFormat, RuleSeverity.Error);

@@ -7,7 +7,7 @@ namespace NetGen;
 [AttributeUsage(AttributeTargets.Class, Inherited = false, AllowMultiple = true)]
 public sealed class RMSNormAttribute : Attribute
 {
-    /// <summary>The layer's name in code (<c>net.Norm</c>) and in files (<c>norm.weight</c>); RMSNorm1, RMSNorm2, … unless stated.</summary>
+    /// <summary>The layer's name in code (<c>net.Norm</c>) and in files (<c>norm.weight</c>); RmsNorm1, RmsNorm2, … unless stated.</summary>
     public string? Name { get; set; }
 
     /// <summary>ε, above 0. 1.19e-7, the distance of 1 to the next float, unless stated.</summary>

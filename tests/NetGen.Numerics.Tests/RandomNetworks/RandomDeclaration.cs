@@ -125,13 +125,15 @@ internal sealed class RandomDeclaration
 
     /// <summary>
     /// BatchNorm undoes every constant shift since the last nonlinearity: the shift's gradient is 0, and with it a matter of rounding, which
-    /// Adam would make as large as any. So there is to be none: no bias, and no β.
+    /// Adam would make as large as any. So there is to be none: no bias, and no β. A unit of the ReLU family may be linear all over a batch.
     /// </summary>
     /// <returns>Whether that was possible.</returns>
     private bool RemoveShifts()
     {
         int first = 1 + _attributes.FindLastIndex(attribute =>
             attribute.StartsWith("Activation", StringComparison.Ordinal) || attribute.StartsWith("Dropout", StringComparison.Ordinal));
+        if (first > 0 && _attributes[first - 1].Contains("LU", StringComparison.Ordinal))
+            return false;
         for (int i = first; i < _attributes.Count; i++)
         {
             if (_attributes[i].Contains("Norm", StringComparison.Ordinal))

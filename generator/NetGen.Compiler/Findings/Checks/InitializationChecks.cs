@@ -22,12 +22,16 @@ internal static class InitializationChecks
                 if (i < layers.Length - 1 && layer.Units > 1)
                     yield return OnInit(layer, Rules.EqualWeights, layer.Name, $"{layer.Units}");
             }
-            else if (gain > LargestGain)
+            else if (gain > LargestGain && !IsNormalized(graph, layer))
             {
                 yield return OnInit(layer, Rules.WeightsTooLarge, layer.Name, Figures.Text(gain), $"{layer.FanIn}");
             }
         }
     }
+
+    /// <summary>A normalisation behind a layer takes the scale of its weights out again.</summary>
+    private static bool IsNormalized(NetworkGraph graph, DenseNode layer) =>
+        graph.Nodes.Any(node => node is NormalizationNode && node.Inputs[0] == layer.Id);
 
     private static Finding OnInit(DenseNode layer, Rule rule, params string[] arguments) =>
         new(rule, layer.Item, nameof(DenseItem.Init), new(arguments));

@@ -28,7 +28,18 @@ internal static class AttributeParser
             "DropoutAttribute" =>
                 new DropoutItem(index, arguments.Number(ParameterNames.Rate), arguments.Number(nameof(DropoutItem.Keep))),
             "LossAttribute" when arguments.Enum<LossFunction>(ParameterNames.Function) is { } function =>
-                new LossItem(index, function),
+                new LossItem(index, function) { LabelSmoothing = arguments.Number(nameof(LossItem.LabelSmoothing)) },
+            "L1Attribute" when arguments.Number(ParameterNames.Lambda) is { } lambda =>
+                new PenaltyItem(index, "L1", lambda, null) { Biases = arguments.Boolean(nameof(PenaltyItem.Biases)) ?? false },
+            "L2Attribute" when arguments.Number(ParameterNames.Lambda) is { } lambda =>
+                new PenaltyItem(index, "L2", null, lambda) { Biases = arguments.Boolean(nameof(PenaltyItem.Biases)) ?? false },
+            "ElasticNetAttribute" when arguments.Number(ParameterNames.Lambda1) is { } lambda1
+                && arguments.Number(ParameterNames.Lambda2) is { } lambda2 =>
+                new PenaltyItem(index, "ElasticNet", lambda1, lambda2) { Biases = arguments.Boolean(nameof(PenaltyItem.Biases)) ?? false },
+            "MaxNormAttribute" when arguments.Number(ParameterNames.Bound) is { } bound => new MaxNormItem(index, bound),
+            "GradientClipAttribute" =>
+                new GradientClipItem(
+                    index, arguments.Number(nameof(GradientClipItem.Norm)), arguments.Number(nameof(GradientClipItem.Value))),
             "OptimizerAttribute" when arguments.Enum<OptimizerAlgorithm>(ParameterNames.Algorithm) is { } algorithm =>
                 Optimizer(new OptimizerItem(index, algorithm), arguments),
             _ => new IncompleteItem(index),

@@ -13,7 +13,8 @@ public static class NetworkAttributes
     private static readonly ImmutableHashSet<string> _vocabulary =
     [
         "InputAttribute", "DenseAttribute", "BatchNormAttribute", "LayerNormAttribute", "RMSNormAttribute", "ActivationAttribute",
-        "DropoutAttribute", "LossAttribute", "OptimizerAttribute",
+        "DropoutAttribute", "LossAttribute", "OptimizerAttribute", "L1Attribute", "L2Attribute", "ElasticNetAttribute", "MaxNormAttribute",
+        "GradientClipAttribute",
     ];
 
     /// <summary>

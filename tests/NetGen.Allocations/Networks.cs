@@ -35,6 +35,17 @@ internal sealed partial class ManyLabels;
 
 [Network]
 [Dense(20, 40)]
+[Activation(Tanh)]
+[Dense(5)]
+[Loss(SoftmaxCrossEntropy, LabelSmoothing = 0.1)]
+[Optimizer(RMSProp, Centered = true, Momentum = 0.9, WeightDecay = 1e-3)]
+[L1(1e-4)]
+[MaxNorm(3)]
+[GradientClip(Norm = 1)]
+internal sealed partial class Regularized;
+
+[Network]
+[Dense(20, 40)]
 [Activation(ELU, Alpha = 0.5)]
 [Dense(4)]
 internal sealed partial class InferenceOnly;

@@ -134,6 +134,15 @@ internal static class RuleExamples
         ["NG0602"] = (
             "[Network] [Dense(4, 3)] [Loss(MeanSquaredError)] [Optimizer(Nesterov, {|NG0602:Momentum = 0|})] partial class Net;",
             "[Network] [Dense(4, 3)] [Loss(MeanSquaredError)] [Optimizer(Nesterov, Momentum = 0.9)] partial class Net;"),
+        ["NG0603"] = (
+            "[Network] [Dense(4, 3)] [Loss(MeanSquaredError)] [L2({|NG0603:0.5|})] partial class Net;",
+            "[Network] [Dense(4, 3)] [Loss(MeanSquaredError)] [L2(1e-4)] partial class Net;"),
+        ["NG0604"] = (
+            "[Network] [Dense(4, 3)] [Loss(MeanSquaredError)] [Optimizer(Adam)] [{|NG0604:L2(1e-4)|}] partial class Net;",
+            "[Network] [Dense(4, 3)] [Loss(MeanSquaredError)] [Optimizer(AdamW, WeightDecay = 1e-4)] partial class Net;"),
+        ["NG0605"] = (
+            "[Network] [Dense(64, 32)] [Activation(ReLU)] [Dense(3)] [Loss(MeanSquaredError)] [MaxNorm({|NG0605:0.5|})] partial class Net;",
+            "[Network] [Dense(64, 32)] [Activation(ReLU)] [Dense(3)] [Loss(MeanSquaredError)] [MaxNorm(3)] partial class Net;"),
         ["NG0701"] = (
             "[Network] [{|NG0701:Dense(4, 5)|}] [BatchNorm] [Activation(Tanh)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;",
             "[Network] [Dense(4, 5)] [LayerNorm] [Activation(Tanh)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;"),

@@ -43,6 +43,10 @@ internal static class Declare
 
     public static LossItem Loss(LossFunction function) => new(0, function);
 
+    public static PenaltyItem L2(double lambda) => new(0, "L2", null, lambda);
+
+    public static PenaltyItem ElasticNet(double lambda1, double lambda2) => new(0, "ElasticNet", lambda1, lambda2);
+
     public static OptimizerItem Optimizer(OptimizerAlgorithm algorithm) => new(0, algorithm);
 
     public static IncompleteItem Incomplete { get; } = new(0);

@@ -13,6 +13,7 @@ public class MemoryConstantsTests
         ("DigitNet", "[Dense(784, 200)] [Activation(ReLU)] [Dropout(0.5)] [Dense(10)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
         ("DeepNet", "[Dense(33, 100)] [Activation(Tanh)] [Dense(256)] [Activation(Sigmoid)] [Dense(17)] [Activation(ELU)] [Dense(3)] [Loss(MeanSquaredError)] [Optimizer(Momentum)]"),
         ("TinyNet", "[Dense(2, 5)] [Activation(Sigmoid)] [Dense(1)] [Loss(BinaryCrossEntropy)] [Optimizer(Adam)]"),
+        ("ClippedNet", "[Dense(64, 50)] [Activation(ReLU)] [Dense(5)] [Loss(MeanSquaredError)] [Optimizer(Momentum)] [GradientClip(Norm = 1)]"),
         ("PlainNet", "[Input(20)] [Dropout(0.1)] [Dense(5)] [Loss(MeanSquaredError)] [Optimizer(SGD)]"),
     ]);
 
@@ -35,6 +36,19 @@ public class MemoryConstantsTests
 
         long kept = plan + network.Constant("ParameterBytes") + sizeof(float) * network.Constant("InputSize") * batchSize;
         Assert.InRange(Allocated(() => instance.CreateTrainer(batchSize, keepGradients: true, threads: 1)), kept, kept + Objects);
+    }
+
+    [Fact]
+    public void Gradients_that_are_always_kept_are_among_the_fixed_bytes()
+    {
+        EmittedNetwork network = s_networks["ClippedNet"];
+        ITrainableNetwork instance = network.CreateTrainable(seed: 1);
+        instance.CreateTrainer(1).Dispose();
+        instance.CreateTrainer(1, keepGradients: true).Dispose();
+        long plan = network.Constant("FixedBytes") + network.Constant("BytesPerRow") * 32;
+        Assert.InRange(Allocated(() => instance.CreateTrainer(32, threads: 1)), plan, plan + Objects);
+        long kept = plan + sizeof(float) * network.Constant("InputSize") * 32;
+        Assert.InRange(Allocated(() => instance.CreateTrainer(32, keepGradients: true, threads: 1)), kept, kept + Objects);
     }
 
     [Theory]

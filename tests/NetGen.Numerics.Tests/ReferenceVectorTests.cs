@@ -44,10 +44,11 @@ public class ReferenceVectorTests
     {
         foreach (LossVector vector in VectorNetworks.Losses)
         {
-            LossKind loss = VectorNetworks.Of(vector).Graph.Loss!.Function;
-            double[,] prediction = Matrix.Of(vector.Prediction);
-            Close.Equal(vector.Loss, ReferenceLoss.Value(loss, prediction, vector.TargetMatrix), Close.Double, $"{vector}");
-            double[,] gradient = ReferenceLoss.Gradient(loss, prediction, vector.TargetMatrix);
+            GraphLoss graphLoss = VectorNetworks.Of(vector).Graph.Loss!;
+            LossKind loss = graphLoss.Function;
+            double[,] prediction = Matrix.Of(vector.Prediction), targets = ReferenceLoss.Smoothed(graphLoss, vector.TargetMatrix);
+            Close.Equal(vector.Loss, ReferenceLoss.Value(loss, prediction, targets), Close.Double, $"{vector}");
+            double[,] gradient = ReferenceLoss.Gradient(loss, prediction, targets);
             Close.Equal(Matrix.Of(vector.Gradient), gradient, Close.Double, $"{vector}: gradient");
         }
     }

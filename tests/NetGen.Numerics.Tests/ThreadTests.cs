@@ -13,6 +13,8 @@ public class ThreadTests
         ("Normalized", "[Dense(20, 300)] [BatchNorm] [Activation(ReLU)] [Dropout(0.5)] [Dense(40)] [LayerNorm] [Activation(Tanh)] [BatchNorm] [Dense(7)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
         ("Narrow", "[Input(3)] [Dropout(0.1)] [Dense(1)] [Activation(Sigmoid)] [Dense(2)] [Activation(Softmax)] [Loss(MeanSquaredError)] [Optimizer(Momentum)]"),
         ("Binary", "[Dense(5, 17)] [Activation(ELU)] [Dense(1)] [Activation(Sigmoid)] [Loss(BinaryCrossEntropy)] [Optimizer(SGD)]"),
+        ("Bounded", "[Dense(20, 100)] [Activation(ReLU)] [Dense(7)] [Loss(SoftmaxCrossEntropy)] [Optimizer(SGD, LearningRate = 0.5)] [MaxNorm(0.5)]"),
+        ("Clipped", "[Dense(20, 100)] [Activation(ReLU)] [Dense(7)] [Loss(SoftmaxCrossEntropy)] [Optimizer(AdamW)] [L2(0.01)] [GradientClip(Norm = 0.1)]"),
     ]);
 
     private static readonly int[] s_rows = [1, 16, 17, 31, 33, 64, 500];
@@ -22,6 +24,8 @@ public class ThreadTests
     [InlineData("Normalized")]
     [InlineData("Narrow")]
     [InlineData("Binary")]
+    [InlineData("Bounded")]
+    [InlineData("Clipped")]
     public void Training_on_any_number_of_threads_ends_in_the_same_bits(string name)
     {
         EmittedNetwork network = s_networks[name];

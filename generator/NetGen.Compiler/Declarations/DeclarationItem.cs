@@ -70,7 +70,23 @@ public sealed record ActivationItem(int Index, ActivationFunction Function) : La
 public sealed record DropoutItem(int Index, double? Rate, double? Keep) : LayerItem(Index);
 
 /// <summary><c>[Loss(…)]</c>.</summary>
-public sealed record LossItem(int Index, LossFunction Function) : DeclarationItem(Index);
+public sealed record LossItem(int Index, LossFunction Function) : DeclarationItem(Index)
+{
+    public double? LabelSmoothing { get; init; }
+}
+
+/// <summary><c>[L1(…)]</c>, <c>[L2(…)]</c> or <c>[ElasticNet(…)]</c>. Null: not part of it.</summary>
+/// <param name="Word">Which of them.</param>
+public sealed record PenaltyItem(int Index, string Word, double? L1, double? L2) : DeclarationItem(Index)
+{
+    public bool Biases { get; init; }
+}
+
+/// <summary><c>[MaxNorm(…)]</c>.</summary>
+public sealed record MaxNormItem(int Index, double Bound) : DeclarationItem(Index);
+
+/// <summary><c>[GradientClip(…)]</c>, by norm or by value, or wrongly by both or neither.</summary>
+public sealed record GradientClipItem(int Index, double? Norm, double? Value) : DeclarationItem(Index);
 
 /// <summary><c>[Optimizer(…)]</c>. Null: not written.</summary>
 public sealed record OptimizerItem(int Index, OptimizerAlgorithm Algorithm) : DeclarationItem(Index)

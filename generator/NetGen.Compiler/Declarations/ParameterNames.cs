@@ -9,6 +9,10 @@ public static class ParameterNames
     public const string Function = "function";
     public const string Rate = "rate";
     public const string Algorithm = "algorithm";
+    public const string Lambda = "lambda";
+    public const string Lambda1 = "lambda1";
+    public const string Lambda2 = "lambda2";
+    public const string Bound = "bound";
 
     /// <summary>One dimension of a shape: <c>shape[1]</c>.</summary>
     public static string Dimension(int index) => $"{Shape}[{index}]";

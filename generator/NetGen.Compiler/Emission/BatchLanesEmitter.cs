@@ -38,26 +38,40 @@ internal static class BatchLanesEmitter
 
     private static void WriteSteps(CodeWriter writer, LoweredNetwork network)
     {
-        writer.Write($$"""
-            /// <summary>A step on a small batch, with its samples in the lanes of vectors.</summary>
-            private void StepInLanes(int rows, {{ReadOnlyFloats}} inputs, {{ReadOnlyFloats}} targets, {{Labels}} labels)
+        GraphOptimizer optimizer = network.Graph.Optimizer;
+        writer.Write("/// <summary>A step on a small batch, with its samples in the lanes of vectors.</summary>");
+        using (writer.Open($"private void StepInLanes(int rows, {ReadOnlyFloats} inputs, {ReadOnlyFloats} targets, {Labels} labels)"))
+        {
+            if (UpdateRules.Fuses(optimizer))
             {
-                if (_gradients is null)
-                {
-                    PropagateInLanes(rows, inputs, targets, labels);
-                    UpdateInLanes(rows, _network._parameters.Span, {{Rules(network.Graph.Optimizer)}});
-                }
-                else
-                {
-                    GradientsInLanes(rows, inputs, targets, labels);
-                    _team.Update(this);
-                }
+                writer.Write($$"""
+                    if (_gradients is null)
+                    {
+                        PropagateInLanes(rows, inputs, targets, labels);
+                        UpdateInLanes(rows, _network._parameters.Span, {{Rules(optimizer)}});
+                    }
+                    else
+                    {
+                        GradientsInLanes(rows, inputs, targets, labels);
+                        _team.Update(this);
+                    }
+                    """);
             }
+            else
+            {
+                writer.Write($"""
+                    GradientsInLanes(rows, inputs, targets, labels);
+                    {TrainerEmitter.UpdateCall(network).Replace("\n    ", "\n")}
+                    """);
+            }
+        }
 
+        writer.Write();
+        writer.Write($$"""
             private void GradientsInLanes(int rows, {{ReadOnlyFloats}} inputs, {{ReadOnlyFloats}} targets, {{Labels}} labels)
             {
                 PropagateInLanes(rows, inputs, targets, labels);
-                UpdateInLanes(rows, KeptGradients, {{KeepGradients(network.Graph.Optimizer)}});
+                UpdateInLanes(rows, KeptGradients, {{KeepGradients(optimizer)}});
             }
 
             """);
@@ -79,6 +93,12 @@ internal static class BatchLanesEmitter
             writer.Write();
             writer.Write($"// {Formulas.Loss(loss)}, {Formulas.LossGradient(loss, network.OutputSize)}");
             writer.Write($"{Runtime}.LoadTargets(rows, {last.Width}, targets, labels, dy{last.Number});");
+            if (network.Graph.Loss.LabelSmoothing is > 0 and var smoothing)
+            {
+                writer.Write($"// {Formulas.Smoothing(smoothing, last.Width)}");
+                writer.Write($"{Runtime}.SmoothTargets({last.Width}, dy{last.Number}, {Text.Float(smoothing)});");
+            }
+
             writer.Write($"{Runtime}.{loss}(rows, {last.Width}, y{last.Number}, dy{last.Number}, Losses, {last.OutputBuffer}, stride: {last.Stride});");
             foreach (Stage stage in training.Stages.Reverse())
                 WriteBackward(writer, network, training, stage);

@@ -18,7 +18,10 @@ internal static class ConstantsEmitter
         {
             Constant(writer, "long", "FixedBytes", training.FixedBytes, "Bytes of a trainer whatever its batch size.");
             Constant(writer, "long", "BytesPerRow", training.BytesPerRow,
-                "Bytes of a trainer for each row of its batch, rounded up to 16 rows. Kept gradients take <see cref=\"ParameterBytes\"/> and a copy of the inputs more.");
+                "Bytes of a trainer for each row of its batch, rounded up to 16 rows. "
+                + (training.GradientFloats > 0
+                    ? "A copy of the inputs comes on top where gradients are kept for inspection."
+                    : "Kept gradients take <see cref=\"ParameterBytes\"/> and a copy of the inputs more."));
         }
     }
 

@@ -71,13 +71,36 @@ internal static class Formulas
     };
 
     /// <summary>The update of an optimiser, in the notation of its declaration's documentation.</summary>
-    public static string Update(GraphOptimizer optimizer) =>
-        optimizer.WeightDecay > 0 ? $"{Decay}, then {Step(optimizer)}" : Step(optimizer);
+    public static string Update(GraphOptimizer optimizer) => Update(optimizer, decays: true, isPenalized: true);
 
-    /// <summary>The same without weight decay, where that takes the weights alone.</summary>
-    public static string UpdateOfBiases(GraphOptimizer optimizer) => UpdateRules.Differ(optimizer) ? Step(optimizer) : Update(optimizer);
+    /// <summary>The same for biases, which decay and penalties leave alone unless asked.</summary>
+    public static string UpdateOfBiases(GraphOptimizer optimizer) =>
+        Update(optimizer, optimizer.DecaysBiases, optimizer.Regularization.PenalizesBiases);
 
-    private const string Decay = "θ -= ηλθ";
+    /// <summary>The targets of a smoothed loss.</summary>
+    public static string Smoothing(double smoothing, int classes) =>
+        $"smoothed targets: t = {Text.Number(1 - smoothing)}·t + {Text.Number(smoothing)}/{Text.Integer(classes)}";
+
+    private static string Update(GraphOptimizer optimizer, bool decays, bool isPenalized)
+    {
+        GraphRegularization regularization = optimizer.Regularization;
+        string penalty = (regularization.L1 > 0, regularization.L2 > 0) switch
+        {
+            (true, true) => "g += λ₁·sign(θ) + λ₂θ",
+            (true, false) => "g += λ·sign(θ)",
+            (false, true) => "g += λθ",
+            _ => "",
+        };
+        IEnumerable<string> changes =
+        [
+            regularization.ClipValue > 0 ? $"g = max(-{Text.Number(regularization.ClipValue)}, min(g, {Text.Number(regularization.ClipValue)}))" : "",
+            isPenalized ? penalty : "",
+            decays && optimizer.WeightDecay > 0 ? "θ -= ηλθ" : "",
+        ];
+        changes = changes.Where(change => change != "");
+        return changes.Any() ? $"{string.Join(", ", changes)}, then {Step(optimizer)}" : Step(optimizer);
+    }
+
     private const string Mean = "m = β₁m + (1 - β₁)g", Square = "v = β₂v + (1 - β₂)g²";
 
     private static string Step(GraphOptimizer optimizer) => optimizer.Algorithm switch

@@ -15,6 +15,7 @@ internal static class KernelCalls
     public const string Team = Kernels + ".WorkerTeam";
     public const string ForwardWork = Kernels + ".IForwardWork";
     public const string TrainingWork = Kernels + ".ITrainingWork";
+    public const string ConstrainedWork = Kernels + ".IConstrainedWork";
     public const string RowShare = Kernels + ".RowShare";
     public const string ColumnWork = Kernels + ".IColumnWork";
     public const string ColumnShare = Kernels + ".ColumnShare";

@@ -149,6 +149,7 @@ public static class StubEmitter
             WriteMember(writer, "public int BatchSize");
             WriteMember(writer, "public int StepCount");
             WriteMember(writer, "public float LearningRate { get => throw new global::System.NotSupportedException(); set => throw new global::System.NotSupportedException(); }");
+            WriteMember(writer, "public double Penalty");
             WriteMember(writer, "public global::NetGen.ReadOnlyMatrixView Outputs");
             WriteMember(writer, $"public {ReadOnlyFloats} GradientBuffer");
             WriteMember(writer, $"public float Step({ReadOnlyFloats} inputs, {ReadOnlyFloats} targets)");

@@ -12,10 +12,11 @@ internal static class TrainerEmitter
     {
         WriteCreation(writer, training);
         writer.Write($"/// <summary>Trains by {Text.Name(network.Graph.Loss!.Function)} and {network.Graph.Optimizer.Algorithm}; without allocation, for one caller at a time.</summary>");
-        using (writer.Open($"public sealed class Trainer : {Interfaces(training)}"))
+        using (writer.Open($"public sealed class Trainer : {Interfaces(network, training)}"))
         {
             WriteConstruction(writer, network, training);
             WriteProperties(writer, network, training);
+            WritePenalty(writer, network);
             WriteSteps(writer, network, training);
             WriteParts(writer, network, training);
             TrainerWorkEmitter.Write(writer, network, training);
@@ -25,9 +26,15 @@ internal static class TrainerEmitter
         writer.Write();
     }
 
-    private static string Interfaces(TrainingProgram training) => training.ColumnStages.Count == 0
-        ? $"global::NetGen.ITrainer, {TrainingWork}"
-        : $"global::NetGen.ITrainer, global::NetGen.IBatchStatistics, {ColumnWork}";
+    private static string Interfaces(LoweredNetwork network, TrainingProgram training)
+    {
+        string[] works =
+        [
+            .. training.ColumnStages.Count > 0 ? ["global::NetGen.IBatchStatistics", ColumnWork] : (string[])[],
+            .. network.Graph.Optimizer.Regularization.MaxNorm > 0 ? [ConstrainedWork] : (string[])[],
+        ];
+        return "global::NetGen.ITrainer, " + (works.Length == 0 ? TrainingWork : string.Join(", ", works));
+    }
 
     private static void WriteCreation(CodeWriter writer, TrainingProgram training)
     {
@@ -49,20 +56,21 @@ internal static class TrainerEmitter
 
     private static void WriteConstruction(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
     {
-        string fixedFloats = Text.Integer(training.FixedBytes / sizeof(float));
+        string fixedFloats = Text.Integer(training.FixedFloats);
         string floatsPerRow = Text.Integer(training.BytesPerRow / sizeof(float));
+        bool fuses = UpdateRules.Fuses(network.Graph.Optimizer);
         writer.Write($$"""
             private const string NeedsGradients = "The parts of a step need a trainer that was created with keepGradients: true.";
 
             private readonly {{network.Host.Name}} _network;
             private readonly {{AlignedBuffer}} _workspace;
-            private readonly {{AlignedBuffer}}? _gradients;
+            private readonly {{AlignedBuffer}}{{(fuses ? "?" : "")}} _gradients;
             private readonly {{AlignedBuffer}}? _inputs;
             private readonly {{Team}} _team;
             private readonly int _capacity;
             {{(UsesSeed(training) ? "private readonly int _seed;" : "// no dropout: the seed has nothing to do")}}
             private float _learningRate = {{Text.Float(network.Graph.Optimizer.LearningRate)}};
-            private int _rows;
+            {{(fuses ? "" : $"private float {UpdateRules.GradientScale} = 1;\n")}}private int _rows;
             private bool _hasActivations;
             private bool _hasGradients;
 
@@ -74,10 +82,9 @@ internal static class TrainerEmitter
                 {{(UsesSeed(training) ? "_seed = seed;" : "_ = seed;")}}
                 BatchSize = batchSize;
                 _team = new {{Team}}(threads, work: 3 * MultiplyAccumulates * batchSize);
-                if (keepGradients)
+                {{(fuses ? "" : $"_gradients = new {AlignedBuffer}(Layers.Floats);\n    ")}}if (keepGradients)
                 {
-                    _gradients = new {{AlignedBuffer}}(Layers.Floats);
-                    _inputs = new {{AlignedBuffer}}({{Kernels}}.Guard.WorkspaceFloats(0, InputSize, batchSize));
+                    {{(fuses ? $"_gradients = new {AlignedBuffer}(Layers.Floats);\n        " : "")}}_inputs = new {{AlignedBuffer}}({{Kernels}}.Guard.WorkspaceFloats(0, InputSize, batchSize));
                 }
             }
 
@@ -120,7 +127,9 @@ internal static class TrainerEmitter
             {{ReadOnlyFloats}} global::NetGen.ITrainer.GradientBuffer => KeptGradients;
 
             private {{Floats}} KeptGradients =>
-                (_gradients ?? throw new global::System.InvalidOperationException(NeedsGradients)).Span;
+                {{(UpdateRules.Fuses(network.Graph.Optimizer)
+                    ? "(_gradients ?? throw new global::System.InvalidOperationException(NeedsGradients)).Span;"
+                    : "_gradients.Span;")}}
 
             """);
         if (training.ColumnStages.Count > 0)
@@ -131,6 +140,33 @@ internal static class TrainerEmitter
 
                 """);
         }
+    }
+
+    private static void WritePenalty(CodeWriter writer, LoweredNetwork network)
+    {
+        GraphRegularization regularization = network.Graph.Optimizer.Regularization;
+        if (!regularization.HasPenalty)
+            return;
+        string figures = $"{Text.Float(regularization.L1)}, {Text.Float(regularization.L2)}";
+        IEnumerable<string> tensors = network.Parameters.Regions.SelectMany(region => (string[])
+        [
+            $"Layers.W{region.Number}, {Text.Integer(region.WeightFloats)}",
+            .. regularization.PenalizesBiases && region.Layer.Bias ? [$"Layers.B{region.Number}, {region.BiasFloats}"] : (string[])[],
+        ]);
+        if (regularization.PenalizesBiases)
+            tensors = tensors.Concat(network.Parameters.Normalizations.Select(region => $"Layers.Norm{region.Number}, {region.ParameterFloats}"));
+        string sum = string.Join("\n    + ", tensors.Select(tensor => $"{Kernels}.Penalties.Of(parameters.Slice({tensor}), {figures})"));
+        writer.Write("/// <summary>What training minimises beside the loss: λ₁‖W‖₁ + λ₂/2 ‖W‖². Steps return the loss without it.</summary>");
+        using (writer.Open("public double Penalty"))
+        {
+            using (writer.Open("get"))
+            {
+                writer.Write($"{ReadOnlyFloats} parameters = _network._parameters.Span;");
+                writer.Write($"return {sum};");
+            }
+        }
+
+        writer.Write();
     }
 
     private static void WriteSteps(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
@@ -147,12 +183,26 @@ internal static class TrainerEmitter
                 {
                     int rows = {{BatchRows(training)}};
                     {{targets.Check("rows")}}
-                    {{BatchLanesEmitter.StepCall(training, targets)}}_team.Step(this, rows, inputs, {{targets.Arguments}}, keepGradients: _gradients != null);
+                    {{BatchLanesEmitter.StepCall(training, targets)}}{{StepCall(network, targets)}}
                     _rows = rows;
                     _hasActivations = false;
                     _hasGradients = false;
                     StepCount++;
                     return {{Kernels}}.Loss.Mean(Losses.Slice(0, rows));
+                }
+
+                """);
+        }
+
+        if (!UpdateRules.Fuses(network.Graph.Optimizer))
+        {
+            writer.Write($$"""
+                /// <summary>A step whose gradients are all known before the first of them is used.</summary>
+                private void StepByNorm(int rows, {{ReadOnlyFloats}} inputs, {{ReadOnlyFloats}} targets, {{Labels}} labels)
+                {
+                    _team.Forward(this, rows, inputs);
+                    _team.Backward(this, rows, inputs, targets, labels);
+                    {{UpdateCall(network)}}
                 }
 
                 """);
@@ -171,6 +221,28 @@ internal static class TrainerEmitter
                 """);
         }
     }
+
+    private static string StepCall(LoweredNetwork network, TrainerTargets targets)
+    {
+        string step = UpdateRules.Fuses(network.Graph.Optimizer)
+            ? $"_team.Step(this, rows, inputs, {targets.Arguments}, keepGradients: _gradients != null);"
+            : $"StepByNorm(rows, inputs, {targets.Arguments});";
+        return step + Constrain(network);
+    }
+
+    /// <summary>The statements that take the step along the kept gradients.</summary>
+    public static string UpdateCall(LoweredNetwork network)
+    {
+        GraphRegularization regularization = network.Graph.Optimizer.Regularization;
+        return regularization.ClipNorm == 0 ? "_team.Update(this);" : $"""
+            // g = g·min(1, {Text.Number(regularization.ClipNorm)} / ‖g‖), all gradients together
+                {UpdateRules.GradientScale} = {Kernels}.GradientNorm.ClippingScale(KeptGradients, {Text.Float(regularization.ClipNorm)});
+                _team.Update(this);
+            """;
+    }
+
+    private static string Constrain(LoweredNetwork network) =>
+        network.Graph.Optimizer.Regularization.MaxNorm > 0 ? "\n    _team.Constrain(this);" : "";
 
     private static void WriteParts(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
     {
@@ -214,16 +286,16 @@ internal static class TrainerEmitter
                 """);
         }
 
-        writer.Write("""
+        writer.Write($$"""
             /// <summary>One step of the optimiser along the gradients of the last Backward.</summary>
             /// <exception cref="global::System.InvalidOperationException">The trainer was created without <c>keepGradients</c>, or Backward was not called.</exception>
             public void Update()
             {
-                if (_gradients is null)
+                if ({{(UpdateRules.Fuses(network.Graph.Optimizer) ? "_gradients" : "_inputs")}} is null)
                     throw new global::System.InvalidOperationException(NeedsGradients);
                 if (!_hasGradients)
                     throw new global::System.InvalidOperationException("Call Backward before Update.");
-                _team.Update(this);
+                {{UpdateCall(network)}}{{Constrain(network)}}
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;

@@ -23,6 +23,8 @@ internal static class TrainerWorkEmitter
         WriteGradients(writer, network, training);
         WriteUpdateByGradients(writer, network, training);
         WriteUpdate(writer, network, training);
+        if (network.Graph.Optimizer.Regularization.MaxNorm > 0)
+            WriteConstraint(writer, network);
         if (StraightLine.Trains(training))
             BatchLanesEmitter.Write(writer, network, training);
         WriteBuffers(writer, network, training);
@@ -139,6 +141,16 @@ internal static class TrainerWorkEmitter
 
     private static void WriteUpdate(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
     {
+        if (!UpdateRules.Fuses(network.Graph.Optimizer))
+        {
+            writer.Write($"""
+                // Never asked for: a gradient is used once the norm of all is known.
+                void {TrainingWork}.Update(in {WeightShare} share) => throw new global::System.NotSupportedException();
+
+                """);
+            return;
+        }
+
         using (writer.Open($"void {TrainingWork}.Update(in {WeightShare} share)"))
         {
             WriteParameters(writer, Floats);
@@ -153,12 +165,27 @@ internal static class TrainerWorkEmitter
     /// <summary>The optimiser's step at this moment, and that of the biases where it is another.</summary>
     private static void WriteRules(CodeWriter writer, LoweredNetwork network)
     {
-        GraphOptimizer optimizer = network.Graph.Optimizer;
-        bool hasRuleForBiases = UpdateRules.Differ(optimizer)
-            && (network.Parameters.Regions.Any(region => region.Layer.Bias) || network.Parameters.Normalizations.Count > 0);
-        if (hasRuleForBiases)
-            writer.Write($"{UpdateRules.BiasType(optimizer)} biasOptimizer = {UpdateRules.NewForBiases(optimizer)};");
-        writer.Write($"{UpdateRules.Type(optimizer)} optimizer = {UpdateRules.New(optimizer, hasRuleForBiases ? "biasOptimizer" : null)};");
+        bool hasBiases = network.Parameters.Regions.Any(region => region.Layer.Bias) || network.Parameters.Normalizations.Count > 0;
+        foreach (string declaration in UpdateRules.Declarations(network.Graph.Optimizer, hasBiases))
+            writer.Write(declaration);
+    }
+
+    /// <summary>After a step, each unit's incoming weights are brought back within the bound of their norm.</summary>
+    private static void WriteConstraint(CodeWriter writer, LoweredNetwork network)
+    {
+        double bound = network.Graph.Optimizer.Regularization.MaxNorm;
+        using (writer.Open($"void {ConstrainedWork}.Constrain(in {WeightShare} share)"))
+        {
+            writer.Write($"// w = w·min(1, {Text.Number(bound)} / ‖w‖) for each column w of W");
+            WriteParameters(writer, Floats);
+            foreach (ParameterRegion region in network.Parameters.Regions)
+            {
+                writer.Write($"{Kernels}.MaxNorm.Constrain(inputs: {region.Layer.FanIn}, share.Count({region.Stride}), "
+                    + $"parameters.Slice(Layers.W{region.Number} + share.Start({region.Stride})), stride: {region.Stride}, {Text.Float(bound)});");
+            }
+        }
+
+        writer.Write();
     }
 
     private static void WriteBuffers(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
@@ -171,7 +198,7 @@ internal static class TrainerWorkEmitter
             writer.Write();
         }
 
-        string origin = training.FixedBytes > 0 ? $"{Text.Integer(training.FixedBytes / sizeof(float))} + " : "";
+        string origin = training.FixedFloats > 0 ? $"{Text.Integer(training.FixedFloats)} + " : "";
         if (training.StatisticsFloats > 0)
         {
             writer.Write("/// <summary>Of each BatchNorm, μ and 1/√(σ² + ε) of the batch, dγ and dβ.</summary>");

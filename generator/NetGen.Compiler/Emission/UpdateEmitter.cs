@@ -29,15 +29,18 @@ internal static class UpdateEmitter
 
     public static void Write(CodeWriter writer, LoweredNetwork network, TrainingProgram training, Stage stage)
     {
+        bool fuses = UpdateRules.Fuses(network.Graph.Optimizer);
         if (stage.Dense is not null)
         {
             Write(writer, network, training, stage, fused: false);
-            Write(writer, network, training, stage, fused: true);
+            if (fuses)
+                Write(writer, network, training, stage, fused: true);
         }
         else if (stage.Normalization is { } normalization)
         {
             WriteNormalization(writer, network, training, stage, normalization, fused: false);
-            WriteNormalization(writer, network, training, stage, normalization, fused: true);
+            if (fuses)
+                WriteNormalization(writer, network, training, stage, normalization, fused: true);
         }
     }
 

@@ -4,33 +4,76 @@ using static NetGen.Compiler.Emission.KernelCalls;
 
 namespace NetGen.Compiler.Emission;
 
-/// <summary>The structs of the runtime that take an optimiser's step, each as its type and as an expression with this moment's figures.</summary>
+/// <summary>
+/// The structs of the runtime that take an optimiser's step, each as its type and as an expression with this moment's figures. What bounds
+/// or changes the gradient is wrapped round the step: what acts first is outermost.
+/// </summary>
 internal static class UpdateRules
 {
+    /// <summary>The field with the factor that bounds the gradients' norm.</summary>
+    public const string GradientScale = "_gradientScale";
+
     /// <summary>Whether weights follow another rule than biases.</summary>
-    public static bool Differ(GraphOptimizer optimizer) => optimizer is { WeightDecay: > 0, DecaysBiases: false };
+    public static bool Differ(GraphOptimizer optimizer) => Type(optimizer) != BiasType(optimizer);
+
+    /// <summary>Whether gradients can be used while they are computed; otherwise they are kept until their norm is known.</summary>
+    public static bool Fuses(GraphOptimizer optimizer) => optimizer.Regularization.ClipNorm == 0;
 
     /// <summary>The rule of the weights, and of the biases too where both follow the same.</summary>
-    public static string Type(GraphOptimizer optimizer) =>
-        optimizer.WeightDecay > 0 ? $"{Kernels}.WeightDecay<{Step(optimizer).Type}>" : Step(optimizer).Type;
+    public static string Type(GraphOptimizer optimizer) => OfWeights(optimizer, null).Type;
 
     /// <summary>The rule of the biases.</summary>
-    public static string BiasType(GraphOptimizer optimizer) => Differ(optimizer) ? Step(optimizer).Type : Type(optimizer);
+    public static string BiasType(GraphOptimizer optimizer) => OfBiases(optimizer, null).Type;
 
     /// <summary>The rule of the weights at this moment.</summary>
-    /// <param name="step">The optimiser's own step, where it has a name already.</param>
-    public static string New(GraphOptimizer optimizer, string? step = null) =>
-        optimizer.WeightDecay > 0
-            ? $"new {Type(optimizer)}({step ?? NewStep(optimizer)}, _learningRate, {Text.Float(optimizer.WeightDecay)})"
-            : NewStep(optimizer);
+    public static string New(GraphOptimizer optimizer) => OfWeights(optimizer, null).Value;
 
     /// <summary>The rule of the biases at this moment.</summary>
-    public static string NewForBiases(GraphOptimizer optimizer) => Differ(optimizer) ? NewStep(optimizer) : New(optimizer);
+    public static string NewForBiases(GraphOptimizer optimizer) => OfBiases(optimizer, null).Value;
 
-    private static string NewStep(GraphOptimizer optimizer)
+    /// <summary>The declarations of both rules, or of the one, as <c>optimizer</c> and <c>biasOptimizer</c>.</summary>
+    public static IEnumerable<string> Declarations(GraphOptimizer optimizer, bool hasBiases)
+    {
+        if (!hasBiases || !Differ(optimizer))
+            return [$"{Type(optimizer)} optimizer = {New(optimizer)};"];
+
+        // The optimiser's own step is written once.
+        Rule step = Step(optimizer, null), biases = OfBiases(optimizer, null);
+        string name = biases.Type == step.Type ? "biasOptimizer" : "step";
+        return
+        [
+            .. name == "step" ? [$"{step.Type} step = {step.Value};"] : (string[])[],
+            $"{biases.Type} biasOptimizer = {OfBiases(optimizer, name == "step" ? name : null).Value};",
+            $"{Type(optimizer)} optimizer = {OfWeights(optimizer, name).Value};",
+        ];
+    }
+
+    private static Rule OfWeights(GraphOptimizer optimizer, string? step) => Of(optimizer, step, decays: true, isPenalized: true);
+
+    private static Rule OfBiases(GraphOptimizer optimizer, string? step) =>
+        Of(optimizer, step, optimizer.DecaysBiases, optimizer.Regularization.PenalizesBiases);
+
+    private static Rule Of(GraphOptimizer optimizer, string? step, bool decays, bool isPenalized)
+    {
+        GraphRegularization regularization = optimizer.Regularization;
+        Rule rule = Step(optimizer, step);
+        if (decays && optimizer.WeightDecay > 0)
+            rule = rule.Within("WeightDecay", $"_learningRate, {Text.Float(optimizer.WeightDecay)}");
+        if (isPenalized && regularization.HasPenalty)
+            rule = rule.Within("Penalty", $"{Text.Float(regularization.L1)}, {Text.Float(regularization.L2)}");
+        if (regularization.ClipValue > 0)
+            rule = rule.Within("ClippedValue", Text.Float(regularization.ClipValue));
+        if (regularization.ClipNorm > 0)
+            rule = rule.Within("ScaledGradient", GradientScale);
+        return rule;
+    }
+
+    /// <summary>The optimiser's own step.</summary>
+    /// <param name="name">The variable that holds it already.</param>
+    private static Rule Step(GraphOptimizer optimizer, string? name)
     {
         (string type, string arguments) = Step(optimizer);
-        return $"new {type}({arguments})";
+        return new Rule(type, name ?? $"new {type}({arguments})");
     }
 
     private static (string Type, string Arguments) Step(GraphOptimizer optimizer)
@@ -58,6 +101,18 @@ internal static class UpdateRules
             string name = optimizer.IsCentered ? "CenteredRmsProp" : "RmsProp";
             (string step, string figures) = optimizer.Momentum > 0 ? ("Momentum", $"_learningRate, {momentum}") : ("Sgd", "_learningRate");
             return ($"{Kernels}.{name}<{Kernels}.{step}>", $"new {Kernels}.{step}({figures}), {rho}, {epsilon}");
+        }
+    }
+
+    /// <summary>A struct of the runtime.</summary>
+    /// <param name="Type">Its type.</param>
+    /// <param name="Value">An expression that creates it, or its name.</param>
+    private sealed record Rule(string Type, string Value)
+    {
+        public Rule Within(string wrapper, string arguments)
+        {
+            string type = $"{Kernels}.{wrapper}<{Type}>";
+            return new Rule(type, $"new {type}({Value}, {arguments})");
         }
     }
 }

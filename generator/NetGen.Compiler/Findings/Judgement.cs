@@ -28,6 +28,7 @@ public static class Judgement
             .. ActivationChecks.Run(outline),
             .. NormalizationChecks.Run(outline),
             .. OptimizerChecks.Run(outline, graph),
+            .. RegularizationChecks.Run(outline, graph),
         ];
         return new EquatableArray<Finding>(findings.OrderBy(finding => finding.Item));
     }

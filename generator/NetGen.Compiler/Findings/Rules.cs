@@ -147,6 +147,17 @@ public static class Rules
     public static readonly Rule NesterovWithoutMomentum = Warning(
         "NG0602", "Nesterov without momentum", "Nesterov with a momentum of 0 is plain SGD");
 
+    public static readonly Rule PenaltyOutOfRange = Info(
+        "NG0603", "Penalty is out of its usual range", "λ = {0}: {1} is usual");
+
+    public static readonly Rule PenaltyRescaled = Info(
+        "NG0604", "L2 penalty with an optimiser that rescales it", "{0} divides λW by the size of past gradients, so that {1}");
+
+    public static readonly Rule MaxNormClipsAtStart = Info(
+        "NG0605",
+        "Max-norm clips at the start",
+        "The weights into a unit of {0} start with a norm of about {1}, so that a bound of {2} scales them down at the first step");
+
     public static readonly Rule UselessBias = Info(
         "NG0701", "Bias before BatchNorm is useless", "The bias of {0} has no effect: {1} subtracts it with the mean");
 
@@ -169,8 +180,8 @@ public static class Rules
         ShapesDiffer, InputSizeUnknown, DenseNeedsFlatInput, SingleSoftmaxUnit, SoftmaxNotLast, ActivationAppliedTwice,
         SignalWeak, StartsLate, WillNotStart, SignalExplodes, DropoutNoise, TooNarrow, EqualWeights, WeightsTooLarge, DropoutOnOutput,
         HighDropoutRate, DropoutUncompensated, WholeLayerDropped, LinearPair, ActivationsInARow, ReluBeforeSoftmax,
-        SquaredErrorOfProbabilities, LearningRateOutOfRange, NesterovWithoutMomentum,
-        UselessBias, NormalizationAfterActivation, DropoutBeforeBatchNorm, NormalizationFigure,
+        SquaredErrorOfProbabilities, LearningRateOutOfRange, NesterovWithoutMomentum, PenaltyOutOfRange, PenaltyRescaled,
+        MaxNormClipsAtStart, UselessBias, NormalizationAfterActivation, DropoutBeforeBatchNorm, NormalizationFigure,
     ];
 
     private static Rule Error(string id, string title, string messageFormat) => new(id, title, messageFormat, RuleSeverity.Error);

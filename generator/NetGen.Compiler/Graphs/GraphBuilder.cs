@@ -35,7 +35,7 @@ public static class GraphBuilder
         List<GraphNode> nodes = [new InputNode(0, shapes.Input!.Value, outline.Input?.Index ?? -1) { Scale = outline.Input?.Scale }];
         foreach (LayerItem layer in outline.Layers)
             nodes.Add(Node(layer, nodes, outline));
-        return new NetworkGraph(new EquatableArray<GraphNode>(nodes), nodes.Count - 1, Loss(outline, nodes), GraphOptimizer.Of(outline.Optimizer));
+        return new NetworkGraph(new EquatableArray<GraphNode>(nodes), nodes.Count - 1, Loss(outline, nodes), GraphOptimizer.Of(outline.Optimizer) with { Regularization = outline.Regularization });
     }
 
     private static GraphNode Node(LayerItem layer, List<GraphNode> nodes, NetworkOutline outline)
@@ -71,6 +71,6 @@ public static class GraphBuilder
             return null;
         GraphNode output = nodes[nodes.Count - 1];
         bool fused = output is ActivationNode { Function: var function } && function == loss.Function.FusedActivation();
-        return new GraphLoss(loss.Function, fused ? output.Inputs[0] : output.Id, loss.Index);
+        return new GraphLoss(loss.Function, fused ? output.Inputs[0] : output.Id, loss.Index) { LabelSmoothing = loss.LabelSmoothing ?? 0 };
     }
 }

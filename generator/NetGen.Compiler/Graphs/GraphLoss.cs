@@ -8,4 +8,8 @@ namespace NetGen.Compiler.Graphs;
 /// The node whose values it reads: the logits where the output's softmax or sigmoid is fused with the loss, else the output.
 /// </param>
 /// <param name="Item">The index of its attribute.</param>
-public sealed record GraphLoss(LossFunction Function, int Prediction, int Item);
+public sealed record GraphLoss(LossFunction Function, int Prediction, int Item)
+{
+    /// <summary>ε, by which targets are smoothed; 0 where they are not.</summary>
+    public double LabelSmoothing { get; init; }
+}

@@ -19,6 +19,9 @@ public sealed record GraphOptimizer(
     /// <summary>Whether biases decay too.</summary>
     public bool DecaysBiases { get; init; }
 
+    /// <summary>What else makes the step.</summary>
+    public GraphRegularization Regularization { get; init; } = GraphRegularization.None;
+
     /// <summary>Floats of state kept for each parameter.</summary>
     public int StatesPerParameter => Algorithm switch
     {

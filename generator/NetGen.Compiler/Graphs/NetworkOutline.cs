@@ -27,6 +27,9 @@ internal sealed class NetworkOutline(NetworkDeclaration declaration)
 
     public OptimizerItem? Optimizer { get; } = declaration.Items.OfType<OptimizerItem>().FirstOrDefault();
 
+    /// <summary>Penalties and bounds.</summary>
+    public GraphRegularization Regularization { get; } = GraphRegularization.Of(declaration);
+
     /// <summary>Whether every attribute is understood; a rule that would be wrong about a half-written declaration asks.</summary>
     public bool IsComplete { get; } = !declaration.Items.OfType<IncompleteItem>().Any();
 

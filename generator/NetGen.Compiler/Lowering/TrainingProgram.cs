@@ -23,8 +23,14 @@ public sealed record TrainingProgram(
         ? StraightLine.MaxRows * (Stages[0].InputShape.Size + Stages.Sum(stage => 2L * stage.Width))
         : 0;
 
-    /// <summary>Bytes of a trainer whatever its batch: the optimiser states, the columns of a tiny network, the statistics of a batch.</summary>
-    public long FixedBytes => (StateFloats + ColumnFloats + StatisticsFloats) * sizeof(float);
+    /// <summary>Floats of the gradients, where they have to be kept whether or not someone wants to see them.</summary>
+    public long GradientFloats { get; init; }
+
+    /// <summary>Floats of the workspace whatever the batch: the optimiser states, the columns of a tiny network, the statistics of a batch.</summary>
+    public long FixedFloats => StateFloats + ColumnFloats + StatisticsFloats;
+
+    /// <summary>Bytes of a trainer whatever its batch: those of the workspace, and the gradients where they are always kept.</summary>
+    public long FixedBytes => (FixedFloats + GradientFloats) * sizeof(float);
 
     /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows: activations, gradients, transposes and the row's loss.</summary>
     public long BytesPerRow => (Memory.FloatsPerRow + TransposeFloats + 1) * sizeof(float);
@@ -40,7 +46,10 @@ public sealed record TrainingProgram(
             transposing.Count == 0 ? 0 : transposing.Max(stage => (long)stage.Dense!.FanIn + stage.Dense.Units),
             stride,
             stride * graph.Optimizer.StatesPerParameter,
-            parameters.Normalizations.Sum(BatchStatistics.FloatsOf));
+            parameters.Normalizations.Sum(BatchStatistics.FloatsOf))
+        {
+            GradientFloats = graph.Optimizer.Regularization.ClipNorm > 0 ? parameters.Floats : 0,
+        };
     }
 
     /// <summary>The stages that look across the rows of a batch: the n-th is the phase n of columns.</summary>

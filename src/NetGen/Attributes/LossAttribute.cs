@@ -7,4 +7,10 @@ public sealed class LossAttribute(LossFunction function) : Attribute
 {
     /// <summary>The loss.</summary>
     public LossFunction Function { get; } = function;
+
+    /// <summary>
+    /// ε of <see cref="LossFunction.SoftmaxCrossEntropy"/>, in [0, 1): of K classes, a target t becomes (1 - ε)t + ε/K (Szegedy et al. 2016).
+    /// 0 unless stated.
+    /// </summary>
+    public double LabelSmoothing { get; set; }
 }

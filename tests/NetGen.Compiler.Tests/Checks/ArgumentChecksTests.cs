@@ -119,6 +119,39 @@ public sealed class ArgumentChecksTests
     }
 
     [Theory]
+    [InlineData(-0.1)]
+    [InlineData(double.NaN)]
+    public void Penalties_and_bounds_are_not_negative(double value)
+    {
+        AssertOutOfRange("lambda", value, Dense(2, 3), _loss, L2(value));
+        AssertOutOfRange("lambda", value, Dense(2, 3), _loss, new PenaltyItem(0, "L1", value, null));
+        AssertOutOfRange("lambda1", value, Dense(2, 3), _loss, ElasticNet(value, 0.1));
+        AssertOutOfRange("lambda2", value, Dense(2, 3), _loss, ElasticNet(0.1, value));
+        AssertOutOfRange("bound", value, Dense(2, 3), _loss, new MaxNormItem(0, value));
+        AssertOutOfRange("Norm", value, Dense(2, 3), _loss, new GradientClipItem(0, value, null));
+        AssertOutOfRange("Value", value, Dense(2, 3), _loss, new GradientClipItem(0, null, value));
+        LossItem loss = Loss(LossFunction.SoftmaxCrossEntropy) with { LabelSmoothing = value };
+        AssertOutOfRange("LabelSmoothing", value, Dense(2, 3), loss);
+    }
+
+    [Fact]
+    public void A_penalty_forgets_less_than_all_of_the_weights_in_a_step()
+    {
+        OptimizerItem optimizer = Optimizer(OptimizerAlgorithm.SGD) with { LearningRate = 0.5 };
+        AssertOutOfRange("lambda", 2, Dense(2, 3), _loss, optimizer, L2(2));
+        Assert.Empty(FindingsOf(Dense(2, 3), _loss, optimizer, L2(1.9)));
+    }
+
+    [Theory]
+    [InlineData(null, null, "NG0014")]
+    [InlineData(1.0, 1.0, "NG0017")]
+    [InlineData(1.0, null, null)]
+    public void Gradients_are_clipped_by_norm_or_by_value(double? norm, double? value, string? rule) =>
+        Assert.Equal(
+            rule is null ? [] : [rule],
+            FindingsOf(Dense(2, 3), _loss, new GradientClipItem(0, norm, value)).Select(finding => finding.Rule.Id));
+
+    [Theory]
     [InlineData(0, 0)]
     [InlineData(1, -1)]
     [InlineData(0, 1e-60)]

@@ -195,6 +195,38 @@ public sealed class JudgementTests
     public void Adam_may_take_large_steps_where_layers_are_narrow() =>
         Assert.Empty(JudgedOf(Dense(2, 5), Activation(Tanh), Dense(1), _loss, Optimizer(OptimizerAlgorithm.Adam) with { LearningRate = 0.05 }));
 
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(1e-6, "NG0603")]
+    [InlineData(1e-5, null)]
+    [InlineData(1e-2, null)]
+    [InlineData(0.02, "NG0603")]
+    public void Penalties_have_a_usual_range(double lambda, string? rule)
+    {
+        Assert.Equal(rule is null ? [] : [rule], JudgedOf(Dense(4, 3), _loss, L2(lambda)).Select(finding => finding.Rule.Id));
+        Assert.Equal(rule is null ? [] : ["lambda2"], JudgedOf(Dense(4, 3), _loss, ElasticNet(1e-4, lambda)).Select(finding => finding.Argument));
+    }
+
+    [Theory]
+    [InlineData(OptimizerAlgorithm.SGD, null)]
+    [InlineData(OptimizerAlgorithm.Nesterov, null)]
+    [InlineData(OptimizerAlgorithm.Adam, "weights with large gradients hardly decay; AdamW with WeightDecay decays all alike")]
+    [InlineData(OptimizerAlgorithm.RMSProp, "weights with large gradients hardly decay; WeightDecay decays all alike")]
+    public void Penalties_are_not_for_optimisers_that_rescale_them(OptimizerAlgorithm algorithm, string? reason)
+    {
+        IEnumerable<Finding> findings = JudgedOf(Dense(4, 3), _loss, Optimizer(algorithm), L2(1e-4));
+        Assert.Equal(reason is null ? [] : [$"{algorithm} divides λW by the size of past gradients, so that {reason}"], findings.Select(finding => finding.Message));
+        Assert.Empty(JudgedOf(Dense(4, 3), _loss, Optimizer(algorithm), new PenaltyItem(0, "L1", 1e-4, null)));
+    }
+
+    [Theory]
+    [InlineData(1.5, false)]
+    [InlineData(1.3, true)]
+    public void A_bound_below_the_initial_norm_is_told(double bound, bool isTold) =>
+        Assert.Equal(
+            isTold ? [Rules.MaxNormClipsAtStart] : [],
+            JudgedOf(Dense(64, 200), Activation(ReLU), Dense(3), _loss, new MaxNormItem(0, bound)).Select(finding => finding.Rule));
+
     private static DeclarationItem[] Deep(ActivationFunction function, int hidden, int width = 64, int outputs = 10) =>
     [
         Input(width),

@@ -9,6 +9,17 @@ public sealed class StructureChecksTests
     private static readonly LossItem _loss = Loss(LossFunction.MeanSquaredError);
 
     [Fact]
+    public void Each_regulariser_is_stated_once()
+    {
+        Finding finding = FindingOf(Dense(2, 3), _loss, L2(1e-4), ElasticNet(1e-4, 1e-4));
+        Assert.Equal((Rules.ConflictingArguments, 3, 2), (finding.Rule, finding.Item, finding.RelatedItem));
+        Assert.Equal("L2 and ElasticNet state the same thing: only one of them can be given", finding.Message);
+        FindingOf(Dense(2, 3), _loss, new MaxNormItem(0, 1), new MaxNormItem(0, 2));
+        FindingOf(Dense(2, 3), _loss, new GradientClipItem(0, 1, null), new GradientClipItem(0, null, 1));
+        Assert.Empty(FindingsOf(Dense(2, 3), _loss, L2(1e-4), new PenaltyItem(0, "L1", 1e-4, null)));
+    }
+
+    [Fact]
     public void A_network_needs_a_layer()
     {
         Assert.Equal(Rules.NetworkWithoutLayers, FindingOf().Rule);

@@ -51,6 +51,14 @@ public sealed class UsageChecksTests
     }
 
     [Fact]
+    public void Regularisers_have_no_effect_without_a_loss()
+    {
+        foreach (DeclarationItem item in (DeclarationItem[])[L2(1e-4), new MaxNormItem(0, 3), new GradientClipItem(0, 1, null)])
+            Assert.Equal((Rules.UnusedArgument, 1), (FindingOf(Dense(2, 3), item).Rule, FindingOf(Dense(2, 3), item).Item));
+        AssertUnused("LabelSmoothing", Dense(2, 3), Loss(LossFunction.MeanSquaredError) with { LabelSmoothing = 0.1 });
+    }
+
+    [Fact]
     public void Nothing_is_said_of_an_optimiser_while_the_loss_may_still_be_typed() =>
         Assert.Empty(FindingsOf(Dense(2, 3), Optimizer(OptimizerAlgorithm.Adam), Incomplete));
 

@@ -33,6 +33,14 @@ public sealed class AttributeTests
         Assert.Equal(new DenseItem(0, null, 10), Item("[Dense(10)]"));
         Assert.Equal(new ActivationItem(0, Compiler.Declarations.ActivationFunction.ReLU), Item("[Activation(ReLU)]"));
         Assert.Equal(new OptimizerItem(0, Compiler.Declarations.OptimizerAlgorithm.Adam), Item("[Optimizer(Adam)]"));
+        Assert.Equal(new PenaltyItem(0, "L1", 0.1, null), Item("[L1(0.1)]"));
+        Assert.Equal(new PenaltyItem(0, "L2", null, 0.1), Item("[L2(0.1)]"));
+        Assert.Equal(new PenaltyItem(0, "ElasticNet", 0.1, 0.2) { Biases = true }, Item("[ElasticNet(0.1, 0.2, Biases = true)]"));
+        Assert.Equal(new MaxNormItem(0, 3), Item("[MaxNorm(3)]"));
+        Assert.Equal(new GradientClipItem(0, 1, null), Item("[GradientClip(Norm = 1)]"));
+        Assert.Equal(
+            new LossItem(0, Compiler.Declarations.LossFunction.SoftmaxCrossEntropy) { LabelSmoothing = 0.1 },
+            Item("[Loss(SoftmaxCrossEntropy, LabelSmoothing = 0.1)]"));
         Assert.Equal(
             new OptimizerItem(0, Compiler.Declarations.OptimizerAlgorithm.RMSProp)
             {

@@ -128,6 +128,26 @@ internal static class SampleDeclarations
             [Loss(SoftmaxCrossEntropy)]
             [Optimizer(AdamW, WeightDecay = 0.05)]
             """,
+        ["Regularized"] = """
+            [Dense(64, 40)]
+            [Activation(ReLU)]
+            [Dense(10)]
+            [Loss(SoftmaxCrossEntropy, LabelSmoothing = 0.1)]
+            [Optimizer(SGD, LearningRate = 0.1, WeightDecay = 1e-3)]
+            [ElasticNet(1e-5, 1e-4)]
+            [GradientClip(Value = 0.5)]
+            [MaxNorm(3)]
+            """,
+        ["ClippedNorm"] = """
+            [Dense(8, 16)]
+            [Activation(Tanh)]
+            [Dense(3)]
+            [Loss(SoftmaxCrossEntropy)]
+            [Optimizer(Momentum)]
+            [L2(1e-4)]
+            [GradientClip(Norm = 1)]
+            [MaxNorm(4)]
+            """,
         ["RmsProp"] = """
             [Dense(64, 40)]
             [Activation(ReLU)]

@@ -84,8 +84,12 @@ internal sealed class RandomDeclaration
                 break;
         }
 
-        _attributes.Add($"Loss({loss})");
+        _attributes.Add(loss == "SoftmaxCrossEntropy" && Chance(0.3) ? $"Loss({loss}, LabelSmoothing = {Number(0, 0.5)})" : $"Loss({loss})");
         AddSome(0.95, Optimizer);
+        AddSome(0.25, () => Pick(
+            $"L2({Number(0.001, 0.1)})", $"L1({Number(0.001, 0.1)})", $"ElasticNet({Number(0, 0.1)}, {Number(0, 0.1)}, Biases = true)"));
+        AddSome(0.2, () => $"MaxNorm({Number(0.3, 2)})");
+        AddSome(0.2, () => Chance(0.5) ? $"GradientClip(Norm = {Number(0.01, 2)})" : $"GradientClip(Value = {Number(0.01, 0.5)})");
     }
 
     private int Width() => _isTiny ? _random.Next(1, 10) : Chance(0.5) ? s_widths[_random.Next(s_widths.Length)] : _random.Next(1, 70);

@@ -15,6 +15,7 @@ internal sealed class ReferenceInterpreter(NetworkGraph graph)
         GraphLoss loss = graph.Loss ?? throw new InvalidOperationException("The network has no loss.");
         double[][,] values = Forward(parameters, inputs, dropout, training: true);
         double[,] prediction = values[loss.Prediction];
+        targets = ReferenceLoss.Smoothed(loss, targets);
         return new ReferencePass(
             ReferenceLoss.Value(loss.Function, prediction, targets),
             prediction,

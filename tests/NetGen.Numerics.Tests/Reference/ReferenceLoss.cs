@@ -1,3 +1,5 @@
+using NetGen.Compiler.Graphs;
+
 namespace NetGen.Numerics.Tests.Reference;
 
 /// <summary>The losses of a batch and their gradients, on the values that the loss reads (<c>GraphLoss.Prediction</c>).</summary>
@@ -47,6 +49,19 @@ internal static class ReferenceLoss
         }
 
         return gradient;
+    }
+
+    /// <summary>(1 - ε)t + ε/K of K classes, where the loss is smoothed.</summary>
+    public static double[,] Smoothed(GraphLoss loss, double[,] targets)
+    {
+        double[,] smoothed = (double[,])targets.Clone();
+        for (int row = 0; row < targets.GetLength(0); row++)
+        {
+            for (int column = 0; column < targets.GetLength(1); column++)
+                smoothed[row, column] = (1 - loss.LabelSmoothing) * targets[row, column] + loss.LabelSmoothing / targets.GetLength(1);
+        }
+
+        return smoothed;
     }
 
     /// <summary>Class labels as dense targets: one-hot rows, or the labels 0 and 1 themselves for a single output.</summary>

@@ -6,6 +6,7 @@ namespace NetGen.Numerics.Tests.Reference;
 internal sealed class ReferenceOptimizer(NetworkGraph graph)
 {
     private readonly GraphOptimizer _optimizer = graph.Optimizer;
+    private readonly GraphRegularization _regularization = graph.Optimizer.Regularization;
     private readonly ParameterSet _first = new(graph);
     private readonly ParameterSet _second = new(graph);
     private readonly ParameterSet _third = new(graph);
@@ -21,23 +22,53 @@ internal sealed class ReferenceOptimizer(NetworkGraph graph)
     {
         _step++;
         _product *= Mu(_step);
+        double clipping = Clipping(gradients);
         foreach (string name in parameters.Names)
         {
-            bool decays = _weights.Contains(name) || _optimizer.DecaysBiases;
+            bool isWeight = _weights.Contains(name);
             double[,] values = parameters[name];
             for (int row = 0; row < values.GetLength(0); row++)
             {
                 for (int column = 0; column < values.GetLength(1); column++)
                 {
-                    double decay = decays ? _optimizer.WeightDecay * values[row, column] : 0;
+                    double theta = values[row, column];
+                    double decay = isWeight || _optimizer.DecaysBiases ? _optimizer.WeightDecay * theta : 0;
+                    double g = gradients[name][row, column] * clipping;
+                    if (_regularization.ClipValue > 0)
+                        g = Math.Clamp(g, -_regularization.ClipValue, _regularization.ClipValue);
+                    if (isWeight || _regularization.PenalizesBiases)
+                        g += _regularization.L1 * Math.Sign(theta) + _regularization.L2 * theta;
                     double direction = Direction(
-                        gradients[name][row, column],
+                        g,
                         ref _first[name][row, column],
                         ref _second[name][row, column],
                         ref _third[name][row, column]);
                     values[row, column] -= LearningRate * (decay + direction);
                 }
             }
+
+            if (isWeight && _regularization.MaxNorm > 0)
+                Constrain(values);
+        }
+    }
+
+    /// <summary>By what the gradients are multiplied, all of them together.</summary>
+    private double Clipping(ParameterSet gradients)
+    {
+        double norm = Math.Sqrt(gradients.Names.Sum(name => gradients[name].Cast<double>().Sum(g => g * g)));
+        return _regularization.ClipNorm > 0 ? Math.Min(1, _regularization.ClipNorm / (norm + 1e-6)) : 1;
+    }
+
+    /// <summary>Scales the columns of a matrix down to the largest norm allowed.</summary>
+    private void Constrain(double[,] weights)
+    {
+        for (int column = 0; column < weights.GetLength(1); column++)
+        {
+            double square = 0;
+            for (int row = 0; row < weights.GetLength(0); row++)
+                square += weights[row, column] * weights[row, column];
+            for (int row = 0; row < weights.GetLength(0); row++)
+                weights[row, column] *= Math.Min(1, _regularization.MaxNorm / Math.Sqrt(square));
         }
     }
 

@@ -261,16 +261,17 @@ def dropout(rate):
 class Network:
     """A declaration and the same in PyTorch."""
 
-    def __init__(self, name, layers, loss, optimizer=None, inputs=None, target="targets", **options):
+    def __init__(self, name, layers, loss, optimizer=None, inputs=None, target="targets", regularizers=(), smoothing=None, **options):
         self.name, self.layers, self.loss, self.optimizer, self.options = name, layers, loss, optimizer, options
-        self.target = target
+        self.target, self.regularizers, self.smoothing = target, regularizers, smoothing
         self.denses = [layer for layer in layers if isinstance(layer[0], int)]
         self.input_size = inputs or self.denses[0][0]
         self.output_size = self.denses[-1][1]
         self.attributes = ([attribute("Input", inputs)] if inputs else []) + [self.layer_attribute(layer) for layer in layers]
-        self.attributes.append(attribute("Loss", loss))
+        self.attributes.append(attribute("Loss", loss, **({} if smoothing is None else {"LabelSmoothing": smoothing})))
         if optimizer:
             self.attributes.append(attribute("Optimizer", optimizer, **options))
+        self.attributes += [attribute(word, *arguments, **named) for word, arguments, named in regularizers]
 
     @staticmethod
     def layer_attribute(layer):
@@ -320,7 +321,31 @@ class Network:
     def loss_of(self, prediction, target):
         if self.target == "labels" and self.loss == "BinaryCrossEntropy":
             target = target.double().unsqueeze(1)
+        if self.smoothing is not None:
+            return F.cross_entropy(prediction, target, label_smoothing=self.smoothing)
         return LOSSES[self.loss](prediction, target)
+
+    def regularize_gradients(self, parameters):
+        """Clips the gradients of the loss, then adds those of the penalties."""
+        for word, arguments, named in self.regularizers:
+            if word == "GradientClip" and "Norm" in named:
+                torch.nn.utils.clip_grad_norm_(parameters, named["Norm"])
+            elif word == "GradientClip":
+                torch.nn.utils.clip_grad_value_(parameters, named["Value"])
+        penalized = [p for p in parameters if p.dim() == 2 or any(named.get("Biases") for _, _, named in self.regularizers)]
+        for word, arguments, named in self.regularizers:
+            if word in ("L1", "ElasticNet"):
+                (arguments[0] * sum(p.abs().sum() for p in penalized)).backward()
+            if word in ("L2", "ElasticNet"):
+                (arguments[-1] / 2 * sum((p ** 2).sum() for p in penalized)).backward()
+
+    @torch.no_grad()
+    def constrain(self, parameters):
+        """torch.renorm without the 1e-7 that it adds to the norm."""
+        for word, arguments, _ in self.regularizers:
+            if word == "MaxNorm":
+                for weight in (p for p in parameters if p.dim() == 2):
+                    weight *= (arguments[0] / weight.norm(dim=1, keepdim=True)).clamp(max=1)
 
     def vector(self, seed):
         """Its numbers, or none if it comes too near to a kink."""
@@ -351,7 +376,9 @@ class Network:
             nearest = min(nearest, distance)
             loss = self.loss_of(prediction, target)
             loss.backward()
+            self.regularize_gradients(list(trained.values()))
             optimizer.step()
+            self.constrain(list(trained.values()))
             losses.append(loss.item())
         return (entry | {"losses": losses, "trained": trained}) if nearest > KINK_MARGIN else None
 
@@ -396,6 +423,22 @@ def networks():
         Network("AMSGradWide", [dense(17, 40), tanh, dense(40, 20)], "MeanSquaredError", "AMSGrad", LearningRate=0.005, WeightDecay=0),
         Network("RMSPropHidden", [dense(4, 6), tanh, dense(6, 3)],
                 "MeanSquaredError", "RMSProp", LearningRate=0.002, Centered=True, Momentum=0.5, Epsilon=0.01),
+        Network("L2Penalty", [dense(4, 6), tanh, dense(6, 3)],
+                "SoftmaxCrossEntropy", "SGD", target="labels", LearningRate=0.1, regularizers=[("L2", (0.25,), {})]),
+        Network("L1Penalty", [dense(4, 6), tanh, dense(6, 3)],
+                "MeanSquaredError", "Adam", LearningRate=0.002, regularizers=[("L1", (0.0625,), {})]),
+        Network("ElasticPenalty", [dense(4, 6), tanh, dense(6, 3)], "MeanSquaredError", "Momentum", LearningRate=0.01,
+                regularizers=[("ElasticNet", (0.0625, 0.25), {"Biases": True})]),
+        Network("ClippedNorm", [dense(4, 6), tanh, dense(6, 3)], "SoftmaxCrossEntropy", "Momentum", target="labels", LearningRate=0.1,
+                regularizers=[("GradientClip", (), {"Norm": 0.25}), ("L2", (0.125,), {})]),
+        Network("ClippedValues", [dense(20, 40), tanh, dense(40, 3)], "SoftmaxCrossEntropy", "Adam", target="labels", LearningRate=0.01,
+                regularizers=[("GradientClip", (), {"Value": 0.015625}), ("L2", (0.125,), {})]),
+        Network("MaxNorm", [dense(20, 40), tanh, dense(40, 3)], "SoftmaxCrossEntropy", "SGD", target="labels", LearningRate=0.5,
+                regularizers=[("MaxNorm", (0.75,), {})]),
+        Network("SmoothedLabels", [dense(4, 6), tanh, dense(6, 3)],
+                "SoftmaxCrossEntropy", "SGD", target="labels", LearningRate=0.1, smoothing=0.25),
+        Network("SmoothedProbabilities", [dense(20, 40), tanh, dense(40, 3)],
+                "SoftmaxCrossEntropy", "SGD", target="probabilities", LearningRate=0.1, smoothing=0.125),
     ]
     for number, network in enumerate(cases):
         yield next(filter(None, (network.vector(1000 * number + attempt) for attempt in itertools.count())))

@@ -14,8 +14,11 @@ internal static class ArgumentChecks
         NormalizationItem normalization => Normalization(normalization),
         ActivationItem activation => Activation(activation),
         DropoutItem dropout => Dropout(dropout),
-        LossItem loss => Ranges.Defined(loss, ParameterNames.Function, loss.Function),
+        LossItem loss => Loss(loss),
         OptimizerItem optimizer => Optimizer(optimizer),
+        PenaltyItem penalty => Penalty(penalty, GraphOptimizer.Of(outline.Optimizer).LearningRate),
+        MaxNormItem maxNorm => Ranges.Positive(maxNorm, ParameterNames.Bound, maxNorm.Bound),
+        GradientClipItem clip => GradientClip(clip),
         _ => [],
     });
 
@@ -107,6 +110,28 @@ internal static class ArgumentChecks
         ],
     };
 
+    private static IEnumerable<Finding> Loss(LossItem loss) =>
+    [
+        .. Ranges.Defined(loss, ParameterNames.Function, loss.Function),
+        .. loss.Function == LossFunction.SoftmaxCrossEntropy
+            ? Ranges.FromZeroBelowOne(loss, nameof(loss.LabelSmoothing), loss.LabelSmoothing)
+            : [],
+    ];
+
+    private static IEnumerable<Finding> Penalty(PenaltyItem penalty, double rate) =>
+    [
+        .. Ranges.NotNegative(penalty, penalty.L2 is null ? ParameterNames.Lambda : ParameterNames.Lambda1, penalty.L1),
+        .. BelowRate(penalty, penalty.L1 is null ? ParameterNames.Lambda : ParameterNames.Lambda2, penalty.L2, rate),
+    ];
+
+    private static IEnumerable<Finding> GradientClip(GradientClipItem clip) => clip switch
+    {
+        { Norm: null, Value: null } => [Finding.On(clip, Rules.MissingArgument, "GradientClip", "Norm or Value")],
+        { Norm: not null, Value: not null } =>
+            [Finding.OnArgument(clip, nameof(clip.Value), Rules.ConflictingArguments, nameof(clip.Norm), nameof(clip.Value))],
+        _ => [.. Ranges.Positive(clip, nameof(clip.Norm), clip.Norm), .. Ranges.Positive(clip, nameof(clip.Value), clip.Value)],
+    };
+
     private static IEnumerable<Finding> Optimizer(OptimizerItem optimizer)
     {
         OptimizerAlgorithm algorithm = optimizer.Algorithm;
@@ -120,7 +145,8 @@ internal static class ArgumentChecks
             .. Used(Hyperparameters.Epsilon, Ranges.Positive(optimizer, nameof(optimizer.Epsilon), optimizer.Epsilon)),
             .. Used(Hyperparameters.Rho, Ranges.FromZeroBelowOne(optimizer, nameof(optimizer.Rho), optimizer.Rho)),
             .. Used(Hyperparameters.MomentumDecay, Ranges.NotNegative(optimizer, nameof(optimizer.MomentumDecay), optimizer.MomentumDecay)),
-            .. WeightDecay(optimizer),
+            .. BelowRate(
+                optimizer, nameof(optimizer.WeightDecay), optimizer.WeightDecay, GraphOptimizer.Of(optimizer).LearningRate),
         ];
 
         IEnumerable<Finding> Used(Hyperparameters hyperparameter, IEnumerable<Finding> findings) =>
@@ -128,17 +154,16 @@ internal static class ArgumentChecks
     }
 
     /// <summary>With ηλ = 1 a step forgets all weights, and beyond it turns their signs.</summary>
-    private static IEnumerable<Finding> WeightDecay(OptimizerItem optimizer)
+    private static IEnumerable<Finding> BelowRate(DeclarationItem item, string argument, double? lambda, double rate)
     {
-        Finding[] findings = [.. Ranges.NotNegative(optimizer, nameof(optimizer.WeightDecay), optimizer.WeightDecay)];
-        double rate = GraphOptimizer.Of(optimizer).LearningRate;
+        Finding[] findings = [.. Ranges.NotNegative(item, argument, lambda)];
         return findings.Length > 0
             ? findings
             : Ranges.Check(
-                optimizer,
-                nameof(optimizer.WeightDecay),
-                optimizer.WeightDecay,
-                decay => !(decay * rate >= 1),
+                item,
+                argument,
+                lambda,
+                number => !(number * rate >= 1),
                 $"below 1/LearningRate, {(1 / rate).ToString("R", CultureInfo.InvariantCulture)}");
     }
 }

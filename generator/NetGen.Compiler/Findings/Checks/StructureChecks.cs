@@ -9,7 +9,24 @@ internal static class StructureChecks
 {
     public static IEnumerable<Finding> Run(NetworkOutline outline) =>
         [.. Layers(outline), .. Loss(outline), .. Parts(outline), .. Inputs(outline), .. Repeated<LossItem>(outline, Rules.SeveralLosses),
-            .. Repeated<OptimizerItem>(outline, Rules.SeveralOptimizers)];
+            .. Repeated<OptimizerItem>(outline, Rules.SeveralOptimizers), .. Regularizers(outline)];
+
+    /// <summary>Each of λ₁, λ₂ and the bounds is stated once.</summary>
+    private static IEnumerable<Finding> Regularizers(NetworkOutline outline) =>
+    [
+        .. Stated<PenaltyItem>(outline, penalty => penalty.L1 is not null, penalty => penalty.Word),
+        .. Stated<PenaltyItem>(outline, penalty => penalty.L2 is not null, penalty => penalty.Word),
+        .. Stated<MaxNormItem>(outline, _ => true, _ => "MaxNorm"),
+        .. Stated<GradientClipItem>(outline, _ => true, _ => "GradientClip"),
+    ];
+
+    private static IEnumerable<Finding> Stated<TItem>(NetworkOutline outline, Func<TItem, bool> isOfInterest, Func<TItem, string> word)
+        where TItem : DeclarationItem
+    {
+        TItem[] items = [.. outline.Items.OfType<TItem>().Where(isOfInterest)];
+        foreach (TItem surplus in items.Skip(1))
+            yield return Finding.On(surplus, Rules.ConflictingArguments, word(items[0]), word(surplus)) with { RelatedItem = items[0].Index };
+    }
 
     private static IEnumerable<Finding> Layers(NetworkOutline outline)
     {

@@ -13,6 +13,10 @@ internal static class UsageChecks
         OptimizerItem optimizer when outline.Loss is null && outline.IsComplete =>
             [Finding.On(optimizer, Rules.UnusedArgument, "An optimiser", "without a loss")],
         OptimizerItem optimizer => Optimizer(optimizer),
+        PenaltyItem or MaxNormItem or GradientClipItem when outline.Loss is null && outline.IsComplete =>
+            [Finding.On(item, Rules.UnusedArgument, "A regulariser", "without a loss")],
+        LossItem loss => Unused(
+            loss, nameof(loss.LabelSmoothing), loss.LabelSmoothing, loss.Function == LossFunction.SoftmaxCrossEntropy, $"on {loss.Function}"),
         _ => [],
     });
 

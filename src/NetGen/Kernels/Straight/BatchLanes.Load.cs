@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 
 namespace NetGen.Kernels;
@@ -54,6 +55,19 @@ public static unsafe partial class BatchLanes
         columns.Clear();
         for (int row = 0; row < rows; row++)
             columns[labels[row] * MaxRows + row] = 1;
+    }
+
+    /// <summary>Smooths targets in columns: t = (1 - ε)t + ε/width.</summary>
+    /// <param name="width">Outputs.</param>
+    /// <param name="columns">t, [width][MaxRows].</param>
+    /// <param name="smoothing">ε, in [0, 1).</param>
+    /// <exception cref="ArgumentException">The span is too short.</exception>
+    public static void SmoothTargets(int width, Span<float> columns, float smoothing)
+    {
+        CheckColumns(columns.Length, width, nameof(columns));
+        Span<float> targets = columns[..(width * MaxRows)];
+        TensorPrimitives.Multiply(targets, 1 - smoothing, targets);
+        TensorPrimitives.Add(targets, smoothing / width, targets);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -115,6 +115,9 @@ internal sealed class Crew
             case JobKind.Update:
                 ((ITrainingWork)work).Update(new WeightShare(batch, part, parts));
                 break;
+            case JobKind.Constrain:
+                ((IConstrainedWork)work).Constrain(new WeightShare(batch, part, parts));
+                break;
         }
     }
 

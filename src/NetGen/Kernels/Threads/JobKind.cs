@@ -26,4 +26,7 @@ internal enum JobKind
 
     /// <summary><see cref="ITrainingWork.Update"/>.</summary>
     Update,
+
+    /// <summary><see cref="IConstrainedWork.Constrain"/>.</summary>
+    Constrain,
 }

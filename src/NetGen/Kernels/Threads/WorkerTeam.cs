@@ -116,6 +116,10 @@ public sealed class WorkerTeam : IDisposable
     /// <param name="work">What is to be done.</param>
     public void Update(ITrainingWork work) => RunParts(work, JobKind.UpdateByGradients, default);
 
+    /// <summary>Puts the parameters back within their bounds after a step.</summary>
+    /// <param name="work">What is to be done.</param>
+    public void Constrain(IConstrainedWork work) => RunParts(work, JobKind.Constrain, default);
+
     /// <summary>Ends the threads and waits for them. Whatever is asked of the team later, the caller does alone.</summary>
     public void Dispose()
     {

@@ -17,6 +17,8 @@ internal sealed class AttributeArguments
 
     public int? Integer(string name) => Value(name) as int?;
 
+    public long? LongInteger(string name) => Value(name) as long?;
+
     public double? Number(string name) => Value(name) as double?;
 
     public bool? Boolean(string name) => Value(name) as bool?;

@@ -19,7 +19,8 @@ internal static class AttributeParser
             "InputAttribute" when arguments.Integers(ParameterNames.Shape) is { } shape =>
                 new InputItem(index, new EquatableArray<int>(shape)) { Scale = arguments.Number(nameof(InputItem.Scale)) },
             "DenseAttribute" when arguments.Integer(ParameterNames.Units) is { } units =>
-                Dense(new DenseItem(index, arguments.Integer(ParameterNames.Inputs), units), arguments),
+                Dense(new DenseItem(index, arguments.Integer(ParameterNames.Inputs), units), arguments)
+                    with { SaysXavier = SaysXavier(attribute, cancel) },
             "ActivationAttribute" when arguments.Enum<ActivationFunction>(ParameterNames.Function) is { } function =>
                 new ActivationItem(index, function) { Alpha = arguments.Number(nameof(ActivationItem.Alpha)) },
             "BatchNormAttribute" => Normalization(NormalizationMethod.BatchNorm),
@@ -42,6 +43,10 @@ internal static class AttributeParser
                     index, arguments.Number(nameof(GradientClipItem.Norm)), arguments.Number(nameof(GradientClipItem.Value))),
             "OptimizerAttribute" when arguments.Enum<OptimizerAlgorithm>(ParameterNames.Algorithm) is { } algorithm =>
                 Optimizer(new OptimizerItem(index, algorithm), arguments),
+            "BudgetAttribute" =>
+                new BudgetItem(index, arguments.LongInteger(nameof(BudgetItem.Bytes)), arguments.LongInteger(nameof(BudgetItem.Macs))),
+            "TrainingAttribute" =>
+                new TrainingItem(index, arguments.Integer(nameof(TrainingItem.Rows)), arguments.Integer(nameof(TrainingItem.BatchSize))),
             _ => new IncompleteItem(index),
         };
 
@@ -64,6 +69,12 @@ internal static class AttributeParser
         InitValue = arguments.Number(nameof(dense.InitValue)),
     };
 
+    /// <summary>Xavier is another name of GlorotUniform: the value no longer tells which was written.</summary>
+    private static bool SaysXavier(AttributeData attribute, CancellationToken cancel) =>
+        ((AttributeSyntax)attribute.ApplicationSyntaxReference!.GetSyntax(cancel)).ArgumentList?.Arguments.Any(argument =>
+            argument.NameEquals?.Name.Identifier.ValueText == nameof(DenseItem.Init)
+            && argument.Expression.GetLastToken().ValueText == "Xavier") ?? false;
+
     private static OptimizerItem Optimizer(OptimizerItem optimizer, AttributeArguments arguments) => optimizer with
     {
         LearningRate = arguments.Number(nameof(optimizer.LearningRate)),
@@ -78,12 +89,17 @@ internal static class AttributeParser
         DecayBiases = arguments.Boolean(nameof(optimizer.DecayBiases)),
     };
 
-    /// <summary>Whether C# objects to the attribute. A named argument that it cannot bind is missing among the bound ones.</summary>
+    /// <summary>
+    /// Whether C# objects to the attribute, or to the list around it, which may still be being typed. A named argument that it cannot bind
+    /// is missing among the bound ones.
+    /// </summary>
     private static bool HasErrors(AttributeData attribute, CancellationToken cancel)
     {
         if (NetworkAttributes.IsUnresolved(attribute) || attribute.AttributeConstructor is null)
             return true;
         var syntax = (AttributeSyntax)attribute.ApplicationSyntaxReference!.GetSyntax(cancel);
+        if (syntax.Parent!.ContainsDiagnostics)
+            return true;
         int written = syntax.ArgumentList?.Arguments.Count(argument => argument.NameEquals is not null) ?? 0;
         return attribute.NamedArguments.Select(argument => argument.Key).Distinct().Count() != written
             || attribute.ConstructorArguments.Any(IsError)

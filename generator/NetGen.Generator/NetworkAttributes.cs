@@ -14,7 +14,7 @@ public static class NetworkAttributes
     [
         "InputAttribute", "DenseAttribute", "BatchNormAttribute", "LayerNormAttribute", "RMSNormAttribute", "ActivationAttribute",
         "DropoutAttribute", "LossAttribute", "OptimizerAttribute", "L1Attribute", "L2Attribute", "ElasticNetAttribute", "MaxNormAttribute",
-        "GradientClipAttribute",
+        "GradientClipAttribute", "BudgetAttribute", "TrainingAttribute",
     ];
 
     /// <summary>

@@ -104,6 +104,9 @@ internal static class RuleExamples
         ["NG0302"] = (
             "[Network] [Dense(50, 3, {|NG0302:Init = Uniform|}, InitMin = -1, InitMax = 1)] [Loss(MeanSquaredError)] partial class Net;",
             "[Network] [Dense(10, 3, Init = Uniform, InitMin = -1, InitMax = 1)] [Loss(MeanSquaredError)] partial class Net;"),
+        ["NG0303"] = (
+            "[Network] [Dense(40, 20, {|NG0303:Init = Xavier|})] [Activation(Tanh)] [Dense(15, Init = Dsl.Xavier)] [Loss(MeanSquaredError)] partial class Net;",
+            "[Network] [Dense(40, 20, Init = GlorotUniform)] [Activation(Tanh)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;"),
         ["NG0401"] = (
             "[Network] [Dense(4, 3)] [{|NG0401:Dropout(0.2)|}] [Loss(MeanSquaredError)] partial class Net;",
             "[Network] [Dense(40, 30)] [Activation(ReLU)] [Dropout(0.2)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;"),
@@ -111,7 +114,7 @@ internal static class RuleExamples
             "[Network] [Dense(40, 30)] [Activation(ReLU)] [Dropout({|NG0402:0.8|})] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;",
             "[Network] [Dense(40, 30)] [Activation(ReLU)] [Dropout(Keep = 0.8)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;"),
         ["NG0403"] = (
-            $"[Network] {Deep("ReLU", 5, after: "[Dropout(0.5)]", afterFirst: "[{|NG0403:Dropout(0.5)|}]", init: ", Init = He")} [Loss(MeanSquaredError)] partial class Net;",
+            $"[Network] {Deep("ReLU", 5, after: "[Dropout(0.45)]", afterFirst: "[{|NG0403:Dropout(0.45)|}]", init: ", Init = He")} [Loss(MeanSquaredError)] partial class Net;",
             $"[Network] {Deep("ReLU", 3, after: "[Dropout(0.5)]", init: ", Init = He")} [Loss(MeanSquaredError)] partial class Net;"),
         ["NG0404"] = (
             "[Network] [Dense(4, 5)] [Activation(Tanh)] [Dropout({|NG0404:0.5|})] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;",
@@ -155,6 +158,15 @@ internal static class RuleExamples
         ["NG0704"] = (
             "[Network] [Dense(4, 5, Bias = false)] [BatchNorm({|NG0704:Momentum = 0.9|})] [Activation(Tanh)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;",
             "[Network] [Dense(4, 5, Bias = false)] [BatchNorm(Momentum = 0.01, Epsilon = 1e-3)] [Activation(Tanh)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;"),
+        ["NG0705"] = (
+            "[Network] [Training(Rows = 100, {|NG0705:BatchSize = 4|})] [Dense(4, 5, Bias = false)] [BatchNorm] [Activation(Tanh)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;",
+            "[Network] [Training(Rows = 100, BatchSize = 8)] [Dense(4, 5, Bias = false)] [BatchNorm] [Activation(Tanh)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;"),
+        ["NG0801"] = (
+            "[Network] [Budget({|NG0801:Bytes = 1_000|}, {|NG0801:Macs = 239|})] [Dense(20, 12)] partial class Net;",
+            "[Network] [Budget(Bytes = 1_344, Macs = 240)] [Dense(20, 12)] partial class Net;"),
+        ["NG0802"] = (
+            "[Network] [Training({|NG0802:Rows = 5|}, BatchSize = 5)] [Dense(1, 50)] [Activation(Tanh)] [Dense(1)] [Loss(MeanSquaredError)] partial class Net;",
+            "[Network] [Training(Rows = 16, BatchSize = 5)] [Dense(1, 50)] [Activation(Tanh)] [Dense(1)] [Loss(MeanSquaredError)] partial class Net;"),
     };
 
     /// <summary>Hidden layers of 64 units and one output; the first activation and what stands after it may be marked.</summary>

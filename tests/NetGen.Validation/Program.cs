@@ -50,7 +50,7 @@ static void Train(int count, int seed)
     DataSet data = DigitsData.Load();
     StartStudy study = new(data);
     IEnumerable<string> declarations = TrainingNetworks.Draw(count, data.InputSize, Math.Round(study.InputSquare, 3), new Random(seed));
-    (string[] Told, bool Started)[] outcomes = [.. CompiledNetwork.Compile(declarations).Select(study.Run)];
+    Outcome[] outcomes = [.. CompiledNetwork.Compile(declarations).Select(study.Run)];
     Write("starts.md", "# Which networks start\n\n" + StartStudy.Table(outcomes));
     Console.WriteLine(FormattableString.Invariant($"{Stopwatch.GetElapsedTime(start).TotalSeconds:0} s"));
 }

@@ -41,6 +41,9 @@ public sealed record DenseItem(int Index, int? Inputs, int Units) : NamedLayerIt
 
     public Initializer? Init { get; init; }
 
+    /// <summary>Whether the initialiser is written as <c>Xavier</c>, which people read in two ways.</summary>
+    public bool SaysXavier { get; init; }
+
     public double? InitScale { get; init; }
 
     public double? InitMin { get; init; }
@@ -111,3 +114,9 @@ public sealed record OptimizerItem(int Index, OptimizerAlgorithm Algorithm) : De
 
     public bool? DecayBiases { get; init; }
 }
+
+/// <summary><c>[Budget(…)]</c>. Null: not written.</summary>
+public sealed record BudgetItem(int Index, long? Bytes, long? Macs) : DeclarationItem(Index);
+
+/// <summary><c>[Training(…)]</c>. Null: not written.</summary>
+public sealed record TrainingItem(int Index, int? Rows, int? BatchSize) : DeclarationItem(Index);

@@ -6,22 +6,26 @@ using NetGen.Compiler.Support;
 namespace NetGen.Compiler.Findings;
 
 /// <summary>
-/// What is judged of a network that can be compiled: how it will train. A network without a loss is not trained, and has its weights from
-/// elsewhere: of that nothing is said.
+/// What is judged of a network that can be compiled: what it costs, and how it will train. A network without a loss is not trained, and has
+/// its weights from elsewhere: of that nothing is said.
 /// </summary>
 public static class Judgement
 {
     /// <returns>The findings in the order of their attributes.</returns>
     public static EquatableArray<Finding> Of(NetworkDeclaration declaration, NetworkGraph graph)
     {
-        if (graph.Loss is null || !graph.Nodes.OfType<DenseNode>().Any())
-            return default;
-
         NetworkOutline outline = new(declaration);
+        IEnumerable<Finding> findings = [.. BudgetChecks.Run(outline, graph), .. graph.Loss is null || !graph.Nodes.OfType<DenseNode>().Any() ? [] : OfTraining(declaration, outline, graph)];
+        return new EquatableArray<Finding>(findings.OrderBy(finding => finding.Item));
+    }
+
+    private static IEnumerable<Finding> OfTraining(NetworkDeclaration declaration, NetworkOutline outline, NetworkGraph graph)
+    {
         Finding[] initialization = [.. InitializationChecks.Run(graph)];
-        IEnumerable<Finding> findings =
+        return
         [
             .. initialization,
+            .. InitializationChecks.Readings(outline, graph),
             // Where the weights are wrong in themselves, the signal is wrong because of them.
             .. initialization.Length == 0 ? SignalChecks.Run(declaration, graph) : [],
             .. DropoutChecks.Run(outline, graph),
@@ -30,6 +34,5 @@ public static class Judgement
             .. OptimizerChecks.Run(outline, graph),
             .. RegularizationChecks.Run(outline, graph),
         ];
-        return new EquatableArray<Finding>(findings.OrderBy(finding => finding.Item));
     }
 }

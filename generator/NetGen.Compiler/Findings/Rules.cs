@@ -2,7 +2,7 @@ namespace NetGen.Compiler.Findings;
 
 /// <summary>
 /// All rules. What cannot be compiled: NG00xx about the declaration, NG01xx about shapes. What is judged: NG02xx about the signal at the
-/// start, NG03xx initialisation, NG04xx dropout, NG05xx activation and loss, NG06xx the optimiser, NG07xx normalisation.
+/// start, NG03xx initialisation, NG04xx dropout, NG05xx activation and loss, NG06xx the optimiser, NG07xx normalisation, NG08xx the size.
 /// </summary>
 public static class Rules
 {
@@ -98,7 +98,7 @@ public static class Rules
     public static readonly Rule DropoutNoise = Warning(
         "NG0205",
         "Dropout noise drowns the signal",
-        "After {0} dropouts the masks make {1} times the difference at the last layer that two inputs make ({2})");
+        "After {0} dropouts the masks make {1} times the difference at the last layer that two inputs make{2} ({3})");
 
     public static readonly Rule TooNarrow = Warning(
         "NG0206",
@@ -110,6 +110,11 @@ public static class Rules
 
     public static readonly Rule WeightsTooLarge = Warning(
         "NG0302", "Weights are too large for the width", "The weights of {0} multiply the variance by {1} over its {2} inputs; He's by 2");
+
+    public static readonly Rule TwoReadings = Info(
+        "NG0303",
+        "Xavier has two readings",
+        "Xavier is Var[W] = 2/(n_in + n_out) = {0} here (Glorot and Bengio 2010), and 1/n_in = {1} to others, which is LecunNormal");
 
     public static readonly Rule DropoutOnOutput = Warning(
         "NG0401",
@@ -171,6 +176,17 @@ public static class Rules
 
     public static readonly Rule NormalizationFigure = Warning("NG0704", "Figure of a normalisation is unusual", "{0} of {1}: {2}");
 
+    public static readonly Rule SmallBatch = Warning(
+        "NG0705",
+        "Batch is small for BatchNorm",
+        "Over a batch of {0} rows the variance that {1} takes is off by {2} % (standard deviation √(2/(m - 1)))");
+
+    public static readonly Rule BudgetExceeded = Warning(
+        "NG0801", "Budget is exceeded", "{0} {1} {2}, {3} more than the budget of {4}");
+
+    public static readonly Rule TooManyParameters = Info(
+        "NG0802", "Many parameters for the data", "{0} parameters are {1} to each of the {2} values of the training set");
+
     /// <summary>Every rule, by id.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
@@ -178,10 +194,11 @@ public static class Rules
         DuplicateLayerName, LayersWithoutNetwork, NetworkWithoutLayers, LayersOnSeveralParts, ArgumentOutOfRange, SeveralLosses,
         SeveralOptimizers, MissingArgument, UnusedArgument, NetworkTooLarge, ConflictingArguments, InputMisplaced, NothingToTrain,
         ShapesDiffer, InputSizeUnknown, DenseNeedsFlatInput, SingleSoftmaxUnit, SoftmaxNotLast, ActivationAppliedTwice,
-        SignalWeak, StartsLate, WillNotStart, SignalExplodes, DropoutNoise, TooNarrow, EqualWeights, WeightsTooLarge, DropoutOnOutput,
-        HighDropoutRate, DropoutUncompensated, WholeLayerDropped, LinearPair, ActivationsInARow, ReluBeforeSoftmax,
+        SignalWeak, StartsLate, WillNotStart, SignalExplodes, DropoutNoise, TooNarrow, EqualWeights, WeightsTooLarge, TwoReadings,
+        DropoutOnOutput, HighDropoutRate, DropoutUncompensated, WholeLayerDropped, LinearPair, ActivationsInARow, ReluBeforeSoftmax,
         SquaredErrorOfProbabilities, LearningRateOutOfRange, NesterovWithoutMomentum, PenaltyOutOfRange, PenaltyRescaled,
-        MaxNormClipsAtStart, UselessBias, NormalizationAfterActivation, DropoutBeforeBatchNorm, NormalizationFigure,
+        MaxNormClipsAtStart, UselessBias, NormalizationAfterActivation, DropoutBeforeBatchNorm, NormalizationFigure, SmallBatch,
+        BudgetExceeded, TooManyParameters,
     ];
 
     private static Rule Error(string id, string title, string messageFormat) => new(id, title, messageFormat, RuleSeverity.Error);

@@ -4,7 +4,7 @@ using NetGen.Compiler.Support;
 
 namespace NetGen.Compiler.Signals;
 
-/// <summary>Follows the variance and two pairs forward through a network, and the gradient back.</summary>
+/// <summary>Follows the variance and three pairs forward through a network, and the gradient back.</summary>
 internal static class SignalRecursion
 {
     private const double Standardised = 1;
@@ -16,7 +16,7 @@ internal static class SignalRecursion
         double square = inputSquare ?? Standardised;
         var states = new State[graph.Nodes.Count];
         // Two inputs are uncorrelated, and no mask has been drawn.
-        states[0] = new State(square, square, 0);
+        states[0] = new State(square, square, 0, square);
         foreach (GraphNode node in graph.Nodes.Skip(1))
             states[node.Id] = Forward(node, states[node.Inputs[0]]);
 
@@ -24,7 +24,7 @@ internal static class SignalRecursion
         return new SignalProfile(square, inputSquare is not null, new EquatableArray<SignalRow>(graph.Nodes.Select(node =>
         {
             State state = states[node.Id];
-            return new SignalRow(node.Id, state.Square, state.Distance(state.Inputs), state.Distance(state.Masks), amplitudes[node.Id]);
+            return new SignalRow(node.Id, state.Square, state.Distance(state.Inputs), state.Distance(state.Masks), state.Distance(state.Both), amplitudes[node.Id]);
         })));
     }
 
@@ -33,36 +33,39 @@ internal static class SignalRecursion
         switch (node)
         {
             case DenseNode dense:
-                return state.Times(dense.FanIn * dense.Initializer.Variance);
+                return state.Times(dense.FanIn * dense.Initializer.Variance) with { MeanSquare = 0 };
             case DropoutNode dropout:
-                // Both inputs of the first pair see one mask; the second pair sees two.
+                // Both inputs of the first pair see one mask; the other pairs see two.
                 double keep = 1 - dropout.Rate;
-                return new State(state.Square / keep, state.Inputs / keep, state.Square * dropout.Rate / keep + state.Masks)
+                double noise = state.Square * dropout.Rate / keep;
+                return new State(state.Square / keep, state.Inputs / keep, noise + state.Masks, noise + state.Both)
                 {
                     MeanSquare = state.MeanSquare,
                 };
             case ActivationNode { Function: ActivationFunction.Softmax } softmax:
                 double square = SoftmaxSquare(softmax, state.Square);
-                return new State(square, square * state.Inputs, square * state.Masks);
+                return new State(square, square * state.Inputs, square * state.Masks, square * state.Both);
             case ActivationNode activation:
                 Transfer transfer = Transfer.Of(activation.Function, activation.Alpha);
+                double inputs = Difference(transfer, state.Square, state.Inputs);
                 double outputSquare = transfer.Square(state.Square);
                 return new State(
                     outputSquare,
-                    Difference(transfer, state.Square, state.Inputs),
-                    Difference(transfer, state.Square, state.Masks))
+                    inputs,
+                    Difference(transfer, state.Square, state.Masks),
+                    state.Masks == 0 ? inputs : Difference(transfer, state.Square, state.Both))
                 {
                     // Two values of no correlation have half of the variance each between them.
                     MeanSquare = Math.Max(0, outputSquare - Difference(transfer, state.Square, state.Square)),
                 };
             case NormalizationNode normalization:
-                double gain = state.Gain(normalization);
-                return normalization.OverBatch
-                    ? new State(state.BatchVariance * gain, state.Inputs * gain, state.Masks * gain)
-                    : new State((state.Square - (normalization.HasShift ? state.MeanSquare : 0)) * gain, state.Inputs * gain, state.Masks * gain)
-                    {
-                        MeanSquare = normalization.HasShift ? 0 : state.MeanSquare * gain,
-                    };
+                State scaled = state.Times(state.Gain(normalization));
+                return normalization.Method switch
+                {
+                    NormalizationMethod.BatchNorm => scaled with { Square = scaled.Both },
+                    NormalizationMethod.LayerNorm => scaled with { Square = scaled.Square - scaled.MeanSquare, MeanSquare = 0 },
+                    _ => scaled,
+                };
             default:
                 throw new InvalidOperationException($"No signal for {node}.");
         }
@@ -106,24 +109,25 @@ internal static class SignalRecursion
         return Math.Min(Math.Exp(Math.Min(square, 700)) / (outputs * outputs), 1 / outputs);
     }
 
-    /// <summary>Mean squares: of the values, and of half the difference of each pair.</summary>
-    private readonly record struct State(double Square, double Inputs, double Masks)
+    /// <summary>Mean squares: of the values, and of half the difference of two inputs, of one input under two draws of the masks, of both.</summary>
+    private readonly record struct State(double Square, double Inputs, double Masks, double Both)
     {
         /// <summary>The square of the mean over a layer's units: 0 behind random weights, not behind an activation.</summary>
         public double MeanSquare { get; init; }
 
-        /// <summary>What differs between the samples of a batch, each of which has masks of its own.</summary>
-        public double BatchVariance => Math.Min(Square, Inputs + Masks);
-
-        /// <summary>By what a normalisation multiplies mean squares, forward and backward: 1/(variance + ε), with γ = 1.</summary>
+        /// <summary>
+        /// By what a normalisation multiplies mean squares, forward and backward: 1/(variance + ε), with γ = 1. The samples of a batch differ in
+        /// both, inputs and masks.
+        /// </summary>
         public double Gain(NormalizationNode normalization) => 1 / (normalization.Epsilon + normalization.Method switch
         {
-            NormalizationMethod.BatchNorm => BatchVariance,
+            NormalizationMethod.BatchNorm => Both,
             NormalizationMethod.LayerNorm => Square - MeanSquare,
             _ => Square,
         });
 
-        public State Times(double factor) => new(Square * factor, Inputs * factor, Masks * factor);
+        /// <summary>All of them by a factor.</summary>
+        public State Times(double factor) => new(Square * factor, Inputs * factor, Masks * factor, Both * factor) { MeanSquare = MeanSquare * factor };
 
         public double Distance(double difference) => Square == 0 ? 0 : difference / Square;
     }

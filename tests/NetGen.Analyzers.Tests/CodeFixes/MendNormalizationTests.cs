@@ -7,9 +7,7 @@ public sealed class MendNormalizationTests
         """
         [Network]
         [Dense(64, 32)]
-        [BatchNorm] [Activation(ReLU)]
-        [Dense(16, Name = "Second", Bias = true), BatchNorm] // counts
-        [Activation(ReLU)]
+        [BatchNorm] [Activation(ReLU)] // counts
         [Dense(10)]
         [Loss(SoftmaxCrossEntropy)]
         partial class Digits;
@@ -17,9 +15,24 @@ public sealed class MendNormalizationTests
         """
         [Network]
         [Dense(64, 32, Bias = false)]
-        [BatchNorm] [Activation(ReLU)]
-        [Dense(16, Name = "Second", Bias = false), BatchNorm] // counts
-        [Activation(ReLU)]
+        [BatchNorm] [Activation(ReLU)] // counts
+        [Dense(10)]
+        [Loss(SoftmaxCrossEntropy)]
+        partial class Digits;
+        """);
+
+    [Fact]
+    public Task A_bias_that_is_stated_is_denied() => CodeFixTest.MendsAsync("NG0701", "bias",
+        """
+        [Network]
+        [Dense(64, 32, Bias = true, Name = "First"), BatchNorm, Activation(ReLU)]
+        [Dense(10)]
+        [Loss(SoftmaxCrossEntropy)]
+        partial class Digits;
+        """,
+        """
+        [Network]
+        [Dense(64, 32, Bias = false, Name = "First"), BatchNorm, Activation(ReLU)]
         [Dense(10)]
         [Loss(SoftmaxCrossEntropy)]
         partial class Digits;

@@ -102,7 +102,7 @@ public sealed class JudgementTests
     public void Rates_of_dropout_that_a_study_saw_fail_are_told_and_others_not()
     {
         Assert.Equal(Rules.DropoutNoise, JudgedOf([.. WithDropout(6, 0.5), _loss])[0].Rule);
-        Assert.DoesNotContain(JudgedOf([.. WithDropout(5, 0.5), _loss]), finding => finding.Rule == Rules.DropoutNoise);
+        Assert.DoesNotContain(JudgedOf([.. WithDropout(4, 0.5), _loss]), finding => finding.Rule == Rules.DropoutNoise);
         Assert.Contains(JudgedOf([.. WithDropout(10, 0.2), _loss]), finding => finding.Rule == Rules.DropoutNoise);
         Assert.DoesNotContain(JudgedOf([.. WithDropout(8, 0.2), _loss]), finding => finding.Rule == Rules.DropoutNoise);
     }

@@ -27,6 +27,6 @@ public sealed partial class RulesTests
         });
     }
 
-    [GeneratedRegex("^NG0[0-7][0-9]{2}$")]
+    [GeneratedRegex("^NG0[0-8][0-9]{2}$")]
     private static partial Regex Id();
 }

@@ -45,7 +45,10 @@ public sealed class MonteCarloTests
         Near(networks.Average(network => network.InputDifference), last.Variance * last.Distance);
         Near(networks.Average(network => network.GradientGain), Math.Pow(profile.Rows[layers[0].Id].Amplitude!.Value, 2));
         if (rate > 0)
+        {
             Near(networks.Average(network => network.MaskDifference), last.Variance * last.MaskDistance);
+            Near(networks.Average(network => network.BothDifference), last.Variance * last.BothDistance);
+        }
     }
 
     /// <summary>Mean squares, of which 40 draws leave a standard error of up to 8 %.</summary>
@@ -53,7 +56,7 @@ public sealed class MonteCarloTests
         Assert.True(Math.Abs(Math.Sqrt(measured / predicted) - 1) < 0.1, $"{measured:R} measured, {predicted:R} predicted");
 
     /// <summary>Figures of the last layer of one draw; half mean squares of differences.</summary>
-    private sealed record Network(double Variance, double InputDifference, double MaskDifference, double GradientGain)
+    private sealed record Network(double Variance, double InputDifference, double MaskDifference, double BothDifference, double GradientGain)
     {
         public static Network Draw(Random random, ActivationFunction function, double deviation, double rate)
         {
@@ -62,7 +65,9 @@ public sealed class MonteCarloTests
             double[] input = Normal(random);
             (double[] first, double[][] slopes) = Forward(input, weights, masks, function);
             (double[] second, _) = Forward(Normal(random), weights, masks, function);
-            (double[] masked, _) = Forward(input, weights, Masks(random, rate), function);
+            double[][] otherMasks = Masks(random, rate);
+            (double[] masked, _) = Forward(input, weights, otherMasks, function);
+            (double[] other, _) = Forward(Normal(random), weights, otherMasks, function);
 
             double[] gradient = Normal(random);
             double before = gradient.Sum(Square);
@@ -78,6 +83,7 @@ public sealed class MonteCarloTests
                 first.Average(Square),
                 first.Zip(second, (a, b) => Square(a - b)).Average() / 2,
                 first.Zip(masked, (a, b) => Square(a - b)).Average() / 2,
+                first.Zip(other, (a, b) => Square(a - b)).Average() / 2,
                 gradient.Sum(Square) / before);
         }
 

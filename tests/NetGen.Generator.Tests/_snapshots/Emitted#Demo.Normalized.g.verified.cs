@@ -14,7 +14,7 @@
 //  Dense2, Xavier          16       h = x·W₂ + b₂                                     dW₂ = xᵀ·dh   db₂ = Σ dh   dx = dh·W₂ᵀ
 //  LayerNorm1              16       y = γ₃∘x̂ + β₃, x̂ = (x - μ) / √(σ² + ε)            dγ₃ = Σ dy∘x̂   dβ₃ = Σ dy   dx through x̂
 //  Tanh                    16       y = tanh(h)                                       dh = dy ∘ (1 - y²)
-//  RMSNorm1                16       y = γ₄∘x̂, x̂ = x / √(mean(x²) + ε)                 dγ₄ = Σ dy∘x̂   dx through x̂
+//  RmsNorm1                16       y = γ₄∘x̂, x̂ = x / √(mean(x²) + ε)                 dγ₄ = Σ dy∘x̂   dx through x̂
 //  Dense3, Xavier          10       h = x·W₃ + b₃                                     dW₃ = xᵀ·dh   db₃ = Σ dh   dx = dh·W₃ᵀ
 //  softmax cross-entropy            L = mean(logsumexp(z) - z[label])                 dz = (softmax(z) - onehot(label)) / rows
 
@@ -33,7 +33,7 @@ namespace Demo
     /// Dense2, Xavier              16          544             528   2.2 KB       0.90       0.78        1.3
     /// LayerNorm1                  16           32               –    128 B        1.0       0.83        1.2
     /// Tanh                        16            –               –        –       0.39       0.53        1.8
-    /// RMSNorm1                    16           16               –     64 B        1.0       0.84        1.1
+    /// RmsNorm1                    16           16               –     64 B        1.0       0.84        1.1
     /// Dense3, Xavier              10          170             160    680 B        1.2       0.93        1.0
     /// softmax cross-entropy        1            –               –        –          –          –          –
     /// </code>
@@ -129,7 +129,7 @@ namespace Demo
             LayerNorm1.Gamma.Fill(1f);
 
             // γ₄ = 1
-            RMSNorm1.Gamma.Fill(1f);
+            RmsNorm1.Gamma.Fill(1f);
         }
 
         private Normalized(global::NetGen.Kernels.AlignedBuffer parameters)
@@ -171,8 +171,8 @@ namespace Demo
             _parameters.Span.Slice(Layers.Norm3, 16),
             _parameters.Span.Slice(Layers.Norm3 + 16, 16));
 
-        /// <summary>The parameters of RMSNorm1: γ₄ [16].</summary>
-        public global::NetGen.NormalizationParameters RMSNorm1 => new global::NetGen.NormalizationParameters(
+        /// <summary>The parameters of RmsNorm1: γ₄ [16].</summary>
+        public global::NetGen.NormalizationParameters RmsNorm1 => new global::NetGen.NormalizationParameters(
             _parameters.Span.Slice(Layers.Norm4, 16),
             default(global::System.Span<float>));
 
@@ -181,7 +181,7 @@ namespace Demo
             "Normalized", InputSize, OutputSize,
             global::NetGen.LossFunction.SoftmaxCrossEntropy,
             fusedActivation: null,
-            fingerprint: "756e5713509d38a3",
+            fingerprint: "c5ae163d3df170e3",
             new global::NetGen.ParameterTensor("scaler.weight", global::NetGen.ParameterKind.Vector, 1, 20, Layers.Norm1, 32),
             new global::NetGen.ParameterTensor("scaler.bias", global::NetGen.ParameterKind.Vector, 1, 20, Layers.Norm1 + 32, 32),
             new global::NetGen.ParameterTensor("scaler.running_mean", global::NetGen.ParameterKind.Statistic, 1, 20, Layers.Running1, 32),
@@ -195,7 +195,7 @@ namespace Demo
             new global::NetGen.ParameterTensor("dense2.bias", global::NetGen.ParameterKind.Vector, 1, 16, Layers.B2, 16),
             new global::NetGen.ParameterTensor("layerNorm1.weight", global::NetGen.ParameterKind.Vector, 1, 16, Layers.Norm3, 16),
             new global::NetGen.ParameterTensor("layerNorm1.bias", global::NetGen.ParameterKind.Vector, 1, 16, Layers.Norm3 + 16, 16),
-            new global::NetGen.ParameterTensor("rMSNorm1.weight", global::NetGen.ParameterKind.Vector, 1, 16, Layers.Norm4, 16),
+            new global::NetGen.ParameterTensor("rmsNorm1.weight", global::NetGen.ParameterKind.Vector, 1, 16, Layers.Norm4, 16),
             new global::NetGen.ParameterTensor("dense3.weight", global::NetGen.ParameterKind.Matrix, 16, 10, Layers.W3, 16),
             new global::NetGen.ParameterTensor("dense3.bias", global::NetGen.ParameterKind.Vector, 1, 10, Layers.B3, 16));
 
@@ -369,9 +369,9 @@ namespace Demo
                 global::System.Span<float> a5 = workspace.Slice(16 * rows, 16 * rows);
                 Layers.LayerNorm1TanhForward(rows, a4, parameters, a5);
 
-                // RMSNorm1: [rows × 16]
+                // RmsNorm1: [rows × 16]
                 global::System.Span<float> a6 = workspace.Slice(0 * rows, 16 * rows);
-                Layers.RMSNorm1Forward(rows, a5, parameters, a6);
+                Layers.RmsNorm1Forward(rows, a5, parameters, a6);
 
                 // Dense3: [rows × 10] in rows of 16
                 global::System.Span<float> a7 = workspace.Slice(16 * rows, 16 * rows);
@@ -571,7 +571,7 @@ namespace Demo
                     case 2:
                         Layers.Dense2Forward(rows, share.Of(A3, 48), parameters, share.Of(A4, 16));
                         Layers.LayerNorm1TanhForward(rows, share.Of(A4, 16), parameters, share.Of(A5, 16));
-                        Layers.RMSNorm1Forward(rows, share.Of(A5, 16), parameters, share.Of(A6, 16));
+                        Layers.RmsNorm1Forward(rows, share.Of(A5, 16), parameters, share.Of(A6, 16));
                         Layers.Dense3Forward(rows, share.Of(A6, 16), parameters, share.Of(A7, 16));
                         break;
                 }
@@ -610,7 +610,7 @@ namespace Demo
                 {
                     case 2:
                         Layers.Dense3Backward(rows, share.Of(DA7, 16), parameters, share.Of(DA6, 16), transposes);
-                        Layers.RMSNorm1Backward(rows, share.Of(DA6, 16), parameters, share.Of(A5, 16), share.Of(S6, 2), share.Of(DA5, 16));
+                        Layers.RmsNorm1Backward(rows, share.Of(DA6, 16), parameters, share.Of(A5, 16), share.Of(S6, 2), share.Of(DA5, 16));
                         Layers.LayerNorm1TanhBackward(rows, share.Of(A5, 16), share.Of(DA5, 16), parameters, share.Of(A4, 16), share.Of(S5, 2), share.Of(DA4, 16));
                         Layers.Dense2Backward(rows, share.Of(DA4, 16), parameters, share.Of(DA3, 48), transposes);
                         break;
@@ -638,7 +638,7 @@ namespace Demo
             {
                 global::System.Span<float> gradients = KeptGradients;
                 Layers.Dense3Gradients(share, A6, DA7, gradients);
-                Layers.RMSNorm1Gradients(share, A5, DA6, S6, gradients);
+                Layers.RmsNorm1Gradients(share, A5, DA6, S6, gradients);
                 Layers.LayerNorm1Gradients(share, A4, DA5, S5, gradients);
                 Layers.Dense2Gradients(share, A3, DA4, gradients);
                 Layers.BatchNorm2Gradients(share, Statistics, gradients);
@@ -660,7 +660,7 @@ namespace Demo
                 global::System.Span<float> parameters = _network._parameters.Span;
                 global::NetGen.Kernels.Adam optimizer = new global::NetGen.Kernels.Adam(_learningRate, 0.9f, 0.999f, 1E-08f, StepCount + 1);
                 Layers.Dense3Update(share, A6, DA7, parameters, optimizer, States);
-                Layers.RMSNorm1Update(share, A5, DA6, S6, parameters, optimizer, States);
+                Layers.RmsNorm1Update(share, A5, DA6, S6, parameters, optimizer, States);
                 Layers.LayerNorm1Update(share, A4, DA5, S5, parameters, optimizer, States);
                 Layers.Dense2Update(share, A3, DA4, parameters, optimizer, States);
                 Layers.BatchNorm2Update(share, Statistics, parameters, optimizer, States);
@@ -689,7 +689,7 @@ namespace Demo
             /// <summary>The output of LayerNorm1Tanh: [rows × 16] in rows of 16.</summary>
             private global::System.Span<float> A5 => _workspace.Span.Slice(4288 + 224 * _capacity, 16 * _capacity);
 
-            /// <summary>The output of RMSNorm1: [rows × 16] in rows of 16.</summary>
+            /// <summary>The output of RmsNorm1: [rows × 16] in rows of 16.</summary>
             private global::System.Span<float> A6 => _workspace.Span.Slice(4288 + 240 * _capacity, 16 * _capacity);
 
             /// <summary>The output of Dense3: [rows × 10] in rows of 16.</summary>
@@ -707,7 +707,7 @@ namespace Demo
             /// <summary>The gradient at the output of LayerNorm1Tanh: [rows × 16] in rows of 16.</summary>
             private global::System.Span<float> DA5 => _workspace.Span.Slice(4288 + 288 * _capacity, 16 * _capacity);
 
-            /// <summary>The gradient at the output of RMSNorm1: [rows × 16] in rows of 16.</summary>
+            /// <summary>The gradient at the output of RmsNorm1: [rows × 16] in rows of 16.</summary>
             private global::System.Span<float> DA6 => _workspace.Span.Slice(4288 + 304 * _capacity, 16 * _capacity);
 
             /// <summary>The gradient at the output of Dense3: [rows × 10] in rows of 16.</summary>
@@ -716,7 +716,7 @@ namespace Demo
             /// <summary>Mean and reciprocal deviation of each row before LayerNorm1Tanh.</summary>
             private global::System.Span<float> S5 => _workspace.Span.Slice(4288 + 336 * _capacity, 2 * _capacity);
 
-            /// <summary>Mean and reciprocal deviation of each row before RMSNorm1.</summary>
+            /// <summary>Mean and reciprocal deviation of each row before RmsNorm1.</summary>
             private global::System.Span<float> S6 => _workspace.Span.Slice(4288 + 338 * _capacity, 2 * _capacity);
 
             /// <summary>Room for dyᵀ and dxᵀ of the widest layer.</summary>
@@ -747,8 +747,8 @@ namespace Demo
                 public global::NetGen.NormalizationGradients LayerNorm1 => new global::NetGen.NormalizationGradients(
                     _gradients.Slice(Layers.Norm3, 16), _gradients.Slice(Layers.Norm3 + 16, 16));
 
-                /// <summary>The gradients of RMSNorm1.</summary>
-                public global::NetGen.NormalizationGradients RMSNorm1 => new global::NetGen.NormalizationGradients(
+                /// <summary>The gradients of RmsNorm1.</summary>
+                public global::NetGen.NormalizationGradients RmsNorm1 => new global::NetGen.NormalizationGradients(
                     _gradients.Slice(Layers.Norm4, 16), default(global::System.ReadOnlySpan<float>));
 
                 /// <summary>The gradients of Dense1.</summary>
@@ -782,7 +782,7 @@ namespace Demo
             public const int Norm2 = 1024; // BatchNorm2: γ and β [33], 48 floats apart
             public const int Running2 = 2048; // mean and variance [33], 48 floats apart
             public const int Norm3 = 1664; // LayerNorm1: γ and β [16], 16 floats apart
-            public const int Norm4 = 1696; // RMSNorm1: γ [16]
+            public const int Norm4 = 1696; // RmsNorm1: γ [16]
             public const int TotalFloats = 2144; // with the running statistics, which are not trained
 
             /// <summary>Scaler, forward.</summary>
@@ -857,9 +857,9 @@ namespace Demo
                     new global::NetGen.Kernels.LayerNorm(1E-06f), default(global::NetGen.Kernels.Tanh));
             }
 
-            /// <summary>RMSNorm1, forward.</summary>
+            /// <summary>RmsNorm1, forward.</summary>
             /// <remarks>x [rows × 16], γ₄ [16], y [rows × 16].</remarks>
-            public static void RMSNorm1Forward(
+            public static void RmsNorm1Forward(
                 int rows,
                 global::System.ReadOnlySpan<float> x,
                 global::System.ReadOnlySpan<float> parameters,
@@ -1160,9 +1160,9 @@ namespace Demo
                         share.Rows, width: 16, x, xStride: 16, dh, stride: 16, statistics, optimizer, parameters.Slice(Norm3, 32), states.Slice(Norm3), 1984, new global::NetGen.Kernels.LayerNorm(1E-06f));
             }
 
-            /// <summary>RMSNorm1, backward.</summary>
+            /// <summary>RmsNorm1, backward.</summary>
             /// <remarks>x [rows × 16], γ₄ [16], y [rows × 16]; dx and dy as x and y.</remarks>
-            public static void RMSNorm1Backward(
+            public static void RmsNorm1Backward(
                 int rows,
                 global::System.Span<float> dy,
                 global::System.ReadOnlySpan<float> parameters,
@@ -1176,8 +1176,8 @@ namespace Demo
                     dx, dxStride: 16, new global::NetGen.Kernels.RMSNorm(1.1920929E-07f));
             }
 
-            /// <summary>RMSNorm1, the gradient of γ₄.</summary>
-            public static void RMSNorm1Gradients(
+            /// <summary>RmsNorm1, the gradient of γ₄.</summary>
+            public static void RmsNorm1Gradients(
                 in global::NetGen.Kernels.WeightShare share,
                 global::System.ReadOnlySpan<float> x,
                 global::System.ReadOnlySpan<float> dy,
@@ -1190,8 +1190,8 @@ namespace Demo
                         share.Rows, width: 16, x, xStride: 16, dy, stride: 16, statistics, gradients.Slice(Norm4, 16), new global::NetGen.Kernels.RMSNorm(1.1920929E-07f));
             }
 
-            /// <summary>RMSNorm1, update: θ stands for γ₄, g for the gradient.</summary>
-            public static void RMSNorm1Update(
+            /// <summary>RmsNorm1, update: θ stands for γ₄, g for the gradient.</summary>
+            public static void RmsNorm1Update(
                 in global::NetGen.Kernels.WeightShare share,
                 global::System.ReadOnlySpan<float> x,
                 global::System.ReadOnlySpan<float> dy,
@@ -1261,6 +1261,377 @@ namespace Demo
                     global::NetGen.Kernels.Dense.UpdateBias(
                         share.Rows, outputs: 10, dy, stride: 16,
                         optimizer, parameters.Slice(B3, 16), states.Slice(B3), 1984);
+            }
+        }
+
+        /// <summary>The network for deployment, with parameters of its own: BatchNorm is folded into its neighbours and costs nothing any more.</summary>
+        /// <returns>A network whose outputs are the same up to rounding. Later training of this one does not change it.</returns>
+        public Frozen Freeze()
+        {
+            Frozen frozen = new Frozen();
+
+            global::NetGen.Kernels.Folding.Copy(Dense1, frozen.Dense1);
+            // b₁ ← b₁ + (β₁ - mean∘s)·W₁, W₁ ← diag(s)·W₁, s = γ₁ / √(variance + ε)
+            global::NetGen.Kernels.Folding.Before(frozen.Dense1, Scaler, 1E-05f);
+            // W₁ ← W₁·diag(s), b₁ ← (b₁ - mean)∘s + β₂, s = γ₂ / √(variance + ε)
+            global::NetGen.Kernels.Folding.Behind(frozen.Dense1, BatchNorm2, 1E-05f);
+
+            global::NetGen.Kernels.Folding.Copy(Dense2, frozen.Dense2);
+
+            global::NetGen.Kernels.Folding.Copy(LayerNorm1, frozen.LayerNorm1);
+
+            global::NetGen.Kernels.Folding.Copy(RmsNorm1, frozen.RmsNorm1);
+
+            global::NetGen.Kernels.Folding.Copy(Dense3, frozen.Dense3);
+
+            return frozen;
+        }
+
+        /// <summary>
+        /// Normalized for deployment, with Scaler, BatchNorm2 folded into Dense layers. It predicts, and is saved and loaded as itself.
+        /// <code>
+        /// layer                   output   parameters   multiply-adds    bytes
+        /// Input                       20            –               –        –
+        /// Dense1, He                  33          693             660   2.8 KB
+        /// ReLU                        33            –               –        –
+        /// Dense2, Xavier              16          544             528   2.2 KB
+        /// LayerNorm1                  16           32               –    128 B
+        /// Tanh                        16            –               –        –
+        /// RmsNorm1                    16           16               –     64 B
+        /// Dense3, Xavier              10          170             160    680 B
+        /// softmax cross-entropy        1            –               –        –
+        /// </code>
+        /// </summary>
+        public sealed class Frozen : global::NetGen.INetwork
+        {
+            /// <summary>Values in one input sample.</summary>
+            public const int InputSize = 20;
+
+            /// <summary>Values in one output.</summary>
+            public const int OutputSize = 10;
+
+            /// <summary>Weights and biases.</summary>
+            public const int ParameterCount = 1455;
+
+            /// <summary>Multiply-accumulates to predict one sample.</summary>
+            public const long MultiplyAccumulates = 1348;
+
+            /// <summary>Bytes of the parameters in memory, padding included.</summary>
+            public const long ParameterBytes = 7488;
+
+            /// <summary>Bytes of a session for each row that it computes at once.</summary>
+            public const long SessionBytesPerRow = 256;
+
+            private readonly global::NetGen.Kernels.AlignedBuffer _parameters;
+
+            internal Frozen()
+            {
+                _parameters = new global::NetGen.Kernels.AlignedBuffer(Layers.Floats);
+            }
+
+            /// <summary>The parameters of Dense1: W₁ [20 × 33] and b₁ [33].</summary>
+            public global::NetGen.DenseParameters Dense1 => new global::NetGen.DenseParameters(
+                new global::NetGen.MatrixView(_parameters.Span.Slice(Layers.W1, 960), 20, 33, 48),
+                _parameters.Span.Slice(Layers.B1, 33));
+
+            /// <summary>The parameters of Dense2: W₂ [33 × 16] and b₂ [16].</summary>
+            public global::NetGen.DenseParameters Dense2 => new global::NetGen.DenseParameters(
+                new global::NetGen.MatrixView(_parameters.Span.Slice(Layers.W2, 528), 33, 16, 16),
+                _parameters.Span.Slice(Layers.B2, 16));
+
+            /// <summary>The parameters of Dense3: W₃ [16 × 10] and b₃ [10].</summary>
+            public global::NetGen.DenseParameters Dense3 => new global::NetGen.DenseParameters(
+                new global::NetGen.MatrixView(_parameters.Span.Slice(Layers.W3, 256), 16, 10, 16),
+                _parameters.Span.Slice(Layers.B3, 10));
+
+            /// <summary>The parameters of LayerNorm1: γ₁ and β₁ [16].</summary>
+            public global::NetGen.NormalizationParameters LayerNorm1 => new global::NetGen.NormalizationParameters(
+                _parameters.Span.Slice(Layers.Norm1, 16),
+                _parameters.Span.Slice(Layers.Norm1 + 16, 16));
+
+            /// <summary>The parameters of RmsNorm1: γ₂ [16].</summary>
+            public global::NetGen.NormalizationParameters RmsNorm1 => new global::NetGen.NormalizationParameters(
+                _parameters.Span.Slice(Layers.Norm2, 16),
+                default(global::System.Span<float>));
+
+            /// <summary>The network's sizes, its fingerprint, and where each parameter lies.</summary>
+            public static global::NetGen.NetworkDescription Description { get; } = new global::NetGen.NetworkDescription(
+                "Frozen", InputSize, OutputSize,
+                global::NetGen.LossFunction.SoftmaxCrossEntropy,
+                fusedActivation: null,
+                fingerprint: "d4706852c75ff654",
+                new global::NetGen.ParameterTensor("dense1.weight", global::NetGen.ParameterKind.Matrix, 20, 33, Layers.W1, 48),
+                new global::NetGen.ParameterTensor("dense1.bias", global::NetGen.ParameterKind.Vector, 1, 33, Layers.B1, 48),
+                new global::NetGen.ParameterTensor("dense2.weight", global::NetGen.ParameterKind.Matrix, 33, 16, Layers.W2, 16),
+                new global::NetGen.ParameterTensor("dense2.bias", global::NetGen.ParameterKind.Vector, 1, 16, Layers.B2, 16),
+                new global::NetGen.ParameterTensor("layerNorm1.weight", global::NetGen.ParameterKind.Vector, 1, 16, Layers.Norm1, 16),
+                new global::NetGen.ParameterTensor("layerNorm1.bias", global::NetGen.ParameterKind.Vector, 1, 16, Layers.Norm1 + 16, 16),
+                new global::NetGen.ParameterTensor("rmsNorm1.weight", global::NetGen.ParameterKind.Vector, 1, 16, Layers.Norm2, 16),
+                new global::NetGen.ParameterTensor("dense3.weight", global::NetGen.ParameterKind.Matrix, 16, 10, Layers.W3, 16),
+                new global::NetGen.ParameterTensor("dense3.bias", global::NetGen.ParameterKind.Vector, 1, 10, Layers.B3, 16));
+
+            global::NetGen.NetworkDescription global::NetGen.INetwork.Description => Description;
+
+            global::System.Span<float> global::NetGen.INetwork.ParameterBuffer => _parameters.Span;
+
+            /// <summary>A network with the parameters of a safetensors file.</summary>
+            /// <param name="path">The file.</param>
+            /// <param name="names">Names in the file and the network's own: <c>0.weight</c> → <c>dense1.weight</c>; null where they are equal.</param>
+            /// <exception cref="global::NetGen.ParameterFileException">The file is damaged or does not fit; the message says where.</exception>
+            public static Frozen Load(string path, global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null)
+            {
+                Frozen network = new Frozen();
+                network.LoadParameters(path, names);
+                return network;
+            }
+
+            /// <summary>A network with the parameters of a safetensors file in memory, such as an embedded resource.</summary>
+            /// <param name="file">The whole file.</param>
+            /// <param name="names">Names in the file and the network's own: <c>0.weight</c> → <c>dense1.weight</c>; null where they are equal.</param>
+            /// <exception cref="global::NetGen.ParameterFileException">The file is damaged or does not fit; the message says where.</exception>
+            public static Frozen Load(global::System.ReadOnlySpan<byte> file, global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null)
+            {
+                Frozen network = new Frozen();
+                network.LoadParameters(file, names);
+                return network;
+            }
+
+            /// <summary>Replaces the parameters by those of a safetensors file. Whatever goes wrong, the network stays as it was.</summary>
+            /// <param name="path">The file.</param>
+            /// <param name="names">Names in the file and the network's own: <c>0.weight</c> → <c>dense1.weight</c>; null where they are equal.</param>
+            /// <exception cref="global::NetGen.ParameterFileException">The file is damaged or does not fit; the message says where.</exception>
+            public void LoadParameters(string path, global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null) =>
+                global::NetGen.ParameterFile.Load(this, path, names);
+
+            /// <summary>Replaces the parameters by those of a safetensors file in memory. Whatever goes wrong, the network stays as it was.</summary>
+            /// <param name="file">The whole file.</param>
+            /// <param name="names">Names in the file and the network's own: <c>0.weight</c> → <c>dense1.weight</c>; null where they are equal.</param>
+            /// <exception cref="global::NetGen.ParameterFileException">The file is damaged or does not fit; the message says where.</exception>
+            public void LoadParameters(global::System.ReadOnlySpan<byte> file, global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null) =>
+                global::NetGen.ParameterFile.Load(this, file, names);
+
+            /// <summary>Saves the parameters as safetensors, with PyTorch's names and orientation. An existing file is replaced in one step.</summary>
+            /// <param name="path">The file.</param>
+            public void Save(string path) => global::NetGen.ParameterFile.Save(this, path);
+
+            private Session? _idle;
+
+            /// <summary>Scratch memory of its own, so that several threads predict from one network without locks.</summary>
+            /// <param name="rows">The number of samples to compute at once, at least 1; more are taken in several goes.</param>
+            /// <param name="threads">The threads that share them, the caller included; 0: as many as there are cores and the work is worth.</param>
+            /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="rows"/> is below 1 or too large for one buffer, or <paramref name="threads"/> negative or above 1024.</exception>
+            public Session CreateSession(int rows = 64, int threads = 1) => new Session(this, rows, threads);
+
+            /// <summary>Computes the outputs of one sample or of many, without allocation: logits.</summary>
+            /// <param name="inputs">[samples × 20], row after row.</param>
+            /// <param name="outputs">[samples × 10].</param>
+            /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
+            /// <remarks>Threads that call it at the same time are each given a session, created where none is idle.</remarks>
+            public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
+            {
+                Session session = global::System.Threading.Interlocked.Exchange(ref _idle, null) ?? CreateSession();
+                session.Predict(inputs, outputs);
+                global::System.Threading.Volatile.Write(ref _idle, session);
+            }
+
+            /// <summary>The most probable class of one sample.</summary>
+            /// <param name="input">[20].</param>
+            /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+            public int Classify(global::System.ReadOnlySpan<float> input)
+            {
+                Session session = global::System.Threading.Interlocked.Exchange(ref _idle, null) ?? CreateSession();
+                int label = session.Classify(input);
+                global::System.Threading.Volatile.Write(ref _idle, session);
+                return label;
+            }
+
+            /// <summary>The most probable classes of many samples.</summary>
+            /// <param name="inputs">[samples × 20], row after row.</param>
+            /// <param name="labels">[samples].</param>
+            /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
+            public void Classify(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> labels)
+            {
+                Session session = global::System.Threading.Interlocked.Exchange(ref _idle, null) ?? CreateSession();
+                session.Classify(inputs, labels);
+                global::System.Threading.Volatile.Write(ref _idle, session);
+            }
+
+            /// <summary>Predicts with the network's parameters in scratch memory of its own; for one caller at a time.</summary>
+            public sealed class Session : global::System.IDisposable, global::NetGen.Kernels.IForwardWork
+            {
+                private readonly Frozen _network;
+                private readonly global::NetGen.Kernels.AlignedBuffer _workspace;
+                private readonly global::NetGen.Kernels.WorkerTeam _team;
+                private readonly int _capacity;
+
+                internal Session(Frozen network, int rows, int threads)
+                {
+                    _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, 64, rows));
+                    _team = new global::NetGen.Kernels.WorkerTeam(threads, work: MultiplyAccumulates * rows);
+                    _network = network;
+                    _capacity = rows;
+                }
+
+                /// <summary>Computes the outputs of one sample or of many.</summary>
+                /// <param name="inputs">[samples × 20], row after row.</param>
+                /// <param name="outputs">[samples × 10].</param>
+                /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
+                public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
+                {
+                    int samples = global::NetGen.Kernels.Guard.Samples(inputs.Length, InputSize, outputs.Length, OutputSize);
+                    for (int first = 0; first < samples; first += _capacity)
+                    {
+                        int rows = global::System.Math.Min(_capacity, samples - first);
+                        _team.Forward(this, rows, inputs.Slice(first * InputSize, rows * InputSize), outputs.Slice(first * OutputSize, rows * OutputSize));
+                    }
+                }
+
+                /// <summary>The most probable class of one sample.</summary>
+                /// <param name="input">[20].</param>
+                /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+                public int Classify(global::System.ReadOnlySpan<float> input)
+                {
+                    global::System.Span<int> label = stackalloc int[1];
+                    Classify(input, label);
+                    return label[0];
+                }
+
+                /// <summary>The most probable classes of many samples.</summary>
+                /// <param name="inputs">[samples × 20], row after row.</param>
+                /// <param name="labels">[samples].</param>
+                /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
+                public void Classify(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> labels)
+                {
+                    int samples = global::NetGen.Kernels.Guard.Samples(inputs.Length, InputSize, labels.Length, outputSize: 1);
+                    for (int first = 0; first < samples; first += _capacity)
+                    {
+                        int rows = global::System.Math.Min(_capacity, samples - first);
+                        _team.Forward(this, rows, inputs.Slice(first * InputSize, rows * InputSize), classes: labels.Slice(first, rows));
+                    }
+                }
+
+                /// <summary>Ends the threads of the session, if it has any. They end too where this is left out.</summary>
+                public void Dispose() => _team.Dispose();
+
+                void global::NetGen.Kernels.IForwardWork.Forward(in global::NetGen.Kernels.RowShare share)
+                {
+                    int rows = share.Rows;
+                    global::System.ReadOnlySpan<float> x = share.Inputs;
+                    global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
+                    global::System.Span<float> workspace = share.Of(_workspace.Span, 64);
+
+                    // Dense1, ReLU: [rows × 33] in rows of 48
+                    global::System.Span<float> a1 = workspace.Slice(0 * rows, 48 * rows);
+                    Layers.Dense1ReLUForward(rows, x, parameters, a1);
+
+                    // Dense2: [rows × 16]
+                    global::System.Span<float> a2 = workspace.Slice(48 * rows, 16 * rows);
+                    Layers.Dense2Forward(rows, a1, parameters, a2);
+
+                    // LayerNorm1, Tanh: [rows × 16]
+                    global::System.Span<float> a3 = workspace.Slice(0 * rows, 16 * rows);
+                    Layers.LayerNorm1TanhForward(rows, a2, parameters, a3);
+
+                    // RmsNorm1: [rows × 16]
+                    global::System.Span<float> a4 = workspace.Slice(16 * rows, 16 * rows);
+                    Layers.RmsNorm1Forward(rows, a3, parameters, a4);
+
+                    // Dense3: [rows × 10] in rows of 16
+                    global::System.Span<float> a5 = workspace.Slice(0 * rows, 16 * rows);
+                    Layers.Dense3Forward(rows, a4, parameters, a5);
+
+                    if (share.Classes.IsEmpty)
+                        global::NetGen.Kernels.Matrix.Copy(rows, OutputSize, a5, 16, share.Outputs, OutputSize);
+                    else
+                        global::NetGen.Kernels.Classes.Largest(rows, OutputSize, a5, 16, share.Classes);
+                }
+            }
+
+            /// <summary>The layers, one method for each direction, over parameters at constant offsets.</summary>
+            private static class Layers
+            {
+                public const int Floats = 1872;
+                public const int W1 = 0; // Dense1: [20 × 33] in rows of 48
+                public const int B1 = 960; // [33]
+                public const int W2 = 1008; // Dense2: [33 × 16]
+                public const int B2 = 1536; // [16]
+                public const int W3 = 1600; // Dense3: [16 × 10] in rows of 16
+                public const int B3 = 1856; // [10]
+                public const int Norm1 = 1552; // LayerNorm1: γ and β [16], 16 floats apart
+                public const int Norm2 = 1584; // RmsNorm1: γ [16]
+
+                /// <summary>Dense1, ReLU, forward.</summary>
+                /// <remarks>x [rows × 20], W₁ [20 × 33] in rows of 48, b₁ [33], y [rows × 33] in rows of 48.</remarks>
+                public static void Dense1ReLUForward(
+                    int rows,
+                    global::System.ReadOnlySpan<float> x,
+                    global::System.ReadOnlySpan<float> parameters,
+                    global::System.Span<float> y)
+                {
+                    // y = max(x·W₁ + b₁, 0)
+                    global::NetGen.Kernels.Dense.Forward(
+                        rows, inputs: 20, outputs: 33, x, xStride: 20,
+                        parameters.Slice(W1, 960), parameters.Slice(B1, 48), y, stride: 48,
+                        default(global::NetGen.Kernels.ReLU));
+                }
+
+                /// <summary>Dense2, forward.</summary>
+                /// <remarks>x [rows × 33] in rows of 48, W₂ [33 × 16], b₂ [16], y [rows × 16].</remarks>
+                public static void Dense2Forward(
+                    int rows,
+                    global::System.ReadOnlySpan<float> x,
+                    global::System.ReadOnlySpan<float> parameters,
+                    global::System.Span<float> y)
+                {
+                    // y = x·W₂ + b₂
+                    global::NetGen.Kernels.Dense.Forward(
+                        rows, inputs: 33, outputs: 16, x, xStride: 48,
+                        parameters.Slice(W2, 528), parameters.Slice(B2, 16), y, stride: 16,
+                        default(global::NetGen.Kernels.Identity));
+                }
+
+                /// <summary>LayerNorm1, Tanh, forward.</summary>
+                /// <remarks>x [rows × 16], γ₁ and β₁ [16], y [rows × 16].</remarks>
+                public static void LayerNorm1TanhForward(
+                    int rows,
+                    global::System.ReadOnlySpan<float> x,
+                    global::System.ReadOnlySpan<float> parameters,
+                    global::System.Span<float> y)
+                {
+                    // y = tanh(γ₁∘x̂ + β₁), x̂ = (x - μ) / √(σ² + ε)
+                    global::NetGen.Kernels.RowNorm.Forward(
+                        rows, width: 16, x, xStride: 16, parameters.Slice(Norm1, 32), y, stride: 16,
+                        new global::NetGen.Kernels.LayerNorm(1E-06f), default(global::NetGen.Kernels.Tanh));
+                }
+
+                /// <summary>RmsNorm1, forward.</summary>
+                /// <remarks>x [rows × 16], γ₂ [16], y [rows × 16].</remarks>
+                public static void RmsNorm1Forward(
+                    int rows,
+                    global::System.ReadOnlySpan<float> x,
+                    global::System.ReadOnlySpan<float> parameters,
+                    global::System.Span<float> y)
+                {
+                    // y = γ₂∘x̂, x̂ = x / √(mean(x²) + ε)
+                    global::NetGen.Kernels.RowNorm.Forward(
+                        rows, width: 16, x, xStride: 16, parameters.Slice(Norm2, 16), y, stride: 16,
+                        new global::NetGen.Kernels.RMSNorm(1.1920929E-07f), default(global::NetGen.Kernels.Identity));
+                }
+
+                /// <summary>Dense3, forward.</summary>
+                /// <remarks>x [rows × 16], W₃ [16 × 10] in rows of 16, b₃ [10], y [rows × 10] in rows of 16.</remarks>
+                public static void Dense3Forward(
+                    int rows,
+                    global::System.ReadOnlySpan<float> x,
+                    global::System.ReadOnlySpan<float> parameters,
+                    global::System.Span<float> y)
+                {
+                    // y = x·W₃ + b₃
+                    global::NetGen.Kernels.Dense.Forward(
+                        rows, inputs: 16, outputs: 10, x, xStride: 16,
+                        parameters.Slice(W3, 256), parameters.Slice(B3, 16), y, stride: 16,
+                        default(global::NetGen.Kernels.Identity));
+                }
             }
         }
     }

@@ -46,8 +46,9 @@ internal static class SignalMeasurement
         trainer.Forward(input);
         trainer.Backward(targets);
         ParameterTensor[] tensors = [.. network.Description.Tensors];
-        ParameterTensor[] biases = [.. tensors.Where(tensor => tensor.Name.EndsWith(".bias", StringComparison.Ordinal))];
-        ParameterTensor[] weights = [.. tensors.Where(tensor => tensor.Name.EndsWith(".weight", StringComparison.Ordinal))];
+        ParameterTensor[] weights = [.. tensors.Where(tensor => tensor.Kind == ParameterKind.Matrix)];
+        ParameterTensor[] biases =
+            [.. weights.Select(weight => tensors.Single(tensor => tensor.Name == weight.Name[..^".weight".Length] + ".bias"))];
         var values = new float[weights.Length][];
         double[] gradients = new double[weights.Length];
         for (int layer = 0; layer < weights.Length; layer++)

@@ -6,10 +6,10 @@ using static System.FormattableString;
 
 namespace NetGen.Validation.Starts;
 
-/// <summary>What is said of a network before it is trained, against what happens: the best of three learning rates, 400 steps of 32 rows.</summary>
+/// <summary>What is said of a network before it is trained, against what happens: the best of three learning rates, 1,200 steps of 32 rows.</summary>
 internal sealed class StartStudy(DataSet data)
 {
-    private const int Steps = 400;
+    private const int Steps = 1200;
     private const int Rows = 32;
     private const int CheckEvery = 50;
     private const int Checked = 500;
@@ -23,28 +23,27 @@ internal sealed class StartStudy(DataSet data)
     public double InputSquare { get; } =
         Enumerable.Range(0, data.Count).Average(i => (double)TensorPrimitives.SumOfSquares<float>(data.Input(i))) / data.InputSize;
 
-    /// <summary>The ids of the warnings about the signal, and whether the network started.</summary>
-    public (string[] Told, bool Started) Run(CompiledNetwork network)
+    /// <summary>What the network is told, and whether it started.</summary>
+    public Outcome Run(CompiledNetwork network)
     {
-        string[] told = [.. Judgement.Of(network.Declaration, network.Graph).Select(finding => finding.Rule.Id).Distinct()];
-        return (told, _learningRates.Any(rate => Starts(network, rate)));
+        Outcome outcome = Outcome.Of(network, started: _learningRates.Any(rate => Starts(network, rate)));
+        Console.Error.WriteLine(outcome);
+        return outcome;
     }
 
-    public static string Table(IReadOnlyList<(string[] Told, bool Started)> outcomes)
+    public static string Table(IReadOnlyList<Outcome> outcomes)
     {
-        const string WillNotStart = "NG0203";
-        int Count(bool told, bool started) =>
-            outcomes.Count(outcome => outcome.Told.Contains(WillNotStart) == told && outcome.Started == started);
+        int Count(bool told, bool started) => outcomes.Count(outcome => outcome.IsToldHopeless == told && outcome.Started == started);
         StringBuilder table = new();
         table.Append(Invariant($"{outcomes.Count} networks, of which {outcomes.Count(outcome => !outcome.Started)} did not start.\n\n"));
         table.Append("| | did not start | started |\n|---|---|---|\n");
-        table.Append(Invariant($"| told NG0203, will not start | {Count(true, false)} | {Count(true, true)} |\n"));
+        table.Append(Invariant($"| told that it will not start | {Count(true, false)} | {Count(true, true)} |\n"));
         table.Append(Invariant($"| not told so | {Count(false, false)} | {Count(false, true)} |\n\n"));
         double precision = Ratio(Count(true, false), Count(true, true));
         double recall = Ratio(Count(true, false), Count(false, false));
         table.Append(Invariant($"Precision {precision:0.00}, recall {recall:0.00}.\n\n"));
         table.Append("| told first | did not start | started |\n|---|---|---|\n");
-        foreach (IGrouping<string, (string[] Told, bool Started)> group in outcomes
+        foreach (IGrouping<string, Outcome> group in outcomes
             .GroupBy(outcome => outcome.Told.FirstOrDefault(id => id.StartsWith("NG02", StringComparison.Ordinal)) ?? "nothing")
             .OrderBy(group => group.Key, StringComparer.Ordinal))
         {

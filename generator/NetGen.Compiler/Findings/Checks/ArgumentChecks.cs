@@ -19,6 +19,16 @@ internal static class ArgumentChecks
         PenaltyItem penalty => Penalty(penalty, GraphOptimizer.Of(outline.Optimizer).LearningRate),
         MaxNormItem maxNorm => Ranges.Positive(maxNorm, ParameterNames.Bound, maxNorm.Bound),
         GradientClipItem clip => GradientClip(clip),
+        BudgetItem budget =>
+            [.. Ranges.AtLeastOne(budget, nameof(budget.Bytes), budget.Bytes), .. Ranges.AtLeastOne(budget, nameof(budget.Macs), budget.Macs)],
+        TrainingItem training =>
+        [
+            .. Ranges.AtLeastOne(training, nameof(training.Rows), training.Rows),
+            .. Ranges.AtLeastOne(training, nameof(training.BatchSize), training.BatchSize),
+            .. training.BatchSize == 1 && outline.Layers.Any(layer => layer is NormalizationItem { Method: NormalizationMethod.BatchNorm })
+                ? [Ranges.OutOfRange(training, nameof(training.BatchSize), "1", "at least 2: BatchNorm takes a variance over the batch")]
+                : (IEnumerable<Finding>)[],
+        ],
         _ => [],
     });
 

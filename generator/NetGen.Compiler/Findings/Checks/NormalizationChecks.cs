@@ -8,6 +8,7 @@ namespace NetGen.Compiler.Findings.Checks;
 /// <summary>Whether normalisations stand where they help, with figures that make sense.</summary>
 internal static class NormalizationChecks
 {
+    private const int SmallestBatch = 8;
     private const double SmallestEpsilon = 1e-8;
     private const double LargestEpsilon = 1e-2;
     private const double SmallestMomentum = 1e-3;
@@ -29,6 +30,20 @@ internal static class NormalizationChecks
 
             (beforeThat, before) = (before, layer);
         }
+
+        if (SmallBatch(outline) is { } small)
+            yield return small;
+    }
+
+    private static Finding? SmallBatch(NetworkOutline outline)
+    {
+        NormalizationItem? norm = outline.Layers.OfType<NormalizationItem>().FirstOrDefault(item => item.Method == NormalizationMethod.BatchNorm);
+        TrainingItem? training = outline.Items.OfType<TrainingItem>().FirstOrDefault();
+        return norm is not null && training?.BatchSize is > 1 and < SmallestBatch and int rows
+            ? Finding.OnArgument(
+                training, nameof(training.BatchSize), Rules.SmallBatch, rows.ToString(CultureInfo.InvariantCulture), outline.NameOf(norm),
+                Signals.Figures.Text(100 * Math.Sqrt(2.0 / (rows - 1)))) with { RelatedItem = norm.Index }
+            : null;
     }
 
     private static Finding? Place(NetworkOutline outline, NormalizationItem norm, LayerItem? before, LayerItem? beforeThat) => before switch

@@ -6,7 +6,7 @@ namespace NetGen.Compiler.Findings.Checks;
 /// <summary>Holds numbers against their ranges as the floats they become: 1e-60 is 0, 1e300 is ∞.</summary>
 internal static class Ranges
 {
-    public static IEnumerable<Finding> AtLeastOne(DeclarationItem item, string argument, int? value) =>
+    public static IEnumerable<Finding> AtLeastOne(DeclarationItem item, string argument, long? value) =>
         Check(item, argument, value, number => number >= 1, "at least 1");
 
     public static IEnumerable<Finding> Finite(DeclarationItem item, string argument, double? value) =>

@@ -21,7 +21,7 @@ internal sealed record SignalStrength(
     private const int Hopeless = 3;
 
     /// <summary>A difference of inputs so small a part of their values is lost in the common part.</summary>
-    private const double DrownedDistance = 5e-7;
+    private const double DrownedDistance = 1e-6;
 
     /// <summary>… and here in the rounding of floats.</summary>
     private const double RoundedDistance = 1e-12;
@@ -60,6 +60,8 @@ internal sealed record SignalStrength(
         int level = Math.Max(AmplitudeLevel, ContrastLevel);
         return optimizer.RescalesGradient() ? Math.Max(0, level - 1) : level;
     }
+
+    public bool IsHopeless(OptimizerAlgorithm optimizer) => Weakness(optimizer) == Hopeless;
 
     public bool IsSound(OptimizerAlgorithm optimizer) => Weakness(optimizer) == 0 && !Explodes;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetGen;
+using NetGen.Allocations;
 using Samples;
 
 const int BatchSize = 33;

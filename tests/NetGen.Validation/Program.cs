@@ -9,7 +9,7 @@ using NetGen.Validation.Starts;
 using Samples;
 
 Option<int> networks = new("--networks") { DefaultValueFactory = _ => 300, Description = "Networks whose signal is measured; 0: none." };
-Option<int> seeds = new("--seeds") { DefaultValueFactory = _ => 16, Description = "Seeds over which root mean squares are taken." };
+Option<int> seeds = new("--seeds") { DefaultValueFactory = _ => 8, Description = "Seeds over which root mean squares are taken." };
 Option<int> trainings = new("--trainings") { DefaultValueFactory = _ => 120, Description = "Networks that are trained; 0: none." };
 Option<int> seed = new("--seed") { DefaultValueFactory = _ => 1, Description = "The seed of the declarations." };
 RootCommand command = new("Holds the signal model and the thresholds of its rules against real networks.") { networks, seeds, trainings, seed };

@@ -45,12 +45,12 @@ internal static class AttributeParser
                     Delta = arguments.Number(nameof(LossItem.Delta)),
                 },
             "L1Attribute" when arguments.Number(ParameterNames.Lambda) is { } lambda =>
-                new PenaltyItem(index, "L1", lambda, null) { Biases = arguments.Boolean(nameof(PenaltyItem.Biases)) ?? false },
+                Penalty("L1", lambda, null),
             "L2Attribute" when arguments.Number(ParameterNames.Lambda) is { } lambda =>
-                new PenaltyItem(index, "L2", null, lambda) { Biases = arguments.Boolean(nameof(PenaltyItem.Biases)) ?? false },
+                Penalty("L2", null, lambda),
             "ElasticNetAttribute" when arguments.Number(ParameterNames.Lambda1) is { } lambda1
                 && arguments.Number(ParameterNames.Lambda2) is { } lambda2 =>
-                new PenaltyItem(index, "ElasticNet", lambda1, lambda2) { Biases = arguments.Boolean(nameof(PenaltyItem.Biases)) ?? false },
+                Penalty("ElasticNet", lambda1, lambda2),
             "MaxNormAttribute" when arguments.Number(ParameterNames.Bound) is { } bound => new MaxNormItem(index, bound),
             "GradientClipAttribute" =>
                 new GradientClipItem(
@@ -63,6 +63,9 @@ internal static class AttributeParser
                 new TrainingItem(index, arguments.Integer(nameof(TrainingItem.Rows)), arguments.Integer(nameof(TrainingItem.BatchSize))),
             _ => new IncompleteItem(index),
         };
+
+        PenaltyItem Penalty(string name, double? l1, double? l2) =>
+            new(index, name, l1, l2) { Biases = arguments.Boolean(nameof(PenaltyItem.Biases)) ?? false };
 
         CompositionItem Composition(CompositionForm form) => new(index, form, blocks.Parse(attribute.AttributeClass!.TypeArguments, cancel))
         {

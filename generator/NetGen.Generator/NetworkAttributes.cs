@@ -36,12 +36,10 @@ public static class NetworkAttributes
     }
 
     /// <summary>The attribute that marks the class as a network; null where there is none.</summary>
-    public static AttributeData? Marker(INamedTypeSymbol type) =>
-        type.GetAttributes().FirstOrDefault(attribute => IsNetGens(attribute.AttributeClass, "NetworkAttribute"));
+    public static AttributeData? Marker(INamedTypeSymbol type) => Marker(type, "NetworkAttribute");
 
     /// <summary>The attribute that marks the class as a block; null where there is none.</summary>
-    public static AttributeData? BlockMarker(INamedTypeSymbol type) =>
-        type.GetAttributes().FirstOrDefault(attribute => IsNetGens(attribute.AttributeClass, "BlockAttribute"));
+    public static AttributeData? BlockMarker(INamedTypeSymbol type) => Marker(type, "BlockAttribute");
 
     /// <summary>Whether an attribute is one of those that describe a network.</summary>
     public static bool IsOfVocabulary(AttributeData attribute) =>
@@ -53,6 +51,9 @@ public static class NetworkAttributes
     /// <summary>Which of a class's parts an attribute stands on.</summary>
     internal static int PartOf(AttributeData attribute, ImmutableArray<TypeDeclarationSyntax> parts, CancellationToken cancel) =>
         parts.IndexOf(attribute.ApplicationSyntaxReference!.GetSyntax(cancel).FirstAncestorOrSelf<TypeDeclarationSyntax>()!);
+
+    private static AttributeData? Marker(INamedTypeSymbol type, string name) =>
+        type.GetAttributes().FirstOrDefault(attribute => IsNetGens(attribute.AttributeClass, name));
 
     private static bool IsNetGens(INamedTypeSymbol? type, string name) =>
         type?.Name == name

@@ -71,10 +71,17 @@ public class MemoryConstantsTests
         Assert.Equal(network.Constant("ParameterCount"), parameters);
     }
 
+    /// <summary>The least of several trials: what a thread leaves of its allocation context, up to 8 KiB, is counted too when the next block lies elsewhere.</summary>
     private static long Allocated(Func<object> create)
     {
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        GC.KeepAlive(create());
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        long least = long.MaxValue;
+        for (int trial = 0; trial < 8; trial++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            GC.KeepAlive(create());
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        return least;
     }
 }

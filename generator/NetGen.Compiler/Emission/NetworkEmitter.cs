@@ -11,9 +11,10 @@ public static class NetworkEmitter
     public static string Emit(NetworkDeclaration declaration, NetworkGraph graph)
     {
         LoweredNetwork network = LoweredNetwork.Of(declaration.Host, graph);
+        SignalProfile? profile = SignalProfile.Of(graph);
         CodeWriter writer = new();
         WriteHead(writer, network);
-        HostEmitter.Write(writer, network.Host, writer => WriteDocumentation(writer, network), Interface(network), writer => WriteMembers(writer, network));
+        HostEmitter.Write(writer, network.Host, writer => WriteDocumentation(writer, network, profile), Interface(network), writer => WriteMembers(writer, network, profile));
         return writer.ToString();
     }
 
@@ -35,13 +36,12 @@ public static class NetworkEmitter
     }
 
     /// <summary>The table that appears when hovering over the class: the summary, or the remarks where the user wrote a summary of his own.</summary>
-    private static void WriteDocumentation(CodeWriter writer, LoweredNetwork network)
+    private static void WriteDocumentation(CodeWriter writer, LoweredNetwork network, SignalProfile? profile)
     {
         string element = network.Host.UserSummary is null ? "summary" : "remarks";
         writer.Write($"/// <{element}>");
         writer.Write("/// " + Text.Xml(NetworkTable.Title(network)));
         writer.Write("/// <code>");
-        SignalProfile? profile = SignalProfile.Of(network.Graph);
         foreach (string line in NetworkTable.Sizes(network, profile))
             writer.Write("/// " + Text.Xml(line));
         writer.Write("/// </code>");
@@ -53,10 +53,11 @@ public static class NetworkEmitter
     private static string Interface(LoweredNetwork network) =>
         network.Training is null ? "global::NetGen.INetwork" : "global::NetGen.ITrainableNetwork";
 
-    private static void WriteMembers(CodeWriter writer, LoweredNetwork network)
+    private static void WriteMembers(CodeWriter writer, LoweredNetwork network, SignalProfile? profile)
     {
         ConstantsEmitter.Write(writer, network);
-        SignalsEmitter.Write(writer, network.Graph);
+        if (profile is not null)
+            SignalsEmitter.Write(writer, network.Graph, profile);
         ParametersEmitter.Write(writer, network);
         PredictionEmitter.Write(writer, network);
         SessionEmitter.Write(writer, network);

@@ -6,11 +6,14 @@ namespace NetGen.Compiler.Emission;
 /// <param name="writer">The writer.</param>
 /// <param name="writeLayer">
 /// Writes it for a layer, given the class of its methods and where the block begins from whose start its offsets count: <c>at</c>, nothing for
-/// the network's own layers.
+/// the network's own layers. <see cref="Offsets"/> puts both together.
 /// </param>
 internal sealed class ParameterLoops(CodeWriter writer, Action<ParameterRegion, string, string> writeLayer)
 {
     private int _offsets;
+
+    /// <summary>What the name of an offset is appended to: <c>Layers</c>, in a loop <c>at + Layers.Residual1</c>.</summary>
+    public static string Offsets(string layers, string start) => start.Length == 0 ? layers : start + " + " + layers;
 
     public void Write(ParameterScope scope, string start = "", int loops = 0)
     {

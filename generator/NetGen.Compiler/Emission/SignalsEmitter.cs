@@ -12,11 +12,8 @@ internal static class SignalsEmitter
         "Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs "
         + "of mean square " + Figures.Text(profile.InputSquare) + (profile.IsInputSquareDeclared ? "." : ", since none is declared.");
 
-    public static void Write(CodeWriter writer, NetworkGraph graph)
+    public static void Write(CodeWriter writer, NetworkGraph graph, SignalProfile profile)
     {
-        if (SignalProfile.Of(graph) is not { } profile)
-            return;
-
         writer.Write($"/// <summary>{Premise(profile)}</summary>");
         using (writer.Open("public static class Signals"))
         {

@@ -150,7 +150,7 @@ internal static class TrainerEmitter
         writer.Write("double sum = 0;");
         new ParameterLoops(writer, (region, layers, start) =>
         {
-            foreach (string term in Terms(region, start.Length == 0 ? layers : start + " + " + layers))
+            foreach (string term in Terms(region, ParameterLoops.Offsets(layers, start)))
                 writer.Write($"sum += {term};");
         }).Write(network.Parameters.Root);
         writer.Write("return sum;");

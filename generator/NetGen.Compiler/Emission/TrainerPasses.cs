@@ -160,5 +160,5 @@ internal static class TrainerPasses
 
     private static BodyScope Inner(Stage stage, BodyScope scope) => scope with { Loops = scope.Loops + (stage.Composition!.Repeat > 1 ? 1 : 0) };
 
-    private static string RowsOf(string buffer, int stride) => $"share.Of({buffer}, {Text.Integer(stride)})";
+    public static string RowsOf(string buffer, int stride) => $"share.Of({buffer}, {Text.Integer(stride)})";
 }

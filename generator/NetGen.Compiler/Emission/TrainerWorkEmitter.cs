@@ -24,7 +24,7 @@ internal static class TrainerWorkEmitter
     }
 
     /// <summary>The rows of a share in a buffer of a stage.</summary>
-    public static string RowsOf(Stage stage, string buffer) => $"share.Of({buffer}, {Text.Integer(stage.Stride)})";
+    public static string RowsOf(Stage stage, string buffer) => TrainerPasses.RowsOf(buffer, stage.Stride);
 
     private static void WriteForward(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
     {
@@ -82,7 +82,7 @@ internal static class TrainerWorkEmitter
             {
                 writer.Write($"// of the weights: {Formulas.Update(optimizer)}; of the biases: {Formulas.UpdateOfBiases(optimizer)}");
                 WriteRules(writer, network);
-                new ParameterLoops(writer, (region, layers, start) => WriteUpdateByGradients(writer, region, start.Length == 0 ? layers : start + " + " + layers))
+                new ParameterLoops(writer, (region, layers, start) => WriteUpdateByGradients(writer, region, ParameterLoops.Offsets(layers, start)))
                     .Write(network.Parameters.Root);
             }
             else
@@ -165,7 +165,7 @@ internal static class TrainerWorkEmitter
             WriteParameters(writer, Floats);
             new ParameterLoops(writer, (region, layers, start) =>
             {
-                string weights = start.Length == 0 ? layers : start + " + " + layers;
+                string weights = ParameterLoops.Offsets(layers, start);
                 writer.Write($"{Kernels}.MaxNorm.Constrain(inputs: {region.Layer.FanIn}, share.Count({region.Stride}), "
                     + $"parameters.Slice({weights}.W{region.Number} + share.Start({region.Stride})), stride: {region.Stride}, {Text.Float(bound)});");
             }).Write(network.Parameters.Root);

@@ -25,7 +25,7 @@ internal static class PathsLecture
                     .Select(rate => (rate, Enumerable.Range(1, Seeds).Average(seed => StepsToFloor(surface, walker.Walk(surface, rate, MostSteps, seed)))))
                     .MinBy(trial => trial.Item2);
                 laboratory.Say(
-                    $"{surface.Name}  {walker.Name}  learning rate {rate}  steps to {surface.Floor} {(steps < MostSteps ? steps.ToString("F0") : "more than 2000")}");
+                    $"{surface.Name}  {walker.Name}  learning rate {rate}  steps to {surface.Floor} {(steps < MostSteps ? steps.ToString("F0") : $"more than {MostSteps}")}");
                 if (_drawn.Contains(walker.Name))
                     laboratory.Console.Write(new Text(PathPicture.Draw(surface, walker.Walk(surface, rate, StepsDrawn, seed: 1)) + "\n"));
             }

@@ -28,7 +28,7 @@ internal static class RegularizationLecture
         var bars = new List<(string, double)>();
         foreach ((string name, Func<int, ITrainableNetwork> create) in _networks)
         {
-            double[] errors = [.. Enumerable.Range(1, seeds).Select(seed => 100 * (1 - Accuracy(create(seed), seed)))];
+            double[] errors = [.. Enumerable.Range(1, seeds).Select(seed => 100 - laboratory.Accuracy(create(seed), laboratory.Sample(images: 5_000, seed), epochs, seed))];
             double mean = errors.Average();
             double deviation = Math.Sqrt(errors.Sum(error => (error - mean) * (error - mean)) / Math.Max(1, seeds - 1));
             laboratory.Say($"{name}  test error {mean:F2} ± {deviation:F2} %");
@@ -36,11 +36,5 @@ internal static class RegularizationLecture
         }
 
         laboratory.Draw("test accuracy, %", bars);
-
-        double Accuracy(ITrainableNetwork network, int seed)
-        {
-            network.Fit(laboratory.Sample(images: 5_000, seed), epochs: epochs, batchSize: 100, seed: seed);
-            return network.Evaluate(laboratory.Test).Accuracy!.Value;
-        }
     }
 }

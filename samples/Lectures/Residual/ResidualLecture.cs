@@ -25,17 +25,11 @@ internal static class ResidualLecture
         var bars = new List<(string, double)>();
         foreach ((string name, Func<int, ITrainableNetwork> create) in _networks)
         {
-            double[] accuracies = [.. Enumerable.Range(1, seeds).Select(seed => 100 * Accuracy(create(seed), seed))];
+            double[] accuracies = [.. Enumerable.Range(1, seeds).Select(seed => laboratory.Accuracy(create(seed), train, epochs, seed))];
             laboratory.Say($"{name}  test accuracy {accuracies.Average():F1} %  from {accuracies.Min():F1} to {accuracies.Max():F1} %");
             bars.Add((name, accuracies.Average()));
         }
 
         laboratory.Draw("test accuracy, %", bars);
-
-        double Accuracy(ITrainableNetwork network, int seed)
-        {
-            network.Fit(train, epochs: epochs, batchSize: 100, seed: seed);
-            return network.Evaluate(laboratory.Test).Accuracy!.Value;
-        }
     }
 }

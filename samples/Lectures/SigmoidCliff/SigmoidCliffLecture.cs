@@ -30,7 +30,7 @@ internal static class SigmoidCliffLecture
             {
                 Func<int, ITrainableNetwork> network = create[depth - 1];
                 double[] strengths = Signal.Strengths(network(1), train);
-                double accuracy = 100 * _learningRates.Max(rate => Accuracy(network(1), rate, train, laboratory.Test, epochs));
+                double accuracy = _learningRates.Max(rate => laboratory.Accuracy(network(1), train, epochs, rate: rate));
                 laboratory.Say(
                     $"{activation} {depth}  test accuracy {accuracy:F1} %  gradient at each layer {string.Join(" ", strengths.Select(Figure))}");
                 bars.Add(($"{activation} {depth}", accuracy));
@@ -38,12 +38,6 @@ internal static class SigmoidCliffLecture
 
             laboratory.Draw("test accuracy, %, by hidden layers", bars);
         }
-    }
-
-    private static double Accuracy(ITrainableNetwork network, float rate, DataSet train, DataSet test, int epochs)
-    {
-        network.Fit(train, epochs: epochs, batchSize: 100, callbacks: [new FixedRate(rate)], seed: 1);
-        return network.Evaluate(test).Accuracy!.Value;
     }
 
     private static string Figure(double strength) => FormattableString.Invariant($"{strength:G2}");

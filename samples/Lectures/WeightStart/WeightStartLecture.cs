@@ -36,18 +36,12 @@ internal static class WeightStartLecture
             foreach ((string activation, string start, Func<float, float> function, Func<int, ITrainableNetwork> create) in group)
             {
                 string deviations = string.Join(" ", Activations.Deviations(create(1), function, train).Select(value => FormattableString.Invariant($"{value:G2}")));
-                double accuracy = 100 * _learningRates.Max(rate => Accuracy(create(1), rate, train, laboratory.Test, epochs));
+                double accuracy = _learningRates.Max(rate => laboratory.Accuracy(create(1), train, epochs, rate: rate));
                 laboratory.Say($"{activation} from {start}  deviation of the activations {deviations}  test accuracy {accuracy:F1} %");
                 bars.Add((start, accuracy));
             }
 
             laboratory.Draw($"test accuracy, %, {group.Key}", bars);
         }
-    }
-
-    private static double Accuracy(ITrainableNetwork network, float rate, DataSet train, DataSet test, int epochs)
-    {
-        network.Fit(train, epochs: epochs, batchSize: 100, callbacks: [new FixedRate(rate)], seed: 1);
-        return network.Evaluate(test).Accuracy!.Value;
     }
 }

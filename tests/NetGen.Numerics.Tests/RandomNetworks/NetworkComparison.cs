@@ -159,7 +159,7 @@ internal sealed class NetworkComparison
             for (int row = 0; row < values.GetLength(0); row++)
             {
                 for (int column = 0; column < values.GetLength(1); column++)
-                    values[row, column] *= 1 + (random.Next(2) == 0 ? 1 : -1) * Math.Pow(2, -24);
+                    values[row, column] = Rounding.Nudge(values[row, column], random);
             }
         }
 

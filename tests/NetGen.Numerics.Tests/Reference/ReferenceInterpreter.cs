@@ -135,7 +135,7 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
     }
 
     private double[,] Nudged(double[,] values) =>
-        nudges is null ? values : Map(values, (row, column) => values[row, column] * (1 + (nudges.Next(2) == 0 ? 1 : -1) * Math.Pow(2, -24)));
+        nudges is null ? values : Map(values, (row, column) => Rounding.Nudge(values[row, column], nudges));
 
     private double KinkDistance(double[][,] values)
     {

@@ -1,18 +1,30 @@
 namespace NetGen.Training;
 
-/// <summary>A data set in batches, for <c>foreach</c>. The last batch may be smaller.</summary>
+/// <summary>A data set in batches, for <c>foreach</c>. The last batch may be smaller, or larger where few rows remain.</summary>
 public readonly struct BatchSequence
 {
     private readonly DataSet _data;
     private readonly int _batchSize;
+    private readonly int _minimumRows;
 
-    internal BatchSequence(DataSet data, int batchSize) => (_data, _batchSize) = (data, batchSize);
+    internal BatchSequence(DataSet data, int batchSize, int minimumRows) =>
+        (_data, _batchSize, _minimumRows) = (data, batchSize, minimumRows);
 
     /// <summary>The number of batches.</summary>
-    public int Count => (int)(((long)_data.Count + _batchSize - 1) / _batchSize);
+    public int Count
+    {
+        get
+        {
+            int whole = _data.Count / _batchSize, rest = _data.Count % _batchSize;
+            return rest > 0 && (rest >= _minimumRows || whole == 0) ? whole + 1 : whole;
+        }
+    }
+
+    /// <summary>The rows of the largest batch.</summary>
+    internal int LargestRows => Math.Max(Math.Min(_batchSize, _data.Count), _data.Count - (Math.Max(Count, 1) - 1) * _batchSize);
 
     /// <summary>Starts an enumeration. One over shuffled data allocates room for one batch here, and nothing from then on.</summary>
-    public Enumerator GetEnumerator() => new(_data, _batchSize);
+    public Enumerator GetEnumerator() => new(_data, _batchSize, Count, LargestRows);
 
     /// <summary>Walks through the batches.</summary>
     public ref struct Enumerator
@@ -20,14 +32,16 @@ public readonly struct BatchSequence
         private readonly DataSet _data;
         private readonly int _batchSize;
         private readonly BatchBuffer? _buffer;
+        private int _left;
         private int _start;
         private int _rows;
 
-        internal Enumerator(DataSet data, int batchSize)
+        internal Enumerator(DataSet data, int batchSize, int batches, int largestRows)
         {
             _data = data;
-            _batchSize = Math.Min(batchSize, data.Count);
-            _buffer = data.IsContiguous ? null : new BatchBuffer(data, _batchSize);
+            _batchSize = batchSize;
+            _left = batches;
+            _buffer = data.IsContiguous ? null : new BatchBuffer(data, largestRows);
         }
 
         /// <summary>The batch, as spans over the data or over the enumeration's own buffer.</summary>
@@ -38,9 +52,9 @@ public readonly struct BatchSequence
         public bool MoveNext()
         {
             _start += _rows;
-            _rows = Math.Min(_batchSize, _data.Count - _start);
-            if (_rows == 0)
+            if (_left == 0)
                 return false;
+            _rows = --_left == 0 ? _data.Count - _start : _batchSize;
             _buffer?.Gather(_data, _start, _rows);
             return true;
         }

@@ -106,11 +106,12 @@ public sealed class DataSet
 
     /// <summary>The samples in batches, in order; the last one may be smaller. The enumeration allocates nothing for each batch.</summary>
     /// <param name="batchSize">The number of rows in a batch, at least 1.</param>
+    /// <param name="minimumRows">Where fewer rows than these would be left for the last batch, they join the one before; 2 with BatchNorm.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is below 1.</exception>
-    public BatchSequence Batches(int batchSize)
+    public BatchSequence Batches(int batchSize, int minimumRows = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        return new BatchSequence(this, batchSize);
+        return new BatchSequence(this, batchSize, minimumRows);
     }
 
     /// <summary>A view of the samples in a random order (Fisher and Yates 1938): the same seed gives the same order everywhere.</summary>

@@ -14,7 +14,7 @@ public sealed class TrainingProgress
         Train = train;
         Validation = validation;
         Epochs = epochs;
-        Batches = train.Batches(batchSize).Count;
+        Batches = train.Batches(batchSize, network.Description.MinimumBatchRows).Count;
     }
 
     /// <summary>The network that is trained.</summary>

@@ -7,6 +7,7 @@ internal sealed class TrainingRun
 {
     private readonly TrainingProgress _progress;
     private readonly int _batchSize;
+    private readonly int _minimumRows;
     private readonly ITrainingCallback[] _callbacks;
     private readonly int _seed;
     private readonly CancellationToken _cancellationToken;
@@ -18,6 +19,7 @@ internal sealed class TrainingRun
     {
         _progress = progress;
         _batchSize = batchSize;
+        _minimumRows = progress.Network.Description.MinimumBatchRows;
         _callbacks = [.. callbacks];
         _seed = seed;
         _cancellationToken = cancellationToken;
@@ -50,7 +52,7 @@ internal sealed class TrainingRun
 
         double lossSum = 0;
         double right = 0;
-        foreach (Batch batch in _progress.Train.Shuffle(_seed, stream: epoch).Batches(_batchSize))
+        foreach (Batch batch in _progress.Train.Shuffle(_seed, stream: epoch).Batches(_batchSize, _minimumRows))
         {
             _cancellationToken.ThrowIfCancellationRequested();
             _progress.Batch++;

@@ -27,7 +27,7 @@ internal sealed class NetworkComparison
         _compiled = compiled;
         _seed = seed;
         _random = new Random(seed);
-        _batchSize = _random.Next(1, 24);
+        _batchSize = _random.Next(Batch.TellingRows(compiled.Graph), 24);
         _start = ParameterTransfer.Draw(compiled.Graph, _random);
         _samples = Batch.Normal(_random, compiled.InputSize * (1 + _random.Next(140)));
     }
@@ -72,10 +72,11 @@ internal sealed class NetworkComparison
 
             figures.Add(LossOf(step, pass.Loss));
             optimizer.LearningRate = RateOf(step);
+            interpreter.MoveStatistics(parameters, _batches[step].InputMatrix, new MaskReplay(_seed, step));
             optimizer.Update(parameters, pass.Gradients);
         }
 
-        return [.. figures, .. Named("trained ", parameters, Close.TwentySteps)];
+        return [.. figures, .. Named("trained ", parameters, Close.TwentySteps), .. Statistics(parameters)];
     }
 
     /// <summary>One step on its batch; the first walk through the steps draws the batches, away from kinks.</summary>
@@ -84,7 +85,7 @@ internal sealed class NetworkComparison
         if (step < _batches.Count)
             return TrainOn(_batches[step]);
 
-        int rows = step % 4 == 3 ? _random.Next(1, _batchSize + 1) : _batchSize;
+        int rows = step % 4 == 3 ? _random.Next(Batch.TellingRows(_compiled.Graph), _batchSize + 1) : _batchSize;
         for (int attempt = 1; ; attempt++)
         {
             Batch batch = Batch.Draw(_compiled.Graph, _random, rows, preferLabels: step % 2 == 0);
@@ -129,7 +130,8 @@ internal sealed class NetworkComparison
         }
 
         Assert.True(network.ParameterBuffer.SequenceEqual(twin.ParameterBuffer), "Kept gradients and fused updates end in different bits.");
-        return [.. figures, .. Named("trained ", ParameterTransfer.Read(network, _compiled.Graph), Close.TwentySteps)];
+        ParameterSet trained = ParameterTransfer.Read(network, _compiled.Graph);
+        return [.. figures, .. Named("trained ", trained, Close.TwentySteps), .. Statistics(trained)];
     }
 
     private int Samples => _samples.Length / _compiled.InputSize;
@@ -149,6 +151,9 @@ internal sealed class NetworkComparison
 
     private static IEnumerable<Figure> Named(string prefix, ParameterSet tensors, double tolerance) =>
         tensors.Names.Select(name => new Figure(prefix + name, tensors[name], tolerance));
+
+    private static IEnumerable<Figure> Statistics(ParameterSet tensors) =>
+        tensors.Statistics.Select(name => new Figure("trained " + name, tensors[name], Close.TwentySteps));
 
     private static ParameterSet Nudge(ParameterSet parameters, Random random)
     {

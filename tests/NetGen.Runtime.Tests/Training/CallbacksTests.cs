@@ -1,3 +1,4 @@
+using NetGen.Runtime.Tests.Data;
 using NetGen.Training;
 using static NetGen.Training.Callbacks;
 

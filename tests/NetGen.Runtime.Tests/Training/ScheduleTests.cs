@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NetGen.Runtime.Tests.Data;
 using NetGen.Training;
 using static NetGen.Training.Callbacks;
 

@@ -74,4 +74,12 @@ public sealed class TrainingProgress
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
         History.StopReason ??= reason;
     }
+
+    /// <summary>Notes something that a person who trains should know; the displays show it and the <see cref="History"/> keeps it.</summary>
+    /// <param name="text">A sentence.</param>
+    public void Notice(string text)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(text);
+        History.Add(text);
+    }
 }

@@ -36,8 +36,22 @@ internal sealed class TrainingRun
         }
         finally
         {
-            foreach (ITrainingCallback callback in _callbacks)
-                callback.TrainingEnds(_progress);
+            EndFrom(0);
+        }
+    }
+
+    /// <summary>Every callback is told of the end, also where one before it throws.</summary>
+    private void EndFrom(int callback)
+    {
+        if (callback == _callbacks.Length)
+            return;
+        try
+        {
+            _callbacks[callback].TrainingEnds(_progress);
+        }
+        finally
+        {
+            EndFrom(callback + 1);
         }
     }
 
@@ -65,7 +79,7 @@ internal sealed class TrainingRun
             End(batch.Rows, loss, lossSum, right, began);
 
             foreach (ITrainingCallback callback in _callbacks)
-                callback.BatchEnds(_progress);
+                callback.BatchEnds(_progress, batch);
             if (_progress.IsStopping)
                 break;
         }

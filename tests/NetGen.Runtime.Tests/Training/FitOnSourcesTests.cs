@@ -1,4 +1,3 @@
-using NetGen.Runtime.Tests.Data;
 using NetGen.Training;
 using static NetGen.Training.Callbacks;
 

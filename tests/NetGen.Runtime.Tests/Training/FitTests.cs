@@ -1,4 +1,3 @@
-using NetGen.Runtime.Tests.Data;
 using NetGen.Training;
 
 namespace NetGen.Runtime.Tests.Training;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using NetGen.Runtime.Tests.Data;
 using NetGen.Training;
 using static NetGen.Training.Callbacks;
 

@@ -1,6 +1,6 @@
 using NetGen.Training;
 
-namespace NetGen.Runtime.Tests.Data;
+namespace NetGen.Runtime.Tests;
 
 /// <summary>Small data sets.</summary>
 internal static class Samples

@@ -29,7 +29,12 @@ public sealed class TrainingTable(History history) : JustInTimeRenderable
             table.AddRow(columns.Select(column => new Text(column.Text(epoch), style)));
         }
 
-        return new Rows(table, new Text(Summary(), new Style(Color.Grey)));
+        return new Rows(
+        [
+            table,
+            .. history.Notices.Select(notice => new Text($"Notice: {notice}", new Style(Color.Yellow))),
+            new Text(Summary(), new Style(Color.Grey)),
+        ]);
     }
 
     private static Column[] Columns() =>

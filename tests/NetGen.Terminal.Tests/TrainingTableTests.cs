@@ -46,10 +46,23 @@ public class TrainingTableTests
         Assert.Matches(@"^1 epoch in \d+\.\d s\. Stopped: Enough\.$", StringConsole.Draw(new TrainingTable(history))[^1]);
     }
 
+    [Fact]
+    public void Notices_stand_below_the_table()
+    {
+        History history = new EchoNetwork(2).Fit(Data, epochs: 1, callbacks: [new Noticer()]);
+
+        Assert.Equal("Notice: [Look] here.", StringConsole.Draw(new TrainingTable(history))[^2]);
+    }
+
     private static string[] Cells(string line) => [.. line.Trim('│').Split('│').Select(cell => cell.Trim())];
 
     private sealed class Stopper : ITrainingCallback
     {
         public void EpochEnds(TrainingProgress progress, EpochResult epoch) => progress.Stop("Enough.");
+    }
+
+    private sealed class Noticer : ITrainingCallback
+    {
+        public void EpochEnds(TrainingProgress progress, EpochResult epoch) => progress.Notice("[Look] here.");
     }
 }

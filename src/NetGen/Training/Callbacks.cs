@@ -40,4 +40,54 @@ public static class Callbacks
     /// <summary>Writes a line of plain text after each epoch: for output that is piped into a file or has no live terminal.</summary>
     /// <param name="writer">Where to; the console's output by default.</param>
     public static ITrainingCallback PlainProgress(TextWriter? writer = null) => new PlainProgress(writer ?? Console.Out);
+
+    /// <summary>
+    /// Writes the figures of each epoch into a file of comma-separated values (RFC 4180) with a header: epoch, loss, accuracy,
+    /// validation_loss, validation_accuracy, learning_rate, samples_per_second, seconds. Numbers are in the invariant culture.
+    /// </summary>
+    /// <remarks>
+    /// Lines that the file has of epochs before the first one of the run stay, those from it on are replaced: a resumed run continues its
+    /// log, a new one begins it anew.
+    /// </remarks>
+    /// <param name="path">The file; its directory is made where it is missing.</param>
+    /// <exception cref="InvalidDataException">When training begins: the file is something else than such a log.</exception>
+    public static ITrainingCallback CsvLog(string path) => new EpochLog(path, new CsvFormat());
+
+    /// <summary>
+    /// Writes the figures of each epoch into a file as a JSON object in a line of its own, with the names of <see cref="CsvLog"/>'s columns.
+    /// What does not exist is left out; NaN and the infinities are the strings <c>"NaN"</c>, <c>"Infinity"</c>, <c>"-Infinity"</c>.
+    /// </summary>
+    /// <inheritdoc cref="CsvLog" path="/remarks"/>
+    /// <param name="path">The file; its directory is made where it is missing.</param>
+    /// <exception cref="InvalidDataException">When training begins: the file is something else than such a log.</exception>
+    public static ITrainingCallback JsonLinesLog(string path) => new EpochLog(path, new JsonLinesFormat());
+
+    /// <summary>
+    /// Ends training when the loss or a parameter is no longer finite, says in the <see cref="History.StopReason"/> where that first
+    /// showed (an input by row and column, a parameter by layer, an output, the loss alone, a gradient by layer), and gives the network back
+    /// the parameters that it had before that step. For this the parameters are looked through and copied after each step.
+    /// </summary>
+    public static ITrainingCallback StopOnNaN() => new StopOnNaN();
+
+    /// <summary>
+    /// Ends training after the current batch when the token is cancelled, with a <see cref="History"/> and without an exception; the token
+    /// of Fit throws one.
+    /// </summary>
+    /// <param name="cancellationToken">Whose cancellation ends the run.</param>
+    public static ITrainingCallback StopOn(CancellationToken cancellationToken) => new StopOnToken(cancellationToken);
+
+    /// <summary>
+    /// Lets Ctrl+C (SIGINT) and a request to terminate (SIGTERM) end training after the current batch: the epoch is closed with its
+    /// validation, every callback is told, Fit returns, and the program goes on. A second one ends the process as usual.
+    /// </summary>
+    public static ITrainingCallback StopOnCtrlC() => new StopOnSignal();
+
+    /// <summary>
+    /// Notes, once in a run, that the curves have parted: the training loss still falls while the validation loss rises, so that what is
+    /// learned no longer carries over. See <see cref="History.Notices"/>.
+    /// </summary>
+    /// <param name="patience">For how many epochs in a row, at least 1.</param>
+    /// <param name="rise">By which share of its lowest value the validation loss has to have risen in each of them; 0 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>
+    public static ITrainingCallback OverfittingNotice(int patience = 3, double rise = 0.05) => new OverfittingNotice(patience, rise);
 }

@@ -6,26 +6,28 @@ internal sealed class Evaluator
     private const int ChunkRows = 256;
 
     private readonly ITrainableNetwork _network;
-    private readonly DataSet _data;
+    private readonly IBatchSource _data;
     private readonly OutputReader _reader;
     private readonly float[] _outputs;
 
-    public Evaluator(ITrainableNetwork network, DataSet data)
+    public Evaluator(ITrainableNetwork network, IBatchSource data)
     {
         _network = network;
         _data = data;
         _reader = OutputReader.OfPredictions(network.Description);
-        _outputs = new float[Math.Min(ChunkRows, data.Count) * network.Description.OutputSize];
+        _outputs = new float[(int)Math.Min(ChunkRows, data.Count ?? ChunkRows) * network.Description.OutputSize];
     }
 
-    public Evaluation Run()
+    public Evaluation Run(CancellationToken cancellationToken)
     {
         int outputSize = _network.Description.OutputSize;
         ConfusionMatrix? confusion = _reader.Classes > 0 ? new ConfusionMatrix(_reader.Classes) : null;
+        long samples = 0;
         double loss = 0;
         double right = 0;
-        foreach (Batch batch in _data.Batches(ChunkRows))
+        foreach (Batch batch in _data.Batches(ChunkRows, cancellationToken: cancellationToken))
         {
+            samples += batch.Rows;
             Span<float> outputs = _outputs.AsSpan(0, batch.Rows * outputSize);
             _network.Predict(batch.Inputs, outputs);
             for (int row = 0; row < batch.Rows; row++)
@@ -37,6 +39,8 @@ internal sealed class Evaluator
                 confusion?.Add(_reader.Actual(batch, row), _reader.Decide(rowOutputs));
             }
         }
-        return new Evaluation(_data.Count, loss / _data.Count, _reader.HasAccuracy ? right / _data.Count : null, confusion);
+        return samples > 0
+            ? new Evaluation(samples, loss / samples, _reader.HasAccuracy ? right / samples : null, confusion)
+            : throw new InvalidDataException("The data have no samples to evaluate on.");
     }
 }

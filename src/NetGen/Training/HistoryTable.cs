@@ -17,6 +17,8 @@ internal static class HistoryTable
                 .Append(CultureInfo.InvariantCulture, $"{epoch.LearningRate,13:G4}  {epoch.SamplesPerSecond,9:N0}")
                 .AppendLine();
         }
+        foreach (string notice in history.Notices)
+            text.Append("Notice: ").AppendLine(notice);
         if (history.StopReason is not null)
             text.Append("Stopped: ").AppendLine(history.StopReason);
         return text.ToString();

@@ -31,6 +31,14 @@ public interface ITrainingCallback
     {
     }
 
+    /// <summary>
+    /// After a step, for those who look at what it was made on. This is the one that is called; by itself it calls
+    /// <see cref="BatchEnds(TrainingProgress)"/>.
+    /// </summary>
+    /// <param name="progress">The state of the run.</param>
+    /// <param name="batch">The rows of the step, valid during the call.</param>
+    void BatchEnds(TrainingProgress progress, Batch batch) => BatchEnds(progress);
+
     /// <summary>After an epoch and its validation.</summary>
     /// <param name="progress">The state of the run; its history ends with <paramref name="epoch"/>.</param>
     /// <param name="epoch">The figures of the epoch.</param>

@@ -16,20 +16,21 @@ public static class PopulationStatisticsExtensions
     /// <exception cref="ArgumentException">The data do not fit the network, or the network has no BatchNorm.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is below 2.</exception>
     public static void PopulationStatistics(
-        this ITrainableNetwork network, DataSet data, int batchSize = 32, int seed = 0, int threads = 0)
+        this ITrainableNetwork network, IBatchSource data, int batchSize = 32, int seed = 0, int threads = 0)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(data);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 2);
         DataCheck.Fits(data, network.Description, nameof(data));
-        BatchSequence batches = data.Batches(Math.Min(batchSize, data.Count), network.Description.MinimumBatchRows);
+        batchSize = (int)Math.Min(batchSize, data.Count ?? batchSize);
+        MinimumRows batches = new(data, batchSize, network.Description.MinimumBatchRows);
         using ITrainer trainer = network.CreateTrainer(batches.LargestRows, keepGradients: true, seed, threads);
         if (trainer is not IBatchStatistics statistics)
             throw new ArgumentException($"{network.Description.Name} has no BatchNorm.", nameof(network));
 
         // A share of 1/k at the k-th batch makes an average of a moving one.
         int count = 0;
-        foreach (Batch batch in batches)
+        foreach (Batch batch in batches.Source.Batches(batchSize))
         {
             statistics.StatisticsMomentum = 1f / ++count;
             trainer.Forward(batch.Inputs);

@@ -7,7 +7,7 @@ internal sealed class TrainingRun
 {
     private readonly TrainingProgress _progress;
     private readonly int _batchSize;
-    private readonly int _minimumRows;
+    private readonly IBatchSource _source;
     private readonly ITrainingCallback[] _callbacks;
     private readonly int _seed;
     private readonly CancellationToken _cancellationToken;
@@ -15,11 +15,11 @@ internal sealed class TrainingRun
     private readonly Evaluator? _validator;
 
     public TrainingRun(
-        TrainingProgress progress, int batchSize, IReadOnlyList<ITrainingCallback> callbacks, int seed, CancellationToken cancellationToken)
+        TrainingProgress progress, IBatchSource source, int batchSize, IReadOnlyList<ITrainingCallback> callbacks, int seed, CancellationToken cancellationToken)
     {
         _progress = progress;
         _batchSize = batchSize;
-        _minimumRows = progress.Network.Description.MinimumBatchRows;
+        _source = source;
         _callbacks = [.. callbacks];
         _seed = seed;
         _cancellationToken = cancellationToken;
@@ -38,8 +38,22 @@ internal sealed class TrainingRun
         }
         finally
         {
-            foreach (ITrainingCallback callback in _callbacks)
-                callback.TrainingEnds(_progress);
+            EndFrom(0);
+        }
+    }
+
+    /// <summary>Every callback is told of the end, also where one before it throws.</summary>
+    private void EndFrom(int callback)
+    {
+        if (callback == _callbacks.Length)
+            return;
+        try
+        {
+            _callbacks[callback].TrainingEnds(_progress);
+        }
+        finally
+        {
+            EndFrom(callback + 1);
         }
     }
 
@@ -52,7 +66,7 @@ internal sealed class TrainingRun
 
         double lossSum = 0;
         double right = 0;
-        foreach (Batch batch in _progress.Train.Shuffle(_seed, stream: epoch).Batches(_batchSize, _minimumRows))
+        foreach (Batch batch in _source.Batches(_batchSize, new EpochOrder(_seed, epoch), _cancellationToken))
         {
             _cancellationToken.ThrowIfCancellationRequested();
             _progress.Batch++;
@@ -67,12 +81,14 @@ internal sealed class TrainingRun
             End(batch.Rows, loss, lossSum, right, began);
 
             foreach (ITrainingCallback callback in _callbacks)
-                callback.BatchEnds(_progress);
+                callback.BatchEnds(_progress, batch);
             if (_progress.IsStopping)
                 break;
         }
 
-        Evaluation? validation = _validator?.Run();
+        if (_progress.Samples == 0)
+            throw new InvalidDataException("The training data have no samples.");
+        Evaluation? validation = _validator?.Run(_cancellationToken);
         var result = new EpochResult(
             epoch, _progress.Loss, _progress.Accuracy, validation?.Loss, validation?.Accuracy, _progress.Trainer.LearningRate,
             _progress.SamplesPerSecond, Stopwatch.GetElapsedTime(began));

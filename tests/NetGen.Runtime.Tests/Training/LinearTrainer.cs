@@ -8,6 +8,7 @@ internal sealed class LinearTrainer(LinearNetwork network, int batchSize, bool k
     private readonly float[] _outputs = new float[batchSize * network.Description.OutputSize];
     private readonly float[] _gradients = new float[network.ParameterBuffer.Length];
     private readonly float[] _targets = new float[batchSize * network.Description.OutputSize];
+    private float[] _inputsOfForward = [];
     private int _rows;
 
     public int BatchSize => batchSize;
@@ -27,9 +28,41 @@ internal sealed class LinearTrainer(LinearNetwork network, int batchSize, bool k
 
     public ReadOnlyMatrixView Outputs => new(_outputs, _rows, _width, _width);
 
-    public ReadOnlySpan<float> GradientBuffer => throw new InvalidOperationException();
+    public ReadOnlySpan<float> GradientBuffer => keepGradients ? _gradients : throw new InvalidOperationException();
 
-    public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels)
+    public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => Step(inputs, OneHot(labels));
+
+    public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
+    {
+        float loss = Gradients(inputs, targets);
+        Descend();
+        return loss;
+    }
+
+    public void Forward(ReadOnlySpan<float> inputs)
+    {
+        _inputsOfForward = keepGradients ? inputs.ToArray() : throw new InvalidOperationException();
+        _rows = inputs.Length / _inputs;
+        for (int row = 0; row < _rows; row++)
+            network.Logits(inputs.Slice(row * _inputs, _inputs), _outputs.AsSpan(row * _width, _width));
+    }
+
+    public float Backward(ReadOnlySpan<float> targets) => Gradients(_inputsOfForward, targets);
+
+    public float Backward(ReadOnlySpan<int> labels) => Backward(OneHot(labels));
+
+    public void Update() => Descend();
+
+    public void Dispose() => IsDisposed = true;
+
+    private void Descend()
+    {
+        for (int index = 0; index < _gradients.Length; index++)
+            network.ParameterBuffer[index] -= LearningRate * _gradients[index];
+        StepCount++;
+    }
+
+    private Span<float> OneHot(ReadOnlySpan<int> labels)
     {
         Span<float> targets = _targets.AsSpan(0, labels.Length * _width);
         targets.Clear();
@@ -40,10 +73,10 @@ internal sealed class LinearTrainer(LinearNetwork network, int batchSize, bool k
             else
                 targets[row * _width + labels[row]] = 1;
         }
-        return Step(inputs, targets);
+        return targets;
     }
 
-    public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
+    private float Gradients(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
     {
         _rows = inputs.Length / _inputs;
         if (_rows < 1 || _rows > batchSize || targets.Length != _rows * _width)
@@ -65,21 +98,8 @@ internal sealed class LinearTrainer(LinearNetwork network, int batchSize, bool k
                 _gradients[_inputs * _width + output] += gradient[output] / _rows;
             }
         }
-        for (int index = 0; index < _gradients.Length; index++)
-            network.ParameterBuffer[index] -= LearningRate * _gradients[index];
-        StepCount++;
         return (float)(loss / _rows);
     }
-
-    public void Forward(ReadOnlySpan<float> inputs) => throw new InvalidOperationException();
-
-    public float Backward(ReadOnlySpan<float> targets) => throw new InvalidOperationException();
-
-    public float Backward(ReadOnlySpan<int> labels) => throw new InvalidOperationException();
-
-    public void Update() => throw new InvalidOperationException();
-
-    public void Dispose() => IsDisposed = true;
 
     /// <summary>The textbook forms: -Σ t log p, -t log p - (1 - t) log(1 - p), (z - t)².</summary>
     private double Loss(ReadOnlySpan<float> z, ReadOnlySpan<float> t, Span<float> gradient)

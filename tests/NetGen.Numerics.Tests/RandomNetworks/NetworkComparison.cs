@@ -11,6 +11,9 @@ internal sealed class NetworkComparison
     /// <summary>So near to a kink the sign of a value may be a matter of rounding, and with it the gradient.</summary>
     private const double KinkMargin = 1e-5;
 
+    /// <summary>The same for weights, whose rounding errors are smaller.</summary>
+    private const double PenaltyKinkMargin = 1e-6;
+
     /// <summary>How much more the many roundings of an operation may do than one nudge of all parameters and values by half a last place.</summary>
     private const double RoundingsPerNudge = 16;
 
@@ -21,6 +24,9 @@ internal sealed class NetworkComparison
     private readonly float[] _samples;
     private readonly List<Batch> _batches = [];
     private readonly int _batchSize;
+
+    /// <summary>The steps that are compared; fewer where a weight comes too near to the kink of an L1 penalty.</summary>
+    private int _steps = Steps;
 
     private NetworkComparison(EmittedNetwork compiled, int seed)
     {
@@ -61,8 +67,14 @@ internal sealed class NetworkComparison
         var optimizer = new ReferenceOptimizer(_compiled.Graph);
         ParameterSet parameters = start.Clone();
         List<Figure> figures = [new("Predict", interpreter.Predict(parameters, Matrix.Of(_samples, Samples)), Close.OneOperation)];
-        for (int step = 0; step < Steps; step++)
+        for (int step = 0; step < _steps; step++)
         {
+            if (step == _batches.Count && IsAtPenaltyKink(parameters))
+            {
+                _steps = step;
+                break;
+            }
+
             ReferencePass pass = Train(interpreter, parameters, step);
             if (step == 0)
             {
@@ -77,6 +89,15 @@ internal sealed class NetworkComparison
         }
 
         return [.. figures, .. Named("trained ", parameters, Close.TwentySteps), .. Statistics(parameters)];
+    }
+
+    /// <summary>Whether the sign of a weight, and with it the gradient of its L1 penalty, may be a matter of rounding.</summary>
+    private bool IsAtPenaltyKink(ParameterSet parameters)
+    {
+        if (_compiled.Graph.Optimizer.Regularization.L1 == 0)
+            return false;
+        IEnumerable<double> values = parameters.Names.SelectMany(name => parameters[name].Cast<double>()).Select(Math.Abs).Where(value => value > 0);
+        return values.Any() && values.Min() < PenaltyKinkMargin * values.Max();
     }
 
     /// <summary>One step on its batch; the first walk through the steps draws the batches, away from kinks.</summary>
@@ -111,7 +132,7 @@ internal sealed class NetworkComparison
         using ITrainer trainer = network.CreateTrainer(_batchSize, keepGradients: false, _seed);
         ITrainableNetwork twin = Create();
         using ITrainer inspected = twin.CreateTrainer(_batchSize, keepGradients: true, _seed);
-        for (int step = 0; step < Steps; step++)
+        for (int step = 0; step < _steps; step++)
         {
             Batch batch = _batches[step];
             inspected.Forward(batch.Inputs);

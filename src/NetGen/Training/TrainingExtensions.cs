@@ -31,25 +31,9 @@ public static class TrainingExtensions
         int threads = 0,
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(train);
-        ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        DataCheck.Fits(train, network.Description, nameof(train));
-        if (!train.CanShuffle)
-        {
-            throw new ArgumentException(
-                "These data come in one order only, and learning needs a random one: put a ShuffleBuffer(rows) in front of them, or read " +
-                "them into memory with ToDataSet(). ShuffleBuffer(1) keeps the order.",
-                nameof(train));
-        }
-        if (validation is not null)
-            DataCheck.Fits(validation, network.Description, nameof(validation));
-
-        batchSize = (int)Math.Min(batchSize, train.Count ?? batchSize);
-        using ITrainer trainer = network.CreateTrainer(batchSize, keepGradients: false, seed, threads);
-        var progress = new TrainingProgress(network, trainer, train, validation, epochs, batchSize);
-        new TrainingRun(progress, batchSize, callbacks ?? [], seed, cancellationToken).Run();
+        TrainingProgress progress = Begin(network, train, validation, epochs, batchSize, seed, threads);
+        using (progress.Trainer)
+            new TrainingRun(progress, progress.Trainer.BatchSize, callbacks ?? [], seed, cancellationToken).Run();
         return progress.History;
     }
 
@@ -66,5 +50,34 @@ public static class TrainingExtensions
         ArgumentNullException.ThrowIfNull(data);
         DataCheck.Fits(data, network.Description, nameof(data));
         return new Evaluator(network, data).Run(cancellationToken);
+    }
+
+    /// <summary><see cref="Fit"/>, an epoch each time that the next one's figures are asked for.</summary>
+    internal static IEnumerable<EpochResult> FitByEpoch(
+        ITrainableNetwork network, IBatchSource train, IBatchSource? validation, int epochs, int batchSize, ITrainingCallback[] callbacks, int seed)
+    {
+        TrainingProgress progress = Begin(network, train, validation, epochs, batchSize, seed, threads: 1);
+        using (progress.Trainer)
+        {
+            foreach (EpochResult epoch in new TrainingRun(progress, progress.Trainer.BatchSize, callbacks, seed, CancellationToken.None).Epochs())
+                yield return epoch;
+        }
+    }
+
+    /// <summary>Checks everything before anything is changed.</summary>
+    private static TrainingProgress Begin(
+        ITrainableNetwork network, IBatchSource train, IBatchSource? validation, int epochs, int batchSize, int seed, int threads)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        DataCheck.FitsForTraining(train, network.Description, nameof(train));
+        if (validation is not null)
+            DataCheck.Fits(validation, network.Description, nameof(validation));
+
+        batchSize = (int)Math.Min(batchSize, train.Count ?? batchSize);
+        ITrainer trainer = network.CreateTrainer(batchSize, keepGradients: false, seed, threads);
+        return new TrainingProgress(network, trainer, train, validation, epochs, batchSize);
     }
 }

@@ -10,12 +10,12 @@ public static class LearningRateRangeTest
     /// fastai does it): too low a rate changes nothing, a good one lets the loss fall, too high a one makes it explode, which ends the test.
     /// Afterwards the network is as it was.
     /// </summary>
-    /// <param name="network">The network; its parameters are put back, also where the test fails.</param>
+    /// <param name="network">The network; its parameters and statistics are put back, also where the test fails.</param>
     /// <param name="train">The samples to learn from, gone through again where the steps need more.</param>
     /// <param name="low">The first learning rate, above 0.</param>
     /// <param name="high">The last one, finite and above <paramref name="low"/>.</param>
     /// <param name="steps">How many steps, at least 2.</param>
-    /// <param name="batchSize">Rows in a step, at least 1.</param>
+    /// <param name="batchSize">Rows in a step, at least 1; with BatchNorm at least 2.</param>
     /// <param name="divergenceFactor">The test ends where a running mean of the loss exceeds its lowest value so many times; above 1.</param>
     /// <param name="seed">The seed of the order and of the dropout masks.</param>
     /// <param name="cancellationToken">Ends the test after the current step.</param>
@@ -68,14 +68,16 @@ public static class LearningRateRangeTest
         int seed,
         CancellationToken cancellationToken)
     {
-        using ITrainer trainer = network.CreateTrainer((int)Math.Min(batchSize, train.Count ?? batchSize), keepGradients: false, seed);
+        batchSize = (int)Math.Min(batchSize, train.Count ?? batchSize);
+        MinimumRows batches = new(train, batchSize, network.Description.MinimumBatchRows);
+        using ITrainer trainer = network.CreateTrainer(batches.LargestRows, keepGradients: false, seed);
         List<float> rates = [];
         List<float> losses = [];
         LearningRateRange Seen() => new(network.Description.Name, rates, losses, divergenceFactor);
         for (int epoch = 1; ; epoch++)
         {
             int before = rates.Count;
-            foreach (Batch batch in train.Batches(trainer.BatchSize, new EpochOrder(seed, epoch), cancellationToken))
+            foreach (Batch batch in batches.Source.Batches(batchSize, new EpochOrder(seed, epoch), cancellationToken))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 trainer.LearningRate = (float)(low * Math.Pow(high / low, (double)rates.Count / (steps - 1)));

@@ -10,7 +10,10 @@ public static class TrainingExtensions
     /// <param name="train">The samples to learn from; labels or dense targets, as the loss takes them.</param>
     /// <param name="validation">Samples to watch the progress on; null for none.</param>
     /// <param name="epochs">How often to go through the data, at least 1.</param>
-    /// <param name="batchSize">Rows in a step, at least 1; the last step of an epoch may have fewer.</param>
+    /// <param name="batchSize">
+    /// Rows in a step, at least 1; the last step of an epoch may have fewer. With BatchNorm, at least 2, and where a single row would be left
+    /// over it joins the step before.
+    /// </param>
     /// <param name="callbacks">What follows or steers the run; see <see cref="Callbacks"/>.</param>
     /// <param name="seed">The seed of the orders and of the dropout masks: the same one gives the same parameters.</param>
     /// <param name="threads">The threads that share each step; 0: as many as there are cores and the work is worth. The result is the same.</param>
@@ -31,10 +34,10 @@ public static class TrainingExtensions
         int threads = 0,
         CancellationToken cancellationToken = default)
     {
-        TrainingProgress progress = Begin(network, train, validation, epochs, batchSize, seed, threads);
-        using (progress.Trainer)
-            new TrainingRun(progress, progress.Trainer.BatchSize, callbacks ?? [], seed, cancellationToken).Run();
-        return progress.History;
+        TrainingRun run = Begin(network, train, validation, epochs, batchSize, callbacks ?? [], seed, threads, cancellationToken);
+        using (run.Progress.Trainer)
+            run.Run();
+        return run.Progress.History;
     }
 
     /// <summary>Runs a network over a data set, as for inference, and compares.</summary>
@@ -54,19 +57,33 @@ public static class TrainingExtensions
 
     /// <summary><see cref="Fit"/>, an epoch each time that the next one's figures are asked for.</summary>
     internal static IEnumerable<EpochResult> FitByEpoch(
-        ITrainableNetwork network, IBatchSource train, IBatchSource? validation, int epochs, int batchSize, ITrainingCallback[] callbacks, int seed)
+        ITrainableNetwork network,
+        IBatchSource train,
+        IBatchSource validation,
+        int epochs,
+        int batchSize,
+        IReadOnlyList<ITrainingCallback> callbacks,
+        int seed)
     {
-        TrainingProgress progress = Begin(network, train, validation, epochs, batchSize, seed, threads: 1);
-        using (progress.Trainer)
+        TrainingRun run = Begin(network, train, validation, epochs, batchSize, callbacks, seed, threads: 1, CancellationToken.None);
+        using (run.Progress.Trainer)
         {
-            foreach (EpochResult epoch in new TrainingRun(progress, progress.Trainer.BatchSize, callbacks, seed, CancellationToken.None).Epochs())
+            foreach (EpochResult epoch in run.Epochs())
                 yield return epoch;
         }
     }
 
     /// <summary>Checks everything before anything is changed.</summary>
-    private static TrainingProgress Begin(
-        ITrainableNetwork network, IBatchSource train, IBatchSource? validation, int epochs, int batchSize, int seed, int threads)
+    private static TrainingRun Begin(
+        ITrainableNetwork network,
+        IBatchSource train,
+        IBatchSource? validation,
+        int epochs,
+        int batchSize,
+        IReadOnlyList<ITrainingCallback> callbacks,
+        int seed,
+        int threads,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(train);
@@ -77,7 +94,9 @@ public static class TrainingExtensions
             DataCheck.Fits(validation, network.Description, nameof(validation));
 
         batchSize = (int)Math.Min(batchSize, train.Count ?? batchSize);
-        ITrainer trainer = network.CreateTrainer(batchSize, keepGradients: false, seed, threads);
-        return new TrainingProgress(network, trainer, train, validation, epochs, batchSize);
+        MinimumRows batches = new(train, batchSize, network.Description.MinimumBatchRows);
+        ITrainer trainer = network.CreateTrainer(batches.LargestRows, keepGradients: false, seed, threads);
+        var progress = new TrainingProgress(network, trainer, train, validation, epochs, batches.Count);
+        return new TrainingRun(progress, batches.Source, batchSize, callbacks, seed, cancellationToken);
     }
 }

@@ -14,5 +14,6 @@ internal static class VocabularyWords
         .. Enum.GetNames(typeof(MergeOperation)),
         "Xavier",
         "He",
+        "UnitInterval",
     ];
 }

@@ -8,15 +8,19 @@ internal sealed class Evaluator
     private readonly ITrainableNetwork _network;
     private readonly DataSet _data;
     private readonly OutputReader _reader;
-    private readonly float[] _outputs;
+    private readonly bool _keepOutputs;
 
-    public Evaluator(ITrainableNetwork network, DataSet data)
+    public Evaluator(ITrainableNetwork network, DataSet data, bool keepOutputs = false)
     {
         _network = network;
         _data = data;
         _reader = OutputReader.OfPredictions(network.Description);
-        _outputs = new float[Math.Min(ChunkRows, data.Count) * network.Description.OutputSize];
+        _keepOutputs = keepOutputs;
+        Outputs = new float[(keepOutputs ? data.Count : Math.Min(ChunkRows, data.Count)) * network.Description.OutputSize];
     }
+
+    /// <summary>What Predict returned: of the last chunk, or of all samples where outputs are kept.</summary>
+    public float[] Outputs { get; }
 
     public Evaluation Run()
     {
@@ -24,9 +28,11 @@ internal sealed class Evaluator
         ConfusionMatrix? confusion = _reader.Classes > 0 ? new ConfusionMatrix(_reader.Classes) : null;
         double loss = 0;
         double right = 0;
+        int start = 0;
         foreach (Batch batch in _data.Batches(ChunkRows))
         {
-            Span<float> outputs = _outputs.AsSpan(0, batch.Rows * outputSize);
+            Span<float> outputs = Outputs.AsSpan(start, batch.Rows * outputSize);
+            start += _keepOutputs ? outputs.Length : 0;
             _network.Predict(batch.Inputs, outputs);
             for (int row = 0; row < batch.Rows; row++)
             {

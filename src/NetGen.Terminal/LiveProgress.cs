@@ -33,7 +33,7 @@ internal sealed class LiveProgress(IAnsiConsole console) : ITrainingCallback
             .StartAsync(context =>
             {
                 _context = context;
-                _bar = context.AddTask(Description(progress), maxValue: (double)progress.Epochs * progress.Batches);
+                _bar = context.AddTask(Description(progress), maxValue: (double)progress.Epochs * (progress.Batches ?? 1));
                 return _trainingEnded.Task;
             });
         if (_display.IsFaulted)
@@ -61,7 +61,8 @@ internal sealed class LiveProgress(IAnsiConsole console) : ITrainingCallback
     private void Draw(TrainingProgress progress)
     {
         _bar!.Description = Description(progress);
-        _bar.Value = (double)Math.Max(progress.Epoch - 1, 0) * progress.Batches + progress.Batch;
+        int epochsDone = Math.Max(progress.Epoch - 1, 0);
+        _bar.Value = progress.Batches is int batches ? (double)epochsDone * batches + progress.Batch : epochsDone;
         _context!.Refresh();
         _drawn = Stopwatch.GetTimestamp();
     }

@@ -6,34 +6,34 @@ internal sealed class Evaluator
     private const int ChunkRows = 256;
 
     private readonly ITrainableNetwork _network;
-    private readonly DataSet _data;
+    private readonly IBatchSource _data;
     private readonly OutputReader _reader;
-    private readonly bool _keepOutputs;
+    private readonly float[] _outputs;
 
-    public Evaluator(ITrainableNetwork network, DataSet data, bool keepOutputs = false)
+    public Evaluator(ITrainableNetwork network, IBatchSource data)
     {
         _network = network;
         _data = data;
         _reader = OutputReader.OfPredictions(network.Description);
-        _keepOutputs = keepOutputs;
-        Outputs = new float[(keepOutputs ? data.Count : Math.Min(ChunkRows, data.Count)) * network.Description.OutputSize];
+        _outputs = new float[(int)Math.Min(ChunkRows, data.Count ?? ChunkRows) * network.Description.OutputSize];
     }
 
-    /// <summary>What Predict returned: of the last chunk, or of all samples where outputs are kept.</summary>
-    public float[] Outputs { get; }
-
-    public Evaluation Run()
+    /// <summary>One pass.</summary>
+    /// <param name="cancellationToken">Ends it between two chunks.</param>
+    /// <param name="keeper">What keeps the predictions; null where only the sums are wanted.</param>
+    public Evaluation Run(CancellationToken cancellationToken, Predictions? keeper = null)
     {
         int outputSize = _network.Description.OutputSize;
         ConfusionMatrix? confusion = _reader.Classes > 0 ? new ConfusionMatrix(_reader.Classes) : null;
+        long samples = 0;
         double loss = 0;
         double right = 0;
-        int start = 0;
-        foreach (Batch batch in _data.Batches(ChunkRows))
+        foreach (Batch batch in _data.Batches(ChunkRows, cancellationToken: cancellationToken))
         {
-            Span<float> outputs = Outputs.AsSpan(start, batch.Rows * outputSize);
-            start += _keepOutputs ? outputs.Length : 0;
+            samples += batch.Rows;
+            Span<float> outputs = _outputs.AsSpan(0, batch.Rows * outputSize);
             _network.Predict(batch.Inputs, outputs);
+            keeper?.Add(batch, outputs);
             for (int row = 0; row < batch.Rows; row++)
             {
                 ReadOnlySpan<float> rowOutputs = outputs.Slice(row * outputSize, outputSize);
@@ -43,6 +43,8 @@ internal sealed class Evaluator
                 confusion?.Add(_reader.Actual(batch, row), _reader.Decide(rowOutputs));
             }
         }
-        return new Evaluation(_data.Count, loss / _data.Count, _reader.HasAccuracy ? right / _data.Count : null, confusion);
+        return samples > 0
+            ? new Evaluation(samples, loss / samples, _reader.HasAccuracy ? right / samples : null, confusion)
+            : throw new InvalidDataException("The data have no samples to evaluate on.");
     }
 }

@@ -5,11 +5,18 @@ internal sealed class ScheduledRate(LearningRateSchedule schedule) : ITrainingCa
 {
     private float _rate;
 
-    public void TrainingBegins(TrainingProgress progress) => _rate = progress.Trainer.LearningRate;
+    private int _batches;
+
+    public void TrainingBegins(TrainingProgress progress)
+    {
+        _rate = progress.Trainer.LearningRate;
+        _batches = progress.Batches ?? throw new InvalidOperationException(
+            "A schedule is laid over the whole run: the training data have to tell the number of their samples.");
+    }
 
     public void BatchBegins(TrainingProgress progress)
     {
-        long step = (long)(progress.Epoch - 1) * progress.Batches + progress.Batch - 1;
-        progress.Trainer.LearningRate = (float)(_rate * schedule.FactorAt(step, (long)progress.Epochs * progress.Batches));
+        long step = (long)(progress.Epoch - 1) * _batches + progress.Batch - 1;
+        progress.Trainer.LearningRate = (float)(_rate * schedule.FactorAt(step, (long)progress.Epochs * _batches));
     }
 }

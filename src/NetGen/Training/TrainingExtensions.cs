@@ -16,13 +16,14 @@ public static class TrainingExtensions
     /// <param name="threads">The threads that share each step; 0: as many as there are cores and the work is worth. The result is the same.</param>
     /// <param name="cancellationToken">Ends the run after the current batch.</param>
     /// <returns>The figures of each epoch.</returns>
-    /// <exception cref="ArgumentException">The data do not fit the network; the message says how.</exception>
+    /// <exception cref="ArgumentException">The data do not fit the network, or cannot be shuffled; the message says how.</exception>
+    /// <exception cref="InvalidDataException">There is no sample, or one cannot be used; the message says which and why.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static History Fit(
         this ITrainableNetwork network,
-        DataSet train,
-        DataSet? validation = null,
+        IBatchSource train,
+        IBatchSource? validation = null,
         int epochs = 10,
         int batchSize = 32,
         IReadOnlyList<ITrainingCallback>? callbacks = null,
@@ -35,10 +36,17 @@ public static class TrainingExtensions
         ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         DataCheck.Fits(train, network.Description, nameof(train));
+        if (!train.CanShuffle)
+        {
+            throw new ArgumentException(
+                "These data come in one order only, and learning needs a random one: put a ShuffleBuffer(rows) in front of them, or read " +
+                "them into memory with ToDataSet(). ShuffleBuffer(1) keeps the order.",
+                nameof(train));
+        }
         if (validation is not null)
             DataCheck.Fits(validation, network.Description, nameof(validation));
 
-        batchSize = Math.Min(batchSize, train.Count);
+        batchSize = (int)Math.Min(batchSize, train.Count ?? batchSize);
         using ITrainer trainer = network.CreateTrainer(batchSize, keepGradients: false, seed, threads);
         var progress = new TrainingProgress(network, trainer, train, validation, epochs, batchSize);
         new TrainingRun(progress, batchSize, callbacks ?? [], seed, cancellationToken).Run();
@@ -48,12 +56,15 @@ public static class TrainingExtensions
     /// <summary>Runs a network over a data set, as for inference, and compares.</summary>
     /// <param name="network">The network.</param>
     /// <param name="data">The samples; labels or dense targets, as the network's loss takes them.</param>
+    /// <param name="cancellationToken">Ends the evaluation between two chunks of samples.</param>
     /// <exception cref="ArgumentException">The data do not fit the network; the message says how.</exception>
-    public static Evaluation Evaluate(this ITrainableNetwork network, DataSet data)
+    /// <exception cref="InvalidDataException">There is no sample, or one cannot be used; the message says which and why.</exception>
+    /// <exception cref="OperationCanceledException">The evaluation was cancelled.</exception>
+    public static Evaluation Evaluate(this ITrainableNetwork network, IBatchSource data, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(data);
         DataCheck.Fits(data, network.Description, nameof(data));
-        return new Evaluator(network, data).Run();
+        return new Evaluator(network, data).Run(cancellationToken);
     }
 }

@@ -7,7 +7,7 @@ public sealed class TrainingProgress
 {
     private readonly long _began = Stopwatch.GetTimestamp();
 
-    internal TrainingProgress(ITrainableNetwork network, ITrainer trainer, DataSet train, DataSet? validation, int epochs, int batchSize)
+    internal TrainingProgress(ITrainableNetwork network, ITrainer trainer, IBatchSource train, IBatchSource? validation, int epochs, int batchSize)
     {
         Network = network;
         Trainer = trainer;
@@ -24,16 +24,16 @@ public sealed class TrainingProgress
     public ITrainer Trainer { get; }
 
     /// <summary>The training data.</summary>
-    public DataSet Train { get; }
+    public IBatchSource Train { get; }
 
     /// <summary>The validation data; null without them.</summary>
-    public DataSet? Validation { get; }
+    public IBatchSource? Validation { get; }
 
     /// <summary>The planned number of epochs.</summary>
     public int Epochs { get; }
 
-    /// <summary>The number of batches in an epoch.</summary>
-    public int Batches { get; }
+    /// <summary>The number of batches in an epoch; null where the data do not tell the number of their samples.</summary>
+    public int? Batches { get; }
 
     /// <summary>The current epoch, from 1; 0 before the first.</summary>
     public int Epoch { get; internal set; }
@@ -42,7 +42,7 @@ public sealed class TrainingProgress
     public int Batch { get; internal set; }
 
     /// <summary>The training samples that this epoch has seen.</summary>
-    public int Samples { get; internal set; }
+    public long Samples { get; internal set; }
 
     /// <summary>The loss of the last batch, averaged over its rows.</summary>
     public float BatchLoss { get; internal set; }

@@ -64,7 +64,7 @@ internal sealed class TrainingRun
 
         double lossSum = 0;
         double right = 0;
-        foreach (Batch batch in _progress.Train.Shuffle(_seed, stream: epoch).Batches(_batchSize))
+        foreach (Batch batch in _progress.Train.Batches(_batchSize, new EpochOrder(_seed, epoch), _cancellationToken))
         {
             _cancellationToken.ThrowIfCancellationRequested();
             _progress.Batch++;
@@ -84,7 +84,9 @@ internal sealed class TrainingRun
                 break;
         }
 
-        Evaluation? validation = _validator?.Run();
+        if (_progress.Samples == 0)
+            throw new InvalidDataException("The training data have no samples.");
+        Evaluation? validation = _validator?.Run(_cancellationToken);
         var result = new EpochResult(
             epoch, _progress.Loss, _progress.Accuracy, validation?.Loss, validation?.Accuracy, _progress.Trainer.LearningRate,
             _progress.SamplesPerSecond, Stopwatch.GetElapsedTime(began));

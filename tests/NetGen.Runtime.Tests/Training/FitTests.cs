@@ -105,7 +105,7 @@ public class FitTests
     [Fact]
     public void Progress_is_up_to_date_at_every_call()
     {
-        var states = new List<(int Epoch, int Batch, int Samples, float BatchLoss)>();
+        var states = new List<(int Epoch, int Batch, long Samples, float BatchLoss)>();
         TrainingProgress? seen = null;
         DataSet train = Samples.Clouds(5, seed: 1);
         DataSet validation = Samples.Clouds(6, seed: 2);
@@ -115,7 +115,7 @@ public class FitTests
             AtTrainingBegins = progress => seen = progress,
             AtEpochBegins = progress =>
             {
-                Assert.Equal((0, 0, double.NaN), (progress.Batch, progress.Samples, progress.Loss));
+                Assert.Equal((0, 0L, double.NaN), (progress.Batch, progress.Samples, progress.Loss));
                 Assert.Equal(progress.Epoch - 1, progress.History.Epochs.Count);
             },
             AtBatchEnds = progress =>
@@ -134,8 +134,8 @@ public class FitTests
 
         History history = network.Fit(train, validation, epochs: 2, batchSize: 3, callbacks: [callback]);
 
-        Assert.Equal([(1, 1, 3), (1, 2, 5), (2, 1, 3), (2, 2, 5)], states.Select(state => (state.Epoch, state.Batch, state.Samples)));
-        Assert.Equal((2, 2), (seen!.Epochs, seen.Batches));
+        Assert.Equal([(1, 1, 3L), (1, 2, 5L), (2, 1, 3L), (2, 2, 5L)], states.Select(state => (state.Epoch, state.Batch, state.Samples)));
+        Assert.Equal((2, 2), (seen!.Epochs, seen.Batches!.Value));
         Assert.Same(network, seen.Network);
         Assert.Same(network.Trainer, seen.Trainer);
         Assert.Same(train, seen.Train);

@@ -5,10 +5,10 @@ public sealed class EvaluationReport
 {
     private readonly Predictions _predictions;
 
-    internal EvaluationReport(Predictions predictions)
+    internal EvaluationReport(Evaluation evaluation, Predictions predictions)
     {
         _predictions = predictions;
-        Evaluation = predictions.Evaluation;
+        Evaluation = evaluation;
         Classification = predictions.HasClasses ? predictions.ToClassification() : null;
         Regression = predictions.HasClasses ? null : predictions.ToRegression();
     }

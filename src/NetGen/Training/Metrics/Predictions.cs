@@ -1,107 +1,103 @@
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 
 namespace NetGen.Training;
 
-/// <summary>What a network says to every sample of a data set, beside what is right.</summary>
-internal sealed class Predictions
+/// <summary>What a network says to every sample of some data, beside what is right.</summary>
+internal sealed class Predictions(NetworkDescription network)
 {
-    private readonly DataSet _data;
-    private readonly OutputReader _reader;
-    private readonly int _outputSize;
-
-    /// <summary>[samples × outputs], probabilities where the loss has classes.</summary>
-    private readonly float[] _outputs;
-
-    public Predictions(ITrainableNetwork network, DataSet data)
-    {
-        var evaluator = new Evaluator(network, data, keepOutputs: true);
-        Evaluation = evaluator.Run();
-        _data = data;
-        _reader = OutputReader.OfPredictions(network.Description);
-        _outputSize = network.Description.OutputSize;
-        _outputs = evaluator.Outputs;
-        if (network.Description.FusedActivation is null && _reader.HasAccuracy)
-            ToProbabilities(network.Description.Loss!.Value);
-    }
-
-    public Evaluation Evaluation { get; }
+    private readonly OutputReader _reader = OutputReader.OfPredictions(network);
+    private readonly int _outputSize = network.OutputSize;
+    private readonly bool _areProbabilities = network.FusedActivation is not null;
+    private readonly List<float> _outputs = [];
+    private readonly List<float> _targets = [];
+    private readonly List<int> _labels = [];
 
     public bool HasClasses => _reader.HasAccuracy;
 
-    /// <summary>The probabilities of one sample, or its outputs where the loss has no classes.</summary>
-    public ReadOnlySpan<float> Outputs(int sample) => _outputs.AsSpan(sample * _outputSize, _outputSize);
+    public int Count => _outputs.Count / _outputSize;
+
+    /// <summary>[samples × outputs], probabilities where the loss has classes.</summary>
+    private Span<float> AllOutputs => CollectionsMarshal.AsSpan(_outputs);
+
+    /// <summary>The outputs of one sample, probabilities where the loss has classes.</summary>
+    public ReadOnlySpan<float> Outputs(int sample) => AllOutputs.Slice(sample * _outputSize, _outputSize);
+
+    /// <summary>The class of one sample. Where a sample has one.</summary>
+    public int Label(int sample) => _labels[sample];
+
+    /// <summary>The class that a sample was taken for. Where a sample has one.</summary>
+    public int Decision(int sample) => _outputSize == 1 ? (Outputs(sample)[0] >= 0.5f ? 1 : 0) : TensorPrimitives.IndexOfMax(Outputs(sample));
+
+    public void Add(Batch batch, ReadOnlySpan<float> outputs)
+    {
+        int first = _outputs.Count;
+        _outputs.AddRange(outputs);
+        if (HasClasses && !_areProbabilities)
+            ToProbabilities(AllOutputs[first..]);
+        if (_reader.Classes == 0)
+            _targets.AddRange(batch.Targets);
+        for (int row = 0; _reader.Classes > 0 && row < batch.Rows; row++)
+            _labels.Add(_reader.Actual(batch, row));
+    }
 
     public double TopAccuracy(int k)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
-        return _reader.Classes switch
-        {
-            0 => throw new InvalidOperationException("This network does not decide between classes."),
-            2 when _outputSize == 1 => k == 1 ? Evaluation.Accuracy!.Value : 1,
-            _ => Metrics.TopKAccuracy(_outputs, Labels(), k),
-        };
+        return _reader.Classes == 0 ? throw new InvalidOperationException("This network does not decide between classes.")
+            : _outputSize > 1 ? Metrics.TopKAccuracy(AllOutputs, CollectionsMarshal.AsSpan(_labels), k)
+            : k > 1 ? 1
+            : Enumerable.Range(0, Count).Average(sample => Decision(sample) == Label(sample) ? 1.0 : 0);
     }
 
     public ClassificationReport ToClassification()
     {
-        int classes = _reader.Classes > 0 ? _reader.Classes : _outputSize;
-        var counts = new ClassCounts[classes];
-        double[] areas = new double[classes];
-        float[] scores = new float[_data.Count];
-        bool[] isPositive = new bool[_data.Count];
-        int[] labels = _reader.Classes > 0 ? Labels() : [];
-        for (int c = 0; c < classes; c++)
+        var counts = new ClassCounts[Math.Max(_reader.Classes, _outputSize)];
+        double[] areas = new double[counts.Length];
+        float[] scores = new float[Count];
+        bool[] isMember = new bool[Count];
+        for (int c = 0; c < counts.Length; c++)
         {
-            for (int sample = 0; sample < _data.Count; sample++)
+            for (int sample = 0; sample < Count; sample++)
             {
-                isPositive[sample] = labels.Length > 0 ? labels[sample] == c : _data.Target(sample)[c] >= 0.5f;
-                scores[sample] = Probability(sample, c);
-                counts[c] += Count(isPositive[sample], IsDecidedFor(sample, c));
+                (isMember[sample], bool isTaken, scores[sample]) = Judge(sample, c);
+                counts[c] += new ClassCounts(
+                    Found: isMember[sample] && isTaken ? 1 : 0,
+                    FalseAlarms: isTaken && !isMember[sample] ? 1 : 0,
+                    Missed: isMember[sample] && !isTaken ? 1 : 0);
             }
-            areas[c] = Metrics.RocAuc(scores, isPositive);
+            areas[c] = Metrics.RocAuc(scores, isMember);
         }
         return new ClassificationReport(counts, areas);
     }
 
     public RegressionReport ToRegression()
     {
-        float[] targets = new float[_outputs.Length];
-        for (int sample = 0; sample < _data.Count; sample++)
-            _data.Target(sample).CopyTo(targets.AsSpan(sample * _outputSize));
+        Span<float> targets = CollectionsMarshal.AsSpan(_targets);
         return new RegressionReport(
-            Metrics.MeanSquaredError(_outputs, targets), Metrics.MeanAbsoluteError(_outputs, targets), Metrics.R2(_outputs, targets, _outputSize));
+            Metrics.MeanSquaredError(AllOutputs, targets), Metrics.MeanAbsoluteError(AllOutputs, targets), Metrics.R2(AllOutputs, targets, _outputSize));
     }
 
-    private static ClassCounts Count(bool isMember, bool isDecided) =>
-        new(isMember && isDecided ? 1 : 0, isDecided && !isMember ? 1 : 0, isMember && !isDecided ? 1 : 0);
-
-    private float Probability(int sample, int c) => _reader.Classes == 2 && _outputSize == 1
-        ? c == 1 ? _outputs[sample] : 1 - _outputs[sample]
-        : _outputs[sample * _outputSize + c];
-
-    private bool IsDecidedFor(int sample, int c) => _reader.Classes == 0 || _outputSize == 1
-        ? _outputs[sample * _outputSize + (_outputSize == 1 ? 0 : c)] >= 0.5f == (_reader.Classes == 0 || c == 1)
-        : TensorPrimitives.IndexOfMax(Outputs(sample)) == c;
-
-    private int[] Labels()
+    /// <summary>Whether a sample belongs to a class, whether it was taken for it, and the probability that the network gave it.</summary>
+    private (bool IsMember, bool IsTaken, float Probability) Judge(int sample, int c)
     {
-        int[] labels = new int[_data.Count];
-        int sample = 0;
-        foreach (Batch batch in _data.Batches(1))
-            labels[sample++] = _reader.Actual(batch, 0);
-        return labels;
+        ReadOnlySpan<float> outputs = Outputs(sample);
+        if (_reader.Classes == 0) // several binary outputs
+            return (_targets[sample * _outputSize + c] >= 0.5f, outputs[c] >= 0.5f, outputs[c]);
+        float probability = _outputSize > 1 ? outputs[c] : c == 1 ? outputs[0] : 1 - outputs[0];
+        return (Label(sample) == c, Decision(sample) == c, probability);
     }
 
-    private void ToProbabilities(LossFunction loss)
+    private void ToProbabilities(Span<float> logits)
     {
-        if (loss == LossFunction.BinaryCrossEntropy)
+        if (_reader.Classes != _outputSize)
         {
-            TensorPrimitives.Sigmoid<float>(_outputs, _outputs);
+            TensorPrimitives.Sigmoid(logits, logits);
             return;
         }
-        for (int sample = 0; sample < _data.Count; sample++)
+        for (int start = 0; start < logits.Length; start += _outputSize)
         {
-            Span<float> row = _outputs.AsSpan(sample * _outputSize, _outputSize);
+            Span<float> row = logits.Slice(start, _outputSize);
             TensorPrimitives.Subtract(row, TensorPrimitives.Max<float>(row), row); // SoftMax does not subtract the maximum
             TensorPrimitives.SoftMax<float>(row, row);
         }

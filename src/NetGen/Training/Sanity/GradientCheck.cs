@@ -62,9 +62,9 @@ internal static class GradientCheck
             double distance = above - below;
             double difference = (right - left) / distance;
             double magnitude = Math.Max(Math.Abs(difference), Math.Abs(gradient));
-            if (magnitude * distance < Clearance * 1.2e-7 * loss)
+            if (magnitude * distance <= Clearance * 1.2e-7 * loss)
                 continue;
-            double error = Math.Abs(difference - gradient) / magnitude;
+            double error = double.IsFinite(magnitude) ? Math.Abs(difference - gradient) / magnitude : double.PositiveInfinity;
             best = best is double nearest ? Math.Min(nearest, error) : error;
         }
         return best;

@@ -10,7 +10,7 @@ internal static class InitialLossCheck
 
     public static SanityFinding Run(ITrainableNetwork network, DataSet data)
     {
-        DataSet sample = data.Take(Math.Min(data.Count, MostSamples), seed: 0);
+        DataSet sample = SanityExtensions.Some(data, MostSamples, seed: 0);
         double loss = network.Evaluate(sample).Loss;
         if (!double.IsFinite(loss))
             return new SanityFinding(Check, SanityVerdict.Bad, Invariant($"{loss}"));

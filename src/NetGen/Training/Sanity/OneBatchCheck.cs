@@ -20,7 +20,7 @@ internal static class OneBatchCheck
     {
         using ITrainer trainer = network.CreateTrainer(batch.Count, keepGradients: false, seed);
         var evaluator = new Evaluator(network, batch);
-        double first = evaluator.Run().Loss;
+        double first = evaluator.Run(CancellationToken.None).Loss;
         (double loss, int step) = (first, 0);
         while (step < steps && loss > Learnt * first)
         {
@@ -29,7 +29,7 @@ internal static class OneBatchCheck
                 foreach (Batch rows in batch.Batches(batch.Count))
                     _ = rows.Labels.IsEmpty ? trainer.Step(rows.Inputs, rows.Targets) : trainer.Step(rows.Inputs, rows.Labels);
             }
-            loss = evaluator.Run().Loss;
+            loss = evaluator.Run(CancellationToken.None).Loss;
         }
 
         string text = Invariant($"the loss of {batch.Count} samples went from {first:G4} to {loss:G4} in {step} steps at a rate of {trainer.LearningRate:G3}");

@@ -28,7 +28,7 @@ public static class SanityExtensions
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
         DataCheck.Fits(data, network.Description, nameof(data));
 
-        DataSet batch = data.Take(Math.Min(batchSize, data.Count), seed);
+        DataSet batch = Some(data, batchSize, seed);
         float[] parameters = network.ParameterBuffer.ToArray();
         try
         {
@@ -43,4 +43,8 @@ public static class SanityExtensions
             parameters.CopyTo(network.ParameterBuffer);
         }
     }
+
+    /// <summary>So many samples, or all, at random.</summary>
+    internal static DataSet Some(DataSet data, int count, int seed) =>
+        data.Shuffle(seed).View([.. Enumerable.Range(0, Math.Min(count, data.Count))]);
 }

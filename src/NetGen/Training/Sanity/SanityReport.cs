@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace NetGen.Training;
@@ -23,7 +24,7 @@ public sealed class SanityReport
         foreach (SanityFinding finding in _findings)
         {
             string verdict = finding.Verdict == SanityVerdict.Good ? "good" : finding.Verdict.ToString().ToUpperInvariant();
-            text.AppendLine($"{finding.Check.PadRight(width)}  {verdict,-8}  {finding.Text}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{finding.Check.PadRight(width)}  {verdict,-8}  {finding.Text}");
         }
         return text.ToString();
     }

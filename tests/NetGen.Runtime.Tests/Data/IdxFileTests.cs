@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using NetGen.Training;
 
-namespace NetGen.Runtime.Tests.Training;
+namespace NetGen.Runtime.Tests.Data;
 
 public sealed class IdxFileTests : IDisposable
 {

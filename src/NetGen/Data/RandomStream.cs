@@ -1,7 +1,7 @@
 namespace NetGen.Training;
 
 /// <summary>
-/// Random numbers for orders and splits: SplitMix64 (Steele, Lea and Flood 2014), the same on every machine and in every version.
+/// Random numbers for orders, splits and draws: SplitMix64 (Steele, Lea and Flood 2014), the same on every machine and in every version.
 /// </summary>
 internal struct RandomStream
 {
@@ -24,7 +24,7 @@ internal struct RandomStream
     }
 
     /// <summary>A whole number in [0, bound), without bias (Lemire 2019).</summary>
-    private int Below(int bound)
+    public int Below(int bound)
     {
         ulong product = (Next() >> 32) * (uint)bound;
         if ((uint)product < (uint)bound)
@@ -35,6 +35,9 @@ internal struct RandomStream
         }
         return (int)(product >> 32);
     }
+
+    /// <summary>A number in [0, 1), a multiple of 2⁻⁵³.</summary>
+    public double Uniform() => (Next() >> 11) * (1.0 / (1L << 53));
 
     private ulong Next()
     {

@@ -1,6 +1,6 @@
 using NetGen.Training;
 
-namespace NetGen.Runtime.Tests.Training;
+namespace NetGen.Runtime.Tests.Data;
 
 public class DataSetTests
 {
@@ -134,6 +134,37 @@ public class DataSetTests
         (DataSet first, DataSet second) = Samples.Numbered([.. Enumerable.Range(0, 10)]).Split(0.7, seed: 1);
         Assert.Equal((7, 3), (first.Count, second.Count));
     }
+
+    [Fact]
+    public void A_split_in_three_gives_every_row_to_one_part_and_each_class_to_all()
+    {
+        DataSet data = Samples.Numbered([.. Enumerable.Range(0, 200).Select(row => row < 150 ? 0 : 1)]);
+
+        (DataSet train, DataSet validation, DataSet test) = data.Split(0.7, 0.1, seed: 5);
+
+        Assert.Equal((140, 20, 40), (train.Count, validation.Count, test.Count));
+        Assert.Equal(
+            Samples.FirstInputs(data),
+            Samples.FirstInputs(train).Concat(Samples.FirstInputs(validation)).Concat(Samples.FirstInputs(test)).Order());
+        Assert.Equal((35, 5, 10), (Ones(train), Ones(validation), Ones(test)));
+        Assert.Equal(Samples.FirstInputs(train), Samples.FirstInputs(data.Split(0.7, 0.1, seed: 5).Train));
+        Assert.NotEqual(Samples.FirstInputs(train), Samples.FirstInputs(data.Split(0.7, 0.1, seed: 6).Train));
+
+        static int Ones(DataSet part) => Enumerable.Range(0, part.Count).Count(index => part.Label(index) == 1);
+    }
+
+    [Theory]
+    [InlineData(0, 0.5, "train")]
+    [InlineData(1, 0.5, "train")]
+    [InlineData(double.NaN, 0.5, "train")]
+    [InlineData(0.5, 0, "validation")]
+    [InlineData(0.5, 0.5, "validation")]
+    [InlineData(0.5, double.NaN, "validation")]
+    [InlineData(0.05, 0.5, "train")]
+    [InlineData(0.5, 0.05, "train")]
+    [InlineData(0.75, 0.24, "train")]
+    public void A_split_in_three_that_leaves_a_part_empty_is_refused(double train, double validation, string parameter) =>
+        Assert.Throws<ArgumentOutOfRangeException>(parameter, () => Samples.Numbered(0, 1, 0, 1).Split(train, validation, seed: 0));
 
     [Fact]
     public void Views_of_views_hold_the_right_rows()

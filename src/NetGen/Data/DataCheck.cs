@@ -4,13 +4,13 @@ namespace NetGen.Training;
 internal static class DataCheck
 {
     /// <exception cref="ArgumentException">They cannot; the message says why.</exception>
-    public static void Fits(DataSet data, NetworkDescription network, string parameter)
+    public static void Fits(IBatchSource data, NetworkDescription network, string parameter)
     {
         if (Problem(data, network) is string problem)
             throw new ArgumentException(problem, parameter);
     }
 
-    private static string? Problem(DataSet data, NetworkDescription network)
+    private static string? Problem(IBatchSource data, NetworkDescription network)
     {
         if (network.Loss is not LossFunction loss)
             return $"{network.Name} describes no loss.";

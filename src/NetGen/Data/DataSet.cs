@@ -4,10 +4,10 @@ using static System.FormattableString;
 namespace NetGen.Training;
 
 /// <summary>
-/// Samples in memory: inputs with class labels, or inputs with dense targets. Immutable; <see cref="Shuffle(int)"/> and <see cref="Split"/>
+/// Samples in memory: inputs with class labels, or inputs with dense targets. Immutable; <see cref="Shuffle(int)"/> and <see cref="Split(double, int)"/>
 /// give views over the same arrays, which are not copied and must not change while they are in use.
 /// </summary>
-public sealed class DataSet
+public sealed class DataSet : IBatchSource
 {
     private readonly float[] _inputs;
     private readonly int[] _labels = [];
@@ -81,6 +81,10 @@ public sealed class DataSet
     /// <summary>The largest label plus one, in views of the whole they were taken from; 0 where there are dense targets.</summary>
     public int Classes { get; }
 
+    long? IBatchSource.Count => Count;
+
+    bool IBatchSource.CanShuffle => true;
+
     internal bool IsContiguous => _rows is null;
 
     /// <summary>The values of one sample.</summary>
@@ -104,18 +108,39 @@ public sealed class DataSet
             ? throw new InvalidOperationException("These samples have labels, no dense targets.")
             : _targets.AsSpan(Row(index) * TargetSize, TargetSize);
 
-    /// <summary>The samples in batches, in order; the last one may be smaller. The enumeration allocates nothing for each batch.</summary>
-    /// <param name="batchSize">The number of rows in a batch, at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is below 1.</exception>
-    public BatchSequence Batches(int batchSize)
+    IBatchReader IBatchSource.Open(int batchSize, EpochOrder? order, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        return new BatchSequence(this, batchSize);
+        return new DataSetReader(order is EpochOrder shuffled ? Shuffle(shuffled) : this, batchSize);
     }
 
     /// <summary>A view of the samples in a random order (Fisher and Yates 1938): the same seed gives the same order everywhere.</summary>
     /// <param name="seed">Any number.</param>
-    public DataSet Shuffle(int seed) => Shuffle(seed, stream: 0);
+    public DataSet Shuffle(int seed) => Shuffle(new EpochOrder(seed));
+
+    /// <summary>
+    /// The samples for learning with weighted classes. Each epoch draws as many samples as there are, those of a class as often as its
+    /// weight says: with <see cref="ClassWeights.Balanced"/> every class as often as any other, rows of a small class several times,
+    /// rows of a large one in some epochs only.
+    /// </summary>
+    /// <remarks>
+    /// This is sampling, not a factor in the loss: on average over the epochs the gradient is that of the weighted loss with mean weight 1,
+    /// but the steps differ, and training figures are those of the drawn samples. A pass in stored order (<c>Evaluate</c>) gives the samples
+    /// as they are.
+    /// </remarks>
+    /// <param name="weights">A weight for each class.</param>
+    /// <exception cref="ArgumentException">
+    /// There are fewer weights than classes, or the samples have dense targets, or all samples have weight 0.
+    /// </exception>
+    public IBatchSource Weighted(ClassWeights weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        if (!HasLabels)
+            throw new ArgumentException("These samples have dense targets, no classes.", nameof(weights));
+        if (weights.Classes < Classes)
+            throw new ArgumentException($"There are {Classes} classes, but {weights.Classes} weights.", nameof(weights));
+        return new WeightedSample(this, weights);
+    }
 
     /// <summary>
     /// Deals the samples out to two views at random, each keeping the order of this one. Labelled samples are stratified: each class is
@@ -132,20 +157,53 @@ public sealed class DataSet
             throw new ArgumentOutOfRangeException(
                 nameof(fraction), fraction, $"The fraction has to leave at least one of {Count} samples in each part.");
         }
-        int[] classes = new int[Count];
-        for (int index = 0; HasLabels && index < Count; index++)
-            classes[index] = Label(index);
-        bool[] isFirst = StratifiedSplit.Choose(classes, first, seed);
-        return (Where(isFirst, true), Where(isFirst, false));
+        return Divide(first, seed);
     }
 
-    internal DataSet Shuffle(int seed, int stream)
+    /// <summary>
+    /// Deals the samples out to three views at random, stratified and replayable as the two of <see cref="Split(double, int)"/>: to learn
+    /// from, to watch the progress and choose the settings on, and to measure the choice on once, at the end.
+    /// </summary>
+    /// <param name="train">The first part's share, between 0 and 1.</param>
+    /// <param name="validation">The second part's share, between 0 and 1; the test part gets the rest.</param>
+    /// <param name="seed">Any number.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The shares leave one part without a sample.</exception>
+    public (DataSet Train, DataSet Validation, DataSet Test) Split(double train, double validation, int seed)
     {
-        int[] rows = new int[Count];
-        for (int index = 0; index < rows.Length; index++)
-            rows[index] = Row(index);
-        new RandomStream(seed, stream).Shuffle(rows);
-        return new DataSet(this, rows);
+        if (!(train is > 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(train), train, "The share of the training part lies between 0 and 1.");
+        if (!(validation > 0 && train + validation < 1))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(validation), validation, "The share of the validation part is above 0, and leaves something for the test part.");
+        }
+        int trainCount = (int)Math.Round(train * Count);
+        int validationCount = (int)Math.Round((train + validation) * Count) - trainCount;
+        if (trainCount == 0 || validationCount == 0 || trainCount + validationCount == Count)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(train), train, $"The shares have to leave at least one of {Count} samples in each part.");
+        }
+        (DataSet known, DataSet test) = Divide(trainCount + validationCount, seed);
+        (DataSet first, DataSet second) = known.Divide(trainCount, seed);
+        return (first, second, test);
+    }
+
+    private DataSet Shuffle(EpochOrder order)
+    {
+        int[] indices = new int[Count];
+        for (int index = 0; index < indices.Length; index++)
+            indices[index] = index;
+        new RandomStream(order.Seed, stream: order.Epoch).Shuffle(indices);
+        return View(indices);
+    }
+
+    /// <summary>The samples with these indices, in this order; one may come several times. The array is taken over.</summary>
+    internal DataSet View(int[] indices)
+    {
+        for (int index = 0; _rows is not null && index < indices.Length; index++)
+            indices[index] = _rows[indices[index]];
+        return new DataSet(this, indices);
     }
 
     /// <summary>Rows that lie one after the other in memory, without copying. For data that <see cref="IsContiguous"/>.</summary>
@@ -154,6 +212,16 @@ public sealed class DataSet
         _inputs.AsSpan(start * InputSize, rows * InputSize),
         HasLabels ? _labels.AsSpan(start, rows) : [],
         _targets.AsSpan(start * TargetSize, rows * TargetSize));
+
+    /// <summary>A stratified part of so many samples, and the rest.</summary>
+    private (DataSet First, DataSet Second) Divide(int count, int seed)
+    {
+        int[] classes = new int[Count];
+        for (int index = 0; HasLabels && index < Count; index++)
+            classes[index] = Label(index);
+        bool[] isFirst = StratifiedSplit.Choose(classes, count, seed);
+        return (Where(isFirst, true), Where(isFirst, false));
+    }
 
     private DataSet Where(bool[] chosen, bool value)
     {

@@ -1,0 +1,18 @@
+namespace NetGen.Training;
+
+/// <summary>A source that is read ahead in the background.</summary>
+internal sealed class PrefetchedSource(IBatchSource source, int batches) : IBatchSource
+{
+    public int InputSize => source.InputSize;
+
+    public int TargetSize => source.TargetSize;
+
+    public int Classes => source.Classes;
+
+    public long? Count => source.Count;
+
+    public bool CanShuffle => source.CanShuffle;
+
+    public IBatchReader Open(int batchSize, EpochOrder? order = null, CancellationToken cancellationToken = default) =>
+        new PrefetchReader(source, batches, batchSize, order, cancellationToken);
+}

@@ -1,0 +1,34 @@
+namespace NetGen;
+
+/// <summary>A file that is written beside its place, and there whole or not at all.</summary>
+internal sealed class PendingFile : IDisposable
+{
+    private readonly string _target;
+    private readonly string _temporary;
+    private bool _isCommitted;
+
+    public PendingFile(string path)
+    {
+        _target = Path.GetFullPath(path);
+        _temporary = Path.Combine(Path.GetDirectoryName(_target) ?? _target, $".{Path.GetRandomFileName()}.tmp");
+        Stream = new FileStream(_temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+    }
+
+    public FileStream Stream { get; }
+
+    /// <summary>Brings what was written to the disk and puts it in its place.</summary>
+    public void Commit()
+    {
+        Stream.Flush(flushToDisk: true);
+        Stream.Dispose();
+        File.Move(_temporary, _target, overwrite: true);
+        _isCommitted = true;
+    }
+
+    public void Dispose()
+    {
+        Stream.Dispose();
+        if (!_isCommitted)
+            File.Delete(_temporary);
+    }
+}

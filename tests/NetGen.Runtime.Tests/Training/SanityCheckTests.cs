@@ -73,7 +73,7 @@ public class SanityCheckTests
     public void A_gradient_that_drowns_is_skipped()
     {
         LinearNetwork network = Classifier();
-        new float[] { 0, 0, 0, 0, 0, 0, 90, 0, 0 }.CopyTo(network.ParameterBuffer);
+        new float[] { 0, 0, 0, 0, 0, 0, 40, 0, 0 }.CopyTo(network.ParameterBuffer);
         SanityReport report = network.SanityCheck(new DataSet([1, 1, -1, 1], 2, [0, 0]));
         Assert.Equal(SanityVerdict.Skipped, Finding(report, "gradients").Verdict);
     }

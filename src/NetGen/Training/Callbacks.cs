@@ -90,4 +90,18 @@ public static class Callbacks
     /// <param name="rise">By which share of its lowest value the validation loss has to have risen in each of them; 0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>
     public static ITrainingCallback OverfittingNotice(int patience = 3, double rise = 0.05) => new OverfittingNotice(patience, rise);
+
+    /// <summary>
+    /// Writes what TensorBoard shows into the runs <c>train</c> and <c>validation</c> below a directory: loss, accuracy, learning rate and
+    /// samples per second of each epoch, the loss of every so many steps, histograms of each layer's parameters and, on request, of its
+    /// gradients on one batch; and the hyperparameters, with what the run itself knows of them. <c>tensorboard --logdir DIRECTORY</c> shows it.
+    /// </summary>
+    /// <param name="directory">Where to; made where it is missing. A run of its own for each: files that are there stay.</param>
+    /// <param name="hyperparameters">Further values for the page of hyperparameters: numbers, truth values, texts.</param>
+    /// <param name="gradients">Whether the gradients of one batch are measured after each epoch, with a second trainer of up to 64 rows.</param>
+    /// <param name="stepInterval">After how many steps the loss of a batch is written, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="stepInterval"/> is below 1.</exception>
+    public static ITrainingCallback TensorBoard(
+        string directory, IReadOnlyDictionary<string, object>? hyperparameters = null, bool gradients = false, int stepInterval = 100) =>
+        new TensorBoardLog(directory, hyperparameters ?? new Dictionary<string, object>(), gradients, stepInterval);
 }

@@ -18,6 +18,9 @@ internal static class GradientCheck
     /// <summary>A difference has to be this many times the rounding of the two losses.</summary>
     private const double Clearance = 200;
 
+    /// <summary>Losses below it are rounded like this one: they are differences of larger numbers.</summary>
+    private const double LeastLoss = 1e-3;
+
     private static readonly float[] Steps = [1e-2f, 3e-3f, 1e-3f];
 
     public static SanityFinding Run(ITrainableNetwork network, DataSet batch, int seed)
@@ -30,7 +33,7 @@ internal static class GradientCheck
         {
             (int row, int column) = Largest(gradients, tensor);
             int parameter = tensor.Offset + row * tensor.Stride + column;
-            if (Difference(network, trainer, batch, parameter, gradients[parameter], Math.Abs(loss)) is not double error)
+            if (Difference(network, trainer, batch, parameter, gradients[parameter], Math.Max(Math.Abs(loss), LeastLoss)) is not double error)
                 continue;
             compared++;
             if (error >= worst)
@@ -98,7 +101,7 @@ internal static class GradientCheck
         (int atRow, int atColumn, float largest) = (0, 0, -1);
         for (int row = 0; row < tensor.Rows; row++)
         {
-            ReadOnlySpan<float> values = gradients.Slice(tensor.Offset + row * tensor.Stride, tensor.Columns);
+            ReadOnlySpan<float> values = TensorRows.Row(gradients, tensor, row);
             int column = TensorPrimitives.IndexOfMaxMagnitude(values);
             if (MathF.Abs(values[column]) > largest)
                 (atRow, atColumn, largest) = (row, column, MathF.Abs(values[column]));

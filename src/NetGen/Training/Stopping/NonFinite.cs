@@ -83,7 +83,7 @@ internal static class NonFinite
         {
             for (int row = 0; row < tensor.Rows; row++)
             {
-                float magnitude = MathF.Abs(TensorPrimitives.MaxMagnitude(Row(parameters, tensor, row)));
+                float magnitude = MathF.Abs(TensorPrimitives.MaxMagnitude(TensorRows.Row(parameters, tensor, row)));
                 if (magnitude > largest)
                     (name, largest) = (tensor.Name, magnitude);
             }
@@ -95,7 +95,7 @@ internal static class NonFinite
     {
         for (int row = 0; row < tensor.Rows; row++)
         {
-            ReadOnlySpan<float> rowValues = Row(values, tensor, row);
+            ReadOnlySpan<float> rowValues = TensorRows.Row(values, tensor, row);
             if (First(rowValues) is int column)
                 return (row, column, rowValues[column]);
         }
@@ -108,9 +108,6 @@ internal static class NonFinite
     private static string Place(ParameterTensor tensor, int row, int column) => tensor.Kind == ParameterKind.Matrix
         ? Invariant($"{tensor.Name} from input {row} to unit {column}")
         : Invariant($"{tensor.Name} of unit {column}");
-
-    private static ReadOnlySpan<float> Row(ReadOnlySpan<float> values, ParameterTensor tensor, int row) =>
-        values.Slice(tensor.Offset + row * tensor.Stride, tensor.Columns);
 
     private static int? First(ReadOnlySpan<float> values)
     {

@@ -104,4 +104,15 @@ public static class Callbacks
     public static ITrainingCallback TensorBoard(
         string directory, IReadOnlyDictionary<string, object>? hyperparameters = null, bool gradients = false, int stepInterval = 100) =>
         new TensorBoardLog(directory, hyperparameters ?? new Dictionary<string, object>(), gradients, stepInterval);
+
+    /// <summary>
+    /// Writes a page about the run when it ends: learning curves, confusion and figures of each class, the samples that were misread with the
+    /// greatest certainty, the gradient at each layer beside what the signal model predicts, histograms of the parameters, units without
+    /// gradient, the epochs and their times. One file of HTML, without scripts, that needs no network; light or dark as the reader's system.
+    /// </summary>
+    /// <remarks>Behind <see cref="EarlyStopping"/> in the list it shows the parameters that are restored.</remarks>
+    /// <param name="path">The file; its directory is made where it is missing, and a file that is there is replaced.</param>
+    /// <param name="options">Test data, the names of the classes, the width of pictures, predictions; null for none.</param>
+    public static ITrainingCallback HtmlReport(string path, HtmlReportOptions? options = null) =>
+        new HtmlReport(path, options ?? new HtmlReportOptions());
 }

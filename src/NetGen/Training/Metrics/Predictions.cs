@@ -29,6 +29,10 @@ internal sealed class Predictions(NetworkDescription network)
     /// <summary>The class that a sample was taken for. Where a sample has one.</summary>
     public int Decision(int sample) => _outputSize == 1 ? (Outputs(sample)[0] >= 0.5f ? 1 : 0) : TensorPrimitives.IndexOfMax(Outputs(sample));
 
+    /// <summary>The probability of the class that a sample was taken for. Where a sample has one.</summary>
+    public float Certainty(int sample) =>
+        _outputSize > 1 ? Outputs(sample)[Decision(sample)] : MathF.Max(Outputs(sample)[0], 1 - Outputs(sample)[0]);
+
     public void Add(Batch batch, ReadOnlySpan<float> outputs)
     {
         int first = _outputs.Count;

@@ -18,6 +18,10 @@ internal sealed class Histogram(int buckets = 50)
 
     public double SumOfSquares { get; private set; }
 
+    public double Mean => Number > 0 ? Sum / Number : double.NaN;
+
+    public double Deviation => Number > 0 ? Math.Sqrt(Math.Max(0, SumOfSquares / Number - Mean * Mean)) : double.NaN;
+
     /// <summary>The upper limit of each bucket, the last one being the largest value.</summary>
     public double[] UpperLimits { get; } = new double[buckets];
 

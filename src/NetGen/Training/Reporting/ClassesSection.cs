@@ -16,10 +16,10 @@ internal static class ClassesSection
         string confusion = facts.Test.Evaluation.Confusion is ConfusionMatrix matrix
             ? $"<section><h2>Confusion</h2>{(matrix.Classes <= MostClasses ? Matrix(facts, matrix) : Pairs(facts, matrix))}</section>"
             : "";
-        return $"{confusion}<section><h2>Classes</h2><div class=\"scroll\"><table>"
+        return $"<div class=\"beside\">{confusion}<section><h2>Classes</h2><div class=\"scroll\"><table>"
             + "<tr><th>class</th><th>precision</th><th>recall</th><th>F1</th><th>ROC AUC</th><th>samples</th></tr>"
             + string.Concat(Enumerable.Range(0, classes.Classes).Select(c => Row(facts.ClassName(c), classes[c], classes.RocAuc(c))))
-            + Row("macro", classes.Macro, classes.MacroRocAuc) + Row("weighted", classes.Weighted, null) + "</table></div></section>";
+            + Row("macro", classes.Macro, classes.MacroRocAuc) + Row("weighted", classes.Weighted, null) + "</table></div></section></div>";
     }
 
     private static string Row(string name, ClassFigures figures, double? area) =>

@@ -44,7 +44,7 @@ internal static class PageStyle
         tr.best td { color: var(--s3); font-weight: 600; }
         .confusion td, .confusion th { text-align: center; padding: 5px 6px; min-width: 34px; border: 1px solid var(--card); border-radius: 4px; }
         .confusion th:first-child { text-align: right; padding-right: 10px; }
-        .confusion .zero { color: var(--line); }
+        .confusion .zero { color: var(--soft); opacity: 0.5; }
         .samples { display: grid; grid-template-columns: repeat(auto-fill, minmax(104px, 1fr)); gap: 12px; }
         .samples figure { margin: 0; }
         .samples img { width: 100%; image-rendering: pixelated; border: 1px solid var(--line); border-radius: 6px; display: block; background: #000; }
@@ -53,8 +53,11 @@ internal static class PageStyle
         .bar { display: inline-block; height: 10px; border-radius: 3px; min-width: 1px; vertical-align: 0; }
         .bars td:last-child { width: 100%; text-align: left; min-width: 140px; }
         .bars .stack { display: grid; gap: 2px; } .bars .stack i { height: 7px; border-radius: 3px; min-width: 2px; }
-        .layers { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(230px, 100%), 1fr)); gap: 18px 26px; margin-top: 8px; }
+        .layers { display: grid; grid-template-columns: repeat(auto-fill, minmax(140px, 1fr)); gap: 18px 22px; margin-top: 8px; }
         .layers h3 { font-size: 0.95rem; margin: 0; overflow-wrap: anywhere; }
+        .beside { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(420px, 100%), 1fr)); gap: 0 16px; align-items: start; }
+        .beside > * { min-width: 0; }
+        @media (max-width: 600px) { section { padding: 14px 12px; } th, td { padding: 4px 7px; } .confusion td, .confusion th { padding: 4px 2px; min-width: 28px; } }
         details summary { cursor: pointer; color: var(--soft); }
         """;
 }

@@ -75,8 +75,11 @@ internal static class Hyperparameters
 
     private static double Now => (DateTime.UtcNow - DateTime.UnixEpoch).TotalSeconds;
 
-    private static double? Number(object value) =>
-        value is byte or sbyte or short or ushort or int or uint or long or ulong or float or double or decimal
-            ? Convert.ToDouble(value, CultureInfo.InvariantCulture)
-            : null;
+    /// <summary>A float as the double that is written the same: 0.1 and not 0.10000000149.</summary>
+    private static double? Number(object value) => value switch
+    {
+        float number => double.Parse(number.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
+        byte or sbyte or short or ushort or int or uint or long or ulong or double or decimal => Convert.ToDouble(value, CultureInfo.InvariantCulture),
+        _ => null,
+    };
 }

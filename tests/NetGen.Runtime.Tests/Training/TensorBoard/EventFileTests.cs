@@ -88,7 +88,7 @@ public class EventFileTests
     public void Hyperparameters_are_messages_of_their_plugin()
     {
         using var culture = new HostileCulture();
-        var values = new Dictionary<string, object> { ["rate"] = 0.25f, ["shuffled"] = true, ["name"] = "x", ["day"] = new DateOnly(2025, 2, 3) };
+        var values = new Dictionary<string, object> { ["rate"] = 0.1f, ["shuffled"] = true, ["name"] = "x", ["day"] = new DateOnly(2025, 2, 3) };
         Message[] events = Write(file =>
         {
             file.AddHyperparameters(values, [("validation", "loss")]);
@@ -102,7 +102,7 @@ public class EventFileTests
 
         Message[] start = Plugin(events, "_hparams_/session_start_info")[3].All(1);
         Assert.Equal(["rate", "shuffled", "name", "day"], start.Select(entry => entry.Text(1)));
-        Assert.Equal((0.25, 1, "x", "02/03/2025"), (start[0][2].Double(2), start[1][2].Int64(4), start[2][2].Text(3), start[3][2].Text(3)));
+        Assert.Equal((0.1, 1, "x", "02/03/2025"), (start[0][2].Double(2), start[1][2].Int64(4), start[2][2].Text(3), start[3][2].Text(3)));
 
         Assert.Equal(1, Plugin(events, "_hparams_/session_end_info")[4].Int64(1)); // STATUS_SUCCESS
     }

@@ -83,7 +83,8 @@ public sealed class CurveChart : Renderable
                 double? to = At(values, Math.Min(dot + 1, right), right, epochs) ?? from;
                 if (from is null)
                     continue;
-                (int first, int last) = (Down(from.Value), Down(to!.Value));
+                (int first, int next) = (Down(from.Value), Down(to!.Value));
+                int last = next - Math.Sign(next - first); // the next dot across draws its own
                 for (int down = Math.Min(first, last); down <= Math.Max(first, last); down++)
                     cells[down / DotsDown, dot / DotsAcross] = (cells[down / DotsDown, dot / DotsAcross].Mask | Dot(dot % DotsAcross, down % DotsDown), series);
             }

@@ -31,6 +31,9 @@ internal static class AttributeParser
                     Alpha = arguments.Number(nameof(ActivationItem.Alpha)),
                     StraightThrough = arguments.Boolean(nameof(ActivationItem.StraightThrough)),
                 },
+            "BatchNormAttribute" => Normalization(NormalizationMethod.BatchNorm),
+            "LayerNormAttribute" => Normalization(NormalizationMethod.LayerNorm),
+            "RMSNormAttribute" => Normalization(NormalizationMethod.RMSNorm),
             "DropoutAttribute" =>
                 new DropoutItem(index, arguments.Number(ParameterNames.Rate), arguments.Number(nameof(DropoutItem.Keep))),
             "ResidualAttribute" => Composition(CompositionForm.Residual),
@@ -74,6 +77,13 @@ internal static class AttributeParser
             After = arguments.Enum<ActivationFunction>(nameof(CompositionItem.After)),
             Merge = arguments.Enum<MergeOperation>(nameof(CompositionItem.Merge)),
             Projection = arguments.Boolean(nameof(CompositionItem.Projection)) ?? false,
+        };
+
+        NormalizationItem Normalization(NormalizationMethod method) => new(index, method)
+        {
+            Name = arguments.String(nameof(NormalizationItem.Name)),
+            Epsilon = arguments.Number(nameof(NormalizationItem.Epsilon)),
+            Momentum = arguments.Number(nameof(NormalizationItem.Momentum)),
         };
     }
 

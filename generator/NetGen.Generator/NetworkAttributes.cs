@@ -12,9 +12,9 @@ public static class NetworkAttributes
 
     private static readonly ImmutableHashSet<string> _vocabulary =
     [
-        "InputAttribute", "DenseAttribute", "ActivationAttribute", "DropoutAttribute", "ResidualAttribute", "BranchesAttribute", "Poly2Attribute",
-        "MPoly2Attribute", "TwoWayAttribute", "LossAttribute", "OptimizerAttribute",
-        "L1Attribute", "L2Attribute", "ElasticNetAttribute", "MaxNormAttribute", "GradientClipAttribute",
+        "InputAttribute", "DenseAttribute", "BatchNormAttribute", "LayerNormAttribute", "RMSNormAttribute", "ActivationAttribute",
+        "DropoutAttribute", "ResidualAttribute", "BranchesAttribute", "Poly2Attribute", "MPoly2Attribute", "TwoWayAttribute", "LossAttribute",
+        "OptimizerAttribute", "L1Attribute", "L2Attribute", "ElasticNetAttribute", "MaxNormAttribute", "GradientClipAttribute",
         "BudgetAttribute", "TrainingAttribute",
     ];
 

@@ -74,3 +74,19 @@ internal sealed class Nested;
 [Loss(SoftmaxCrossEntropy)]
 [Optimizer(Adam)]
 internal sealed partial class Composed;
+
+[Network]
+[Input(20)]
+[BatchNorm]
+[Dense(40, Bias = false)]
+[BatchNorm(Epsilon = 1e-3, Momentum = 0.2)]
+[Activation(ReLU)]
+[Dropout(0.25)]
+[Dense(30)]
+[LayerNorm]
+[Activation(Tanh)]
+[RMSNorm]
+[Dense(4)]
+[Loss(MeanSquaredError)]
+[Optimizer(Adam)]
+internal sealed partial class Normalized;

@@ -6,7 +6,7 @@ using Samples;
 const int BatchSize = 33;
 const int Repetitions = 1000;
 
-foreach (Type type in typeof(Program).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(INetwork))))
+foreach (Type type in typeof(Program).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(INetwork)) && !type.IsNested))
 {
     var network = (INetwork)Activator.CreateInstance(type, 1)!;
     NetworkDescription description = network.Description;
@@ -19,6 +19,7 @@ foreach (Type type in typeof(Program).Assembly.GetTypes().Where(type => type.IsA
 
 ReportOwnMembers();
 ReportBlocks();
+ReportFrozen();
 
 static void ReportTraining(ITrainableNetwork network, float[] inputs)
 {
@@ -38,6 +39,14 @@ static void ReportTraining(ITrainableNetwork network, float[] inputs)
         kept.Backward(targets);
         kept.Update();
     });
+}
+
+static void ReportFrozen()
+{
+    Normalized.Frozen frozen = new Normalized(seed: 1).Freeze();
+    float[] inputs = Numbers(BatchSize * Normalized.Frozen.InputSize);
+    float[] outputs = new float[BatchSize * Normalized.Frozen.OutputSize];
+    Report(nameof(Normalized), "Frozen.Predict", () => frozen.Predict(inputs, outputs));
 }
 
 // What only the emitted class itself has.

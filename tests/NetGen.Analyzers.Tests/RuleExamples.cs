@@ -173,6 +173,21 @@ internal static class RuleExamples
         ["NG0605"] = (
             "[Network] [Dense(64, 32)] [Activation(ReLU)] [Dense(3)] [Loss(MeanSquaredError)] [MaxNorm({|NG0605:0.5|})] partial class Net;",
             "[Network] [Dense(64, 32)] [Activation(ReLU)] [Dense(3)] [Loss(MeanSquaredError)] [MaxNorm(3)] partial class Net;"),
+        ["NG0701"] = (
+            "[Network] [{|NG0701:Dense(4, 5)|}] [BatchNorm] [Activation(Tanh)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;",
+            "[Network] [Dense(4, 5)] [LayerNorm] [Activation(Tanh)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;"),
+        ["NG0702"] = (
+            "[Network] [Dense(4, 5)] [Activation(Tanh)] [{|NG0702:BatchNorm|}] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;",
+            "[Network] [Dense(4, 5, Bias = false)] [BatchNorm] [Activation(Tanh)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;"),
+        ["NG0703"] = (
+            "[Network] [Dense(4, 50)] [{|NG0703:Dropout(0.2)|}] [BatchNorm] [Activation(Tanh)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;",
+            "[Network] [Dense(4, 50, Bias = false)] [BatchNorm] [Activation(Tanh)] [Dropout(0.2)] [Dense(3, Bias = false)] [BatchNorm] [Loss(MeanSquaredError)] partial class Net;"),
+        ["NG0704"] = (
+            "[Network] [Dense(4, 5, Bias = false)] [BatchNorm({|NG0704:Momentum = 0.9|})] [Activation(Tanh)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;",
+            "[Network] [Dense(4, 5, Bias = false)] [BatchNorm(Momentum = 0.01, Epsilon = 1e-3)] [Activation(Tanh)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;"),
+        ["NG0705"] = (
+            "[Network] [Training(Rows = 100, {|NG0705:BatchSize = 4|})] [Dense(4, 5, Bias = false)] [BatchNorm] [Activation(Tanh)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;",
+            "[Network] [Training(Rows = 100, BatchSize = 8)] [Dense(4, 5, Bias = false)] [BatchNorm] [Activation(Tanh)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;"),
         ["NG0801"] = (
             "[Network] [Budget({|NG0801:Bytes = 1_000|}, {|NG0801:Macs = 239|})] [Dense(20, 12)] partial class Net;",
             "[Network] [Budget(Bytes = 1_344, Macs = 240)] [Dense(20, 12)] partial class Net;"),

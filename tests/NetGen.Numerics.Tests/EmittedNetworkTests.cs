@@ -152,7 +152,7 @@ public class EmittedNetworkTests
         using ITrainer trainer = network.CreateTrainer(batchSize, keepGradients, Seed);
         var random = new Random(Seed);
         List<float> results = [];
-        foreach (int rows in new[] { BatchSize, BatchSize, 3, BatchSize, 1, 5, BatchSize })
+        foreach (int rows in new[] { BatchSize, BatchSize, 3, BatchSize, Batch.MinimumRows(compiled.Graph), 5, BatchSize })
         {
             trainer.LearningRate *= 0.9f;
             results.Add(step(trainer, Batch.Draw(compiled.Graph, random, rows, preferLabels: true)));

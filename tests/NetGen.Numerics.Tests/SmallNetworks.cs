@@ -91,6 +91,41 @@ internal static class SmallNetworks
                 + "[GradientClip(Norm = 0.1)]"),
         ("PolyCascade", "[Dense(3, 4)] [MPoly2<Plain4, Gate4>(Repeat = 2, After = Tanh)] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Adam)]"),
         ("PolyTwoWay", "[Dense(3, 4)] [TwoWay<Plain4, Plain4>(Repeat = 2)] [Dense(2)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Nesterov)]"),
+        ("ResidualBatchNorm",
+            "[Dense(3, 4)] [Activation(Tanh)] [Residual<Batch4>(Repeat = 3, After = Tanh)] [Dense(2)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Momentum)]"),
+        ("ResidualBatchNormOnce", "[Dense(3, 4)] [Residual<Batch4>] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Nesterov)]"),
+        ("ResidualPreActivation",
+            "[Dense(3, 4)] [Residual<PreBatch4>(Repeat = 2)] [Activation(Tanh)] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Momentum)]"),
+        ("ResidualBatchNormFirst", "[Input(4)] [Residual<Batch4>(Repeat = 2)] [Loss(MeanSquaredError)] [Optimizer(SGD, LearningRate = 0.1)]"),
+        ("ResidualBatchNormNested",
+            "[Dense(3, 4)] [Activation(Tanh)] [BatchNorm] [Residual<NestedBatch4>(Repeat = 2, After = Tanh)] [Dense(2)] [Loss(SoftmaxCrossEntropy)] "
+                + "[Optimizer(Momentum)] [L2(0.01)]"),
+        ("ResidualBatchNormProjected",
+            "[Dense(3, 4)] [Activation(Tanh)] [Residual<Batch5>(Projection = true, After = Tanh)] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Momentum)]"),
+        ("ResidualLayerNorm", "[Dense(3, 4)] [Residual<Layer4>(Repeat = 2)] [Dense(2)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Momentum)]"),
+        ("BranchesNormalised",
+            "[Dense(3, 4)] [Activation(Tanh)] [Branches<Batch4, Layer4>(Merge = Concat)] [Activation(Tanh)] [Dense(4)] [MPoly2<PreBatch4, Layer4>(Repeat = 2, After = Tanh)] "
+                + "[Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Momentum)] [GradientClip(Norm = 0.5)]"),
+        ("BatchNormAlone", "[Input(3)] [BatchNorm] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(SGD, LearningRate = 0.1)]"),
+        ("BatchNormAfterDense",
+            "[Dense(3, 5, Bias = false)] [BatchNorm] [Activation(Tanh)] [Dense(2)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Momentum)]"),
+        ("BatchNormReLUDropout",
+            "[Dense(3, 6, Bias = false)] [BatchNorm(Epsilon = 0.001, Momentum = 0.25)] [Activation(ReLU)] [Dropout(0.25)] [Dense(2)] "
+                + "[Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
+        ("BatchNormTwice",
+            "[Dense(3, 6, Bias = false)] [BatchNorm] [Activation(Sigmoid)] [Dropout(0.25)] [Dense(4, Bias = false)] "
+                + "[BatchNorm(Name = \"Second\")] [Activation(ELU)] [BatchNorm] [Dense(2)] [Loss(BinaryCrossEntropy)] [Optimizer(Nesterov, LearningRate = 0.01)]"),
+        ("BatchNormLast", "[Dense(3, 4, Bias = false)] [BatchNorm] [Activation(Softmax)] [Loss(SoftmaxCrossEntropy)] [Optimizer(SGD)]"),
+        ("BatchNormOnly", "[Input(5)] [BatchNorm] [Loss(MeanSquaredError)] [Optimizer(SGD, LearningRate = 0.1)]"),
+        ("LayerNormFirst", "[Input(5)] [LayerNorm] [Dense(3)] [Activation(Tanh)] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Adam)]"),
+        ("LayerNormAfterDense",
+            "[Dense(3, 6)] [LayerNorm(Epsilon = 0.001)] [Activation(ELU)] [Dropout(0.25)] [Dense(2)] "
+                + "[Loss(SoftmaxCrossEntropy)] [Optimizer(Momentum)]"),
+        ("RMSNormAfterDense",
+            "[Dense(3, 6)] [RMSNorm] [Dense(4)] [RMSNorm(Name = \"Second\")] [Activation(Sigmoid)] [Dense(2)] "
+                + "[Loss(BinaryCrossEntropy)] [Optimizer(SGD, LearningRate = 0.1)]"),
+        ("NormsTogether",
+            "[Dense(3, 5, Bias = false)] [BatchNorm] [LayerNorm] [Activation(Tanh)] [RMSNorm] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Adam)]"),
         ("DropoutOfNothing", "[Dense(3, 5)] [Activation(Tanh)] [Dropout(0.0)] [Dense(2)] [Loss(MeanSquaredError)]"),
     ];
 

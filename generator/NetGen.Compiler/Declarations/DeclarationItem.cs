@@ -55,6 +55,16 @@ public sealed record DenseItem(int Index, int? Inputs, int Units) : NamedLayerIt
     public double? InitValue { get; init; }
 }
 
+/// <summary><c>[BatchNorm]</c>, <c>[LayerNorm]</c> or <c>[RMSNorm]</c>. Null: not written.</summary>
+public sealed record NormalizationItem(int Index, NormalizationMethod Method) : NamedLayerItem(Index)
+{
+    public override string Kind => Method == NormalizationMethod.RMSNorm ? "RmsNorm" : Method.ToString();
+
+    public double? Epsilon { get; init; }
+
+    public double? Momentum { get; init; }
+}
+
 /// <summary><c>[Activation(…)]</c>.</summary>
 public sealed record ActivationItem(int Index, ActivationFunction Function) : LayerItem(Index)
 {

@@ -10,7 +10,8 @@ internal static class BackwardEmitter
 {
     /// <summary>Whether there is anything to do between the gradient of the output and the gradients of weights and input.</summary>
     public static bool IsNeeded(TrainingProgram training, Stage stage) =>
-        stage.NeedsBackward && (IsElementwise(stage) || PropagatesThroughWeights(training, stage));
+        stage is { NeedsBackward: true, TakesColumns: false }
+        && (IsElementwise(stage) || PropagatesThroughWeights(training, stage) || stage.Normalization is not null);
 
     /// <summary>The call of a stage's backward method on the rows of a share.</summary>
     /// <param name="training">The program.</param>
@@ -30,6 +31,13 @@ internal static class BackwardEmitter
             arguments.Add(LayersEmitter.MaskOf(stage));
         if (PropagatesThroughWeights(training, stage))
             arguments.AddRange([scope.ParameterSpan, dx, "transposes"]);
+        if (stage.Normalization is not null)
+        {
+            arguments.AddRange([scope.ParameterSpan, x, TrainerPasses.RowsOf(scope.RowStatistics(stage), Stage.StatisticsPerRow)]);
+            if (stage.NeedsInputGradient)
+                arguments.Add(dx);
+        }
+
         return $"{scope.Class}.{stage.Name}Backward({string.Join(", ", arguments)});";
     }
 
@@ -44,8 +52,10 @@ internal static class BackwardEmitter
         {
             if (IsElementwise(stage))
                 WriteElementwise(writer, stage);
-            if (IsElementwise(stage) && PropagatesThroughWeights(training, stage))
+            if (IsElementwise(stage) && (stage.Normalization is not null || PropagatesThroughWeights(training, stage)))
                 writer.Write();
+            if (stage.Normalization is { } normalization)
+                WriteNormalization(writer, network.Parameters.RegionOf(normalization), stage);
             if (PropagatesThroughWeights(training, stage))
                 WriteInputGradient(writer, network.Parameters.RegionOf(stage.Dense!), stage);
         }
@@ -69,6 +79,15 @@ internal static class BackwardEmitter
         yield return $"{Floats} dy";
         if (stage.Dropout is not null)
             yield return $"{Mask} mask";
+        if (stage.Normalization is not null)
+        {
+            yield return $"{ReadOnlyFloats} parameters";
+            yield return $"{ReadOnlyFloats} x";
+            yield return $"{Floats} statistics";
+            if (stage.NeedsInputGradient)
+                yield return $"{Floats} dx";
+        }
+
         if (!PropagatesThroughWeights(training, stage))
             yield break;
         yield return $"{ReadOnlyFloats} parameters";
@@ -109,6 +128,22 @@ internal static class BackwardEmitter
             writer.Write($"// dh = dy ∘ {Formulas.Derivative(stage.Activation!, "y")}; in place");
             writer.Write($"{Kernels}.Activation.Backward({size}, y, dy, stride: {stage.Stride}, {Activation(stage.Activation)});");
         }
+    }
+
+    private static void WriteNormalization(CodeWriter writer, NormalizationRegion region, Stage stage)
+    {
+        string g = $"{Dh(stage)}∘γ{Text.Subscript(region.Number)}";
+        bool propagates = stage.NeedsInputGradient;
+        string statistics = region.Layer.Method == NormalizationMethod.LayerNorm ? "μ and 1/√(σ² + ε)" : "1/√(mean(x²) + ε)";
+        string mean = region.Layer.Method == NormalizationMethod.LayerNorm ? "mean(g) - " : "";
+        writer.Write(propagates
+            ? $"// g = {g}, dx = (g - {mean}x̂·mean(g∘x̂)) / √(… + ε), row by row; and {statistics} of each row"
+            : $"// {statistics} of each row; no dx: no layer before this one learns");
+        writer.Write($"""
+            {Kernels}.RowNorm.Backward(
+                rows, width: {region.Width}, x, xStride: {stage.InputStride}, {NormalizationEmitter.Parameters(region)}, dy, stride: {stage.Stride}, statistics,
+                {(propagates ? "dx" : $"default({Floats})")}, dxStride: {(propagates ? stage.InputStride : 0)}, {LayersEmitter.RowNorm(region.Layer)});
+            """);
     }
 
     private static void WriteInputGradient(CodeWriter writer, ParameterRegion region, Stage stage)

@@ -45,7 +45,7 @@ internal sealed class BlockViewEmitter
 
     private void WriteProperties(ParameterScope scope, string span, bool first)
     {
-        foreach (ParameterGroup group in scope.Groups.Where(group => group.AllRegions.Any()))
+        foreach (ParameterGroup group in scope.Groups.Where(group => group.Floats > 0))
         {
             if (!first)
                 _writer.Write();
@@ -60,7 +60,7 @@ internal sealed class BlockViewEmitter
 
     private void WriteTypes(ParameterScope scope, ref bool isFirst)
     {
-        foreach (ParameterGroup group in scope.Groups.Where(group => group.AllRegions.Any()))
+        foreach (ParameterGroup group in scope.Groups.Where(group => group.Floats > 0))
         {
             if (group.Repeat > 1)
                 WriteRepetitions(group, ref isFirst);
@@ -126,6 +126,16 @@ internal sealed class BlockViewEmitter
                 _writer.Write();
             first = false;
             WriteLayer(region, scope.Name);
+        }
+
+        foreach (NormalizationRegion region in scope.Normalizations)
+        {
+            if (!first)
+                _writer.Write();
+            first = false;
+            string layers = BodyScope.ClassOf(scope.Name);
+            _writer.Write($"/// <summary>{What} {region.Layer.Name}: {NormalizationEmitter.Vectors(region)}.</summary>");
+            _writer.Write(_gradients ? NormalizationEmitter.GradientView(region, "_floats", layers) : NormalizationEmitter.View(region, "_floats", layers));
         }
 
         WriteProperties(scope, "_floats", first);

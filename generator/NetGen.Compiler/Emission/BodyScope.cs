@@ -23,6 +23,9 @@ internal sealed record BodyScope(ParameterScope Parameters, int Level, int Loops
     /// <summary>The span of kept gradients.</summary>
     public string GradientSpan => Level == 0 ? "gradients" : Block(Level);
 
+    /// <summary>The span of the statistics of a batch.</summary>
+    public string StatisticsSpan => Level == 0 ? "Statistics" : Block(Level) + "Statistics";
+
     /// <summary>The span of the optimiser's states.</summary>
     public string StateSpan => Level == 0 ? "States" : Block(Level) + "States";
 
@@ -36,6 +39,9 @@ internal sealed record BodyScope(ParameterScope Parameters, int Level, int Loops
 
     /// <summary>The output of a stage of this scope: <c>A3</c>, in a loop <c>A3(repeat)</c>; of a composition that of its last repetition.</summary>
     public string Output(Stage stage) => Indexed(stage.OutputBuffer, stage.Repeats, Loops);
+
+    /// <summary>The rows' statistics of a stage of this scope.</summary>
+    public string RowStatistics(Stage stage) => Indexed(stage.StatisticsBuffer, stage.Repeats, Loops);
 
     /// <summary>The gradient of the output of a stage of this scope.</summary>
     public static string Gradient(Stage stage) => Indexed(stage.GradientBuffer, stage.GradientRepeats, stage.GradientRepeats.Count);

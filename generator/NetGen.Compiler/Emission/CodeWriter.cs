@@ -10,12 +10,19 @@ internal sealed class CodeWriter
 
     private readonly StringBuilder _text = new();
     private int _indent;
+    private bool _separates;
+
+    /// <summary>Leaves a line empty before what comes next, unless that is the first or the last in its block.</summary>
+    public void Separate() => _separates = true;
 
     /// <summary>Writes the lines of a text, each at the current indentation; an empty text gives an empty line.</summary>
     public void Write(string text = "")
     {
         foreach (string line in text.Replace("\r\n", "\n").Split('\n'))
         {
+            if (_separates && line.Length > 0 && line != "}" && !EndsWith("{\n") && !EndsWith("\n\n"))
+                _text.Append('\n');
+            _separates &= line.Length == 0;
             if (line.Length > 0)
             {
                 for (int level = 0; level < _indent; level++)
@@ -46,6 +53,19 @@ internal sealed class CodeWriter
     }
 
     public override string ToString() => _text.ToString();
+
+    private bool EndsWith(string end)
+    {
+        if (_text.Length < end.Length)
+            return false;
+        for (int i = 0; i < end.Length; i++)
+        {
+            if (_text[_text.Length - end.Length + i] != end[i])
+                return false;
+        }
+
+        return true;
+    }
 
     internal readonly struct Block(CodeWriter writer) : IDisposable
     {

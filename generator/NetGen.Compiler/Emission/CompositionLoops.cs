@@ -13,7 +13,7 @@ internal static class CompositionLoops
         CompositionNode node = stage.Composition!;
         string title = node.Repeat > 1 ? $"{node.Name}, {Text.Integer(node.Repeat)} times" : node.Name;
         string index = BodyScope.Index(scope.Loops);
-        writer.Write();
+        writer.Separate();
         if (node.Repeat == 1)
             return writer.Open($"// {title}: {what}");
         writer.Write($"// {title}: {what}");
@@ -34,6 +34,17 @@ internal static class CompositionLoops
     {
         if (GroupOf(stage, scope) is { Floats: > 0 } group)
             writer.Write($"{Floats} {BodyScope.Block(scope.Level + 1)}States = {scope.StateSpan}.Slice({Start(group, scope)});");
+    }
+
+    /// <summary>The variable for one repetition's part of the statistics of a batch.</summary>
+    public static void WriteStatisticsSlice(CodeWriter writer, Stage stage, BodyScope scope)
+    {
+        if (GroupOf(stage, scope) is { StatisticsFloats: > 0 } group)
+        {
+            string name = BodyScope.ClassOf(group.Name);
+            string start = group.Repeat == 1 ? $"{name}.StatisticsStart" : $"{name}.StatisticsStart + {BodyScope.Index(scope.Loops)} * {name}.StatisticsFloats";
+            writer.Write($"{Floats} {BodyScope.Block(scope.Level + 1)}Statistics = {scope.StatisticsSpan}.Slice({start}, {name}.StatisticsFloats);");
+        }
     }
 
     public static ParameterGroup GroupOf(Stage stage, BodyScope scope) => scope.Parameters.GroupOf(stage.Composition!);

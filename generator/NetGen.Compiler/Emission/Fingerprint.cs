@@ -24,7 +24,8 @@ internal static class Fingerprint
 
     private static string Line(GraphNode node) => node switch
     {
-        DenseNode dense => $"{Lower(dense.Name)}:{Text.Integer(dense.FanIn)}x{Text.Integer(dense.Units)}{(dense.Bias ? "+bias" : "")}",
+        DenseNode dense => $"{dense.FileName}:{Text.Integer(dense.FanIn)}x{Text.Integer(dense.Units)}{(dense.Bias ? "+bias" : "")}",
+        NormalizationNode layer => $"{layer.FileName}:{layer.Method}:{layer.Epsilon.ToString("R", CultureInfo.InvariantCulture)}",
         ActivationNode activation => activation.Function + ":" + activation.Alpha.ToString("R", CultureInfo.InvariantCulture),
         DropoutNode => "",
         CompositionNode composition => Composition(composition),

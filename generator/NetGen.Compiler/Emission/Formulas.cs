@@ -14,6 +14,24 @@ internal static class Formulas
         return region.Layer.Bias ? $"{x}·W{index} + b{index}" : $"{x}·W{index}";
     }
 
+    /// <summary>γ₁∘x̂ + β₁.</summary>
+    public static string Normalized(NormalizationRegion region, string normal)
+    {
+        string index = Text.Subscript(region.Number);
+        return region.Layer.HasShift ? $"γ{index}∘{normal} + β{index}" : $"γ{index}∘{normal}";
+    }
+
+    /// <summary>x̂ of a normalisation at inference.</summary>
+    public static string Normal(NormalizationNode layer) => layer.Method switch
+    {
+        NormalizationMethod.BatchNorm => "(x - mean) / √(variance + ε)",
+        NormalizationMethod.LayerNorm => "(x - μ) / √(σ² + ε)",
+        _ => "x / √(mean(x²) + ε)",
+    };
+
+    /// <summary>f(h), or h where a stage has no activation.</summary>
+    public static string Activated(Stage stage, string h) => stage.Activation is { } activation ? Activation(activation, h) : h;
+
     /// <summary>f(h) for an activation.</summary>
     public static string Activation(ActivationNode activation, string h) => activation.Function switch
     {

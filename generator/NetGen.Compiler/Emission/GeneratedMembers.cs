@@ -7,7 +7,7 @@ public static class GeneratedMembers
     [
         "InputSize", "OutputSize", "ParameterCount", "MultiplyAccumulates", "ParameterBytes", "SessionBytesPerRow", "FixedBytes", "BytesPerRow",
         "Description", "Load", "LoadParameters", "Save", "Predict", "Classify", "CreateSession", "Session", "CreateTrainer", "Trainer",
-        "Layers", "Signals", "StraightLine", "BlockParameters", "Tensors", "_parameters", "_idle",
+        "Freeze", "Frozen", "Layers", "Signals", "StraightLine", "BlockParameters", "Tensors", "_parameters", "_idle",
     ];
 
     /// <summary>The types among them.</summary>

@@ -17,6 +17,9 @@ internal static class KernelCalls
     public const string TrainingWork = Kernels + ".ITrainingWork";
     public const string ConstrainedWork = Kernels + ".IConstrainedWork";
     public const string RowShare = Kernels + ".RowShare";
+    public const string ColumnWork = Kernels + ".IColumnWork";
+    public const string ColumnShare = Kernels + ".ColumnShare";
+    public const string Phases = Kernels + ".Phases";
     public const string WeightShare = Kernels + ".WeightShare";
 
     /// <summary>The argument that selects an activation: <c>default(…ReLU)</c>.</summary>

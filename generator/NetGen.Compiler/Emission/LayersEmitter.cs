@@ -14,7 +14,7 @@ internal static class LayersEmitter
         using (writer.Open("private static class Layers"))
         {
             writer.Write($"public const int Floats = {Text.Integer(network.Parameters.Floats)};");
-            WriteOffsets(writer, network.Parameters.Regions);
+            WriteOffsets(writer, network.Parameters.Root);
             IReadOnlyList<Stage> training = network.Training?.Stages ?? default;
             WriteStages(writer, network, BodyScope.Root(network), network.Inference.Stages, training, isShared: false);
             WriteCompositions(writer, network, network.Parameters.Root, network.Inference.Stages, training, isShared: false);
@@ -24,18 +24,21 @@ internal static class LayersEmitter
     /// <summary>The call of a stage's forward method, between two buffers.</summary>
     public static string ForwardCall(LoweredNetwork network, Stage stage, BodyScope scope, string x, string y, bool training = false)
     {
-        string parameters = stage.Dense is null ? "" : scope.ParameterSpan + ", ";
+        string parameters = stage.Operation is ParametricNode ? scope.ParameterSpan + ", " : "";
         string mask = stage.Dropout is null ? "" : ", " + MaskOf(stage);
         return $"{scope.Class}.{ForwardName(network, stage, scope, training)}(rows, {x}, {parameters}{y}{mask});";
     }
 
     /// <summary>The rows of a share in the mask of this step; the same forward and backward.</summary>
-    public static string MaskOf(Stage stage)
+    public static string MaskOf(Stage stage) => WholeMaskOf(stage) + ".StartingAt(share.First)";
+
+    /// <summary>The mask of this step for all rows of the batch.</summary>
+    public static string WholeMaskOf(Stage stage)
     {
         DropoutNode dropout = stage.Dropout!;
         IEnumerable<string> repeats = stage.Repeats.Select((repetition, i) => $" + {BodyScope.Index(i)} * {Text.Integer(repetition.Dropouts)}");
         string stream = Text.Integer(dropout.Stream) + string.Concat(repeats);
-        return $"new {Mask}({Text.Float(dropout.Rate)}, _seed, StepCount, stream: {stream}).StartingAt(share.First)";
+        return $"new {Mask}({Text.Float(dropout.Rate)}, _seed, StepCount, stream: {stream})";
     }
 
     /// <summary>Shapes as the remarks of a method state them.</summary>
@@ -43,6 +46,12 @@ internal static class LayersEmitter
     {
         string input = $"x [rows × {stage.InputShape.Size}]{Rows(stage.InputShape.Size, stage.InputStride)}";
         string output = $"y [rows × {stage.Width}]{Rows(stage.Width, stage.Stride)}";
+        if (stage.Normalization is { } normalization)
+        {
+            string number = Text.Subscript(network.Parameters.RegionOf(normalization).Number);
+            return $"{input}, γ{number}{(normalization.HasShift ? $" and β{number}" : "")} [{stage.Width}], {output}";
+        }
+
         if (stage.Dense is not { } dense)
             return $"{input}, {output}";
         ParameterRegion region = network.Parameters.RegionOf(dense);
@@ -53,13 +62,21 @@ internal static class LayersEmitter
 
     public static string Rows(long width, int stride) => width == stride ? "" : $" in rows of {stride}";
 
-    private static void WriteOffsets(CodeWriter writer, IEnumerable<ParameterRegion> regions)
+    private static void WriteOffsets(CodeWriter writer, ParameterScope scope)
     {
-        foreach (ParameterRegion region in regions)
+        foreach (ParameterRegion region in scope.Regions)
         {
             writer.Write($"public const int W{region.Number} = {Text.Integer(region.Weights)}; // {region.Layer.Name}: [{region.Layer.FanIn} × {region.Layer.Units}]{Rows(region.Layer.Units, region.Stride)}");
             if (region.Layer.Bias)
                 writer.Write($"public const int B{region.Number} = {Text.Integer(region.Bias)}; // [{region.Layer.Units}]");
+        }
+
+        foreach (NormalizationRegion region in scope.Normalizations)
+        {
+            string vectors = region.Layer.HasShift ? $"γ and β [{region.Width}], {region.VectorFloats} floats apart" : $"γ [{region.Width}]";
+            writer.Write($"public const int Norm{region.Number} = {Text.Integer(region.Parameters)}; // {region.Layer.Name}: {vectors}");
+            if (region.RunningFloats > 0)
+                writer.Write($"public const int Running{region.Number} = {Text.Integer(region.Running)}; // running mean and variance, likewise; not trained");
         }
     }
 
@@ -76,6 +93,14 @@ internal static class LayersEmitter
 
         foreach (Stage stage in training.Where(stage => stage.Composition is null))
         {
+            if (stage.TakesColumns)
+            {
+                NormalizationEmitter.WriteForward(writer, network, stage);
+                NormalizationEmitter.WriteBackward(writer, network, stage);
+                UpdateEmitter.Write(writer, network, network.Training!, stage, isShared);
+                continue;
+            }
+
             if (written.Add(ForwardName(network, stage, scope, training: true)))
                 WriteForward(writer, network, stage, scope, training: true);
             BackwardEmitter.Write(writer, network, network.Training!, stage);
@@ -98,6 +123,12 @@ internal static class LayersEmitter
             {
                 writer.Write($"public const int Start = {Text.Integer(group.Start)};");
                 writer.Write($"public const int Floats = {Text.Integer(group.Floats)};");
+                if (group.StatisticsFloats > 0)
+                {
+                    writer.Write($"public const int StatisticsStart = {Text.Integer(group.StatisticsStart)};");
+                    writer.Write($"public const int StatisticsFloats = {Text.Integer(group.StatisticsFloats)};");
+                }
+
                 for (int i = 0; i < predicting.Branches.Count; i++)
                 {
                     if (ClassOf(group, predicting.Branches[i]) == group.Name)
@@ -139,7 +170,7 @@ internal static class LayersEmitter
         ParameterScope scope = predicting.Block < 0
             ? new ParameterScope(group.Name, new([group.Projection!]), default)
             : group.ScopeOf(predicting.Block);
-        WriteOffsets(writer, scope.Regions);
+        WriteOffsets(writer, scope);
         WriteStages(writer, network, new BodyScope(scope, 1, 0, "", "", ""), predicting.Stages, learning?.Stages ?? default, isShared);
     }
 
@@ -156,7 +187,7 @@ internal static class LayersEmitter
     private static void WriteForward(CodeWriter writer, LoweredNetwork network, Stage stage, BodyScope scope, bool training)
     {
         List<string> arguments = ["int rows", $"{ReadOnlyFloats} x"];
-        if (stage.Dense is not null)
+        if (stage.Operation is ParametricNode)
             arguments.Add($"{ReadOnlyFloats} parameters");
         arguments.Add($"{Floats} y");
         if (stage.Dropout is not null)
@@ -168,6 +199,8 @@ internal static class LayersEmitter
         {
             if (stage.Dense is { } dense)
                 WriteDense(writer, network.Parameters.RegionOf(dense), stage);
+            else if (stage.Normalization is { } normalization)
+                WriteNormalization(writer, network.Parameters.RegionOf(normalization), stage);
             else if (stage.Activation is { } activation)
                 WriteActivation(writer, stage, activation);
             else
@@ -196,6 +229,26 @@ internal static class LayersEmitter
             """);
     }
 
+    private static void WriteNormalization(CodeWriter writer, NormalizationRegion region, Stage stage)
+    {
+        NormalizationNode layer = region.Layer;
+        writer.Write($"// y = {Formulas.Activated(stage, Formulas.Normalized(region, "x̂"))}, x̂ = {Formulas.Normal(layer)}");
+        writer.Write(layer.OverBatch
+            ? $"""
+                {Kernels}.BatchNorm.Inference(
+                    rows, width: {region.Width}, x, xStride: {stage.InputStride}, {NormalizationEmitter.Parameters(region)},
+                    {NormalizationEmitter.Running(region)}, {Text.Float(layer.Epsilon)}, y, stride: {stage.Stride}, {Activation(stage.Activation)});
+                """
+            : $"""
+                {Kernels}.RowNorm.Forward(
+                    rows, width: {region.Width}, x, xStride: {stage.InputStride}, {NormalizationEmitter.Parameters(region)}, y, stride: {stage.Stride},
+                    {RowNorm(layer)}, {Activation(stage.Activation)});
+                """);
+    }
+
+    /// <summary>The argument that selects a normalisation of rows.</summary>
+    public static string RowNorm(NormalizationNode layer) => $"new {Kernels}.{layer.Method}({Text.Float(layer.Epsilon)})";
+
     private static void WriteActivation(CodeWriter writer, Stage stage, ActivationNode activation)
     {
         writer.Write("// y = " + Formulas.Activation(activation, "x"));
@@ -213,7 +266,7 @@ internal static class LayersEmitter
     /// <summary>The layers of a stage in words: <c>Dense1, ReLU, Dropout 0.5</c>.</summary>
     public static string Title(Stage stage)
     {
-        string?[] parts = [stage.Dense?.Name, stage.Activation?.Function.ToString(), stage.Dropout is { } dropout ? "Dropout " + Text.Number(dropout.Rate) : null];
+        string?[] parts = [(stage.Operation as ParametricNode)?.Name, stage.Activation?.Function.ToString(), stage.Dropout is { } dropout ? "Dropout " + Text.Number(dropout.Rate) : null];
         return stage.Operation is InputNode ? "A copy of x" : string.Join(", ", parts.Where(part => part is not null));
     }
 }

@@ -66,5 +66,6 @@ public static class NetworkEmitter
         LayersEmitter.Write(writer, network);
         if (StraightLine.Predicts(network))
             StraightPredictionEmitter.Write(writer, network);
+        FrozenEmitter.Write(writer, network);
     }
 }

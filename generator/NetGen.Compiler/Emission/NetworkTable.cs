@@ -40,6 +40,7 @@ internal static class NetworkTable
         (long Parameters, long Products)? size = node switch
         {
             DenseNode dense => (Region(network, dense).Parameters, (long)dense.FanIn * dense.Units),
+            NormalizationNode layer => (network.Parameters.RegionOf(layer).Count, 0),
             CompositionNode composition => (network.Parameters.GroupOf(composition).Parameters, new[] { node }.MultiplyAccumulates()),
             _ => null,
         };
@@ -48,7 +49,7 @@ internal static class NetworkTable
             indent + Layer(node),
             node.Shape.ToString(),
             .. size is var (parameters, products)
-                ? [Text.Grouped(parameters), Text.Grouped(products), Text.Bytes(parameters * sizeof(float))]
+                ? [Text.Grouped(parameters), products == 0 ? "–" : Text.Grouped(products), Text.Bytes(parameters * sizeof(float))]
                 : (string[])["–", "–", "–"],
             .. signal,
         ]);
@@ -97,6 +98,7 @@ internal static class NetworkTable
     private static string Layer(GraphNode node) => node switch
     {
         DenseNode dense => $"{dense.Name}, {Text.Name(dense.Initializer.Declared)}",
+        NormalizationNode normalization => normalization.Name,
         ActivationNode activation => activation.Function.ToString(),
         DropoutNode dropout => "Dropout " + Text.Number(dropout.Rate),
         CompositionNode { Repeat: > 1 } composition => $"{composition.Name}, {Text.Grouped(composition.Repeat)} times",
@@ -107,6 +109,7 @@ internal static class NetworkTable
     private static string Forward(LoweredNetwork network, GraphNode node) => node switch
     {
         DenseNode dense => "h = " + Formulas.Affine(Region(network, dense)),
+        NormalizationNode layer => $"y = {Formulas.Normalized(network.Parameters.RegionOf(layer), "x̂")}, x̂ = {Formulas.Normal(layer)}",
         ActivationNode activation => "y = " + Formulas.Activation(activation, "h"),
         DropoutNode dropout => $"y ∘ mask / {Text.Number(1 - dropout.Rate)}, in training",
         CompositionNode composition => CompositionFormulas.Forward(StageOf(network, composition)),
@@ -120,6 +123,9 @@ internal static class NetworkTable
             case DenseNode dense:
                 string index = Text.Subscript(Region(network, dense).Number);
                 return $"dW{index} = xᵀ·dh" + (dense.Bias ? $"   db{index} = Σ dh" : "") + (first ? "   (no dx: first layer)" : $"   dx = dh·W{index}ᵀ");
+            case NormalizationNode layer:
+                string number = Text.Subscript(network.Parameters.RegionOf(layer).Number);
+                return $"dγ{number} = Σ dy∘x̂" + (layer.HasShift ? $"   dβ{number} = Σ dy" : "") + (first ? "   (no dx: first layer)" : "   dx through x̂");
             case CompositionNode composition:
                 return CompositionFormulas.Backward(StageOf(network, composition));
             case ActivationNode when network.FusedActivation is not null && ReferenceEquals(node, network.Graph.OutputNode):
@@ -137,10 +143,15 @@ internal static class NetworkTable
 
     private static ParameterRegion Region(LoweredNetwork network, DenseNode dense) => network.Parameters.RegionOf(dense);
 
+    /// <summary>The width of a cell on the page: the circumflex of x̂ stands above its letter.</summary>
+    private static int WidthOf(string cell) => cell.Count(character => character != '\u0302');
+
     private static IEnumerable<string> Align(List<string[]> rows, int leftColumns)
     {
-        int[] widths = [.. rows[0].Select((_, column) => rows.Max(row => row[column].Length))];
+        int[] widths = [.. rows[0].Select((_, column) => rows.Max(row => WidthOf(row[column])))];
         return rows.Select(row => string.Join("   ", row.Select((cell, column) =>
-            column < leftColumns ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).TrimEnd());
+            column < leftColumns ? cell + Padding(cell, column) : Padding(cell, column) + cell)).TrimEnd());
+
+        string Padding(string cell, int column) => new(' ', widths[column] - WidthOf(cell));
     }
 }

@@ -5,10 +5,12 @@ namespace NetGen.Compiler.Emission;
 /// <summary>Emits something for each layer's parameters, in loops over the repetitions of blocks.</summary>
 /// <param name="writer">The writer.</param>
 /// <param name="writeLayer">
-/// Writes it for a layer, given the class of its methods and where the block begins from whose start its offsets count: <c>at</c>, nothing for
+/// Writes it for a Dense layer, given the class of its methods and where the block begins from whose start its offsets count: <c>at</c>, nothing for
 /// the network's own layers. <see cref="Offsets"/> puts both together.
 /// </param>
-internal sealed class ParameterLoops(CodeWriter writer, Action<ParameterRegion, string, string> writeLayer)
+/// <param name="writeNormalization">The same for a normalisation.</param>
+internal sealed class ParameterLoops(
+    CodeWriter writer, Action<ParameterRegion, string, string> writeLayer, Action<NormalizationRegion, string, string>? writeNormalization = null)
 {
     private int _offsets;
 
@@ -19,6 +21,8 @@ internal sealed class ParameterLoops(CodeWriter writer, Action<ParameterRegion, 
     {
         foreach (ParameterRegion region in scope.Regions)
             writeLayer(region, BodyScope.ClassOf(scope.Name), start);
+        foreach (NormalizationRegion region in scope.Normalizations)
+            writeNormalization?.Invoke(region, BodyScope.ClassOf(scope.Name), start);
         foreach (ParameterGroup group in scope.Groups.Where(group => group.Floats > 0))
         {
             string layers = BodyScope.ClassOf(group.Name), index = BodyScope.Index(loops);

@@ -13,12 +13,24 @@ internal static class ParametersEmitter
         string name = network.Host.Name;
         writer.Write($"private readonly {AlignedBuffer} _parameters;");
         writer.Write();
-        WriteConstructors(writer, network, name);
+        if (network.IsFrozen)
+            WriteFrozenConstructor(writer, name);
+        else
+            WriteConstructors(writer, network, name);
         foreach (ParameterRegion region in network.Parameters.Regions)
+            WriteView(writer, region);
+        foreach (NormalizationRegion region in network.Parameters.Root.Normalizations)
             WriteView(writer, region);
         BlockViewEmitter.WriteParameters(writer, network.Parameters);
         WriteDescription(writer, network);
-        WriteFiles(writer, name);
+        WriteFiles(writer, name, network.IsFrozen ? "" : $"new {AlignedBuffer}(Layers.Floats)");
+    }
+
+    private static void WriteFrozenConstructor(CodeWriter writer, string name)
+    {
+        using (writer.Open($"internal {name}()"))
+            writer.Write($"_parameters = new {AlignedBuffer}(Layers.Floats);");
+        writer.Write();
     }
 
     private static void WriteConstructors(CodeWriter writer, LoweredNetwork network, string name)
@@ -50,9 +62,11 @@ internal static class ParametersEmitter
     {
         foreach (ParameterRegion region in scope.Regions)
             WriteInitialisation(writer, region, path, streams);
+        foreach (NormalizationRegion region in scope.Normalizations)
+            WriteInitialisation(writer, region, path);
         foreach (ParameterGroup group in scope.Groups)
         {
-            if (!group.AllRegions.Any())
+            if (group.Floats == 0)
                 continue;
             writer.Write();
             if (group.Repeat == 1)
@@ -97,6 +111,23 @@ internal static class ParametersEmitter
         }
     }
 
+    private static void WriteInitialisation(CodeWriter writer, NormalizationRegion region, string path)
+    {
+        string running = region.RunningFloats > 0 ? "; running variance = 1" : "";
+        writer.Write();
+        writer.Write($"// γ{Text.Subscript(region.Number)} = 1{running}");
+        writer.Write($"{path}{region.Layer.Name}.Gamma.Fill(1f);");
+        if (region.RunningFloats > 0)
+            writer.Write($"{path}{region.Layer.Name}.RunningVariance.Fill(1f);");
+    }
+
+    private static void WriteView(CodeWriter writer, NormalizationRegion region)
+    {
+        writer.Write($"/// <summary>The parameters of {region.Layer.Name}: {NormalizationEmitter.Vectors(region)}.</summary>");
+        writer.Write(NormalizationEmitter.View(region, "_parameters.Span", "Layers"));
+        writer.Write();
+    }
+
     private static void WriteView(CodeWriter writer, ParameterRegion region)
     {
         DenseNode layer = region.Layer;
@@ -125,7 +156,7 @@ internal static class ParametersEmitter
         if (network.Parameters.HasBlocks)
             arguments.Add("Tensors()");
         else
-            arguments.AddRange(network.Parameters.Regions.SelectMany(region => Tensors(region, "\"", "")));
+            arguments.AddRange(network.Parameters.Root.InOrder.SelectMany(entry => Tensors(entry, "\"", "", "Layers")));
 
         writer.Write("/// <summary>The network's sizes, its fingerprint, and where each parameter lies.</summary>");
         writer.Write("public static global::NetGen.NetworkDescription Description { get; } = new global::NetGen.NetworkDescription(");
@@ -163,18 +194,18 @@ internal static class ParametersEmitter
     /// <param name="loops">How many of those repeat.</param>
     private static void WriteTensors(CodeWriter writer, ParameterScope scope, string prefix, string start, int level, int loops)
     {
-        foreach ((ParameterRegion? region, ParameterGroup? group) in scope.InOrder)
+        foreach (IParameterEntry entry in scope.InOrder)
         {
-            if (region is not null)
-                WriteTensors(writer, region, scope.Name, prefix, start);
+            if (entry is ParameterGroup group)
+                WriteTensors(writer, group, prefix, start, level, loops);
             else
-                WriteTensors(writer, group!, prefix, start, level, loops);
+                WriteTensors(writer, entry, scope.Name, prefix, start);
         }
     }
 
     private static void WriteTensors(CodeWriter writer, ParameterGroup group, string prefix, string start, int level, int loops)
     {
-        if (!group.AllRegions.Any())
+        if (group.Floats == 0)
             return;
         string name = BodyScope.ClassOf(group.Name);
         string at = "at" + (level == 0 ? "" : Text.Integer(level + 1));
@@ -213,31 +244,52 @@ internal static class ParametersEmitter
         }
     }
 
-    private static void WriteTensors(CodeWriter writer, ParameterRegion region, string scope, string prefix, string start)
+    private static void WriteTensors(CodeWriter writer, IParameterEntry region, string scope, string prefix, string start)
     {
         foreach (string tensor in Tensors(region, prefix, start, BodyScope.ClassOf(scope)))
             writer.Write($"tensors[next++] = {tensor};");
     }
 
     private static long TensorCount(ParameterScope scope) =>
-        scope.Regions.Sum(TensorCount) + scope.Groups.Sum(group =>
+        scope.Regions.Sum(TensorCount) + scope.Normalizations.Sum(TensorCount) + scope.Groups.Sum(group =>
             group.Repeat * ((group.Projection is { } projection ? TensorCount(projection) : 0) + group.Blocks.Sum(block => TensorCount(block.Scope))));
 
     private static long TensorCount(ParameterRegion region) => region.Layer.Bias ? 2 : 1;
 
-    private static IEnumerable<string> Tensors(ParameterRegion region, string prefix, string start, string scope = "Layers")
+    private static long TensorCount(NormalizationRegion region) => (region.Layer.HasShift ? 2 : 1) + (region.Layer.OverBatch ? 2 : 0);
+
+    private static IEnumerable<string> Tensors(IParameterEntry region, string prefix, string start, string scope) => region is NormalizationRegion normalization
+        ? Tensors(normalization, prefix, start, scope)
+        : Tensors((ParameterRegion)region, prefix, start, scope);
+
+    private static IEnumerable<string> Tensors(NormalizationRegion region, string prefix, string start, string scope)
+    {
+        string norm = $"{start}{scope}.Norm{region.Number}", running = $"{start}{scope}.Running{region.Number}", behind = " + " + Text.Integer(region.VectorFloats);
+        yield return Vector("weight", "Vector", norm);
+        if (region.Layer.HasShift)
+            yield return Vector("bias", "Vector", norm + behind);
+        if (!region.Layer.OverBatch)
+            yield break;
+        yield return Vector("running_mean", "Statistic", running);
+        yield return Vector("running_var", "Statistic", running + behind);
+
+        string Vector(string name, string kind, string offset) =>
+            Tensor($"{prefix}{region.Layer.FileName}.{name}\"", kind, 1, region.Width, offset, region.VectorFloats);
+    }
+
+    private static IEnumerable<string> Tensors(ParameterRegion region, string prefix, string start, string scope)
     {
         DenseNode layer = region.Layer;
         string index = Text.Integer(region.Number);
-        yield return Tensor($"{prefix}{region.FileName}.weight\"", "Matrix", layer.FanIn, layer.Units, $"{start}{scope}.W{index}", region.Stride);
+        yield return Tensor($"{prefix}{region.Layer.FileName}.weight\"", "Matrix", layer.FanIn, layer.Units, $"{start}{scope}.W{index}", region.Stride);
         if (layer.Bias)
-            yield return Tensor($"{prefix}{region.FileName}.bias\"", "Vector", 1, layer.Units, $"{start}{scope}.B{index}", region.BiasFloats);
+            yield return Tensor($"{prefix}{region.Layer.FileName}.bias\"", "Vector", 1, layer.Units, $"{start}{scope}.B{index}", region.BiasFloats);
     }
 
     private static string Tensor(string name, string kind, int rows, int columns, string offset, int stride) =>
         $"new global::NetGen.ParameterTensor({name}, global::NetGen.ParameterKind.{kind}, {Text.Integer(rows)}, {Text.Integer(columns)}, {offset}, {Text.Integer(stride)})";
 
-    private static void WriteFiles(CodeWriter writer, string name)
+    private static void WriteFiles(CodeWriter writer, string name, string parameters)
     {
         const string Names = "global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null";
         const string NamesDocumentation =
@@ -249,7 +301,7 @@ internal static class ParametersEmitter
             /// <exception cref="global::NetGen.ParameterFileException">The file is damaged or does not fit; the message says where.</exception>
             public static {{name}} Load(string path, {{Names}})
             {
-                {{name}} network = new {{name}}(new {{AlignedBuffer}}(Layers.Floats));
+                {{name}} network = new {{name}}({{parameters}});
                 network.LoadParameters(path, names);
                 return network;
             }
@@ -260,7 +312,7 @@ internal static class ParametersEmitter
             /// <exception cref="global::NetGen.ParameterFileException">The file is damaged or does not fit; the message says where.</exception>
             public static {{name}} Load(global::System.ReadOnlySpan<byte> file, {{Names}})
             {
-                {{name}} network = new {{name}}(new {{AlignedBuffer}}(Layers.Floats));
+                {{name}} network = new {{name}}({{parameters}});
                 network.LoadParameters(file, names);
                 return network;
             }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NetGen.Compiler.Declarations;
 using NetGen.Compiler.Findings;
+using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Support;
 using static NetGen.Compiler.Emission.KernelCalls;
 
@@ -67,13 +68,13 @@ public static class StubEmitter
                 WriteMember(writer, member);
         }
 
-        List<string> layers = [.. LayerNames(declaration).Where(taken.Add)];
-        foreach (string layer in layers)
-            WriteMember(writer, $"public global::NetGen.DenseParameters {layer}");
+        List<(string Name, NamedLayerItem Layer)> layers = [.. Layers(declaration).Where(layer => taken.Add(layer.Name))];
+        foreach ((string name, NamedLayerItem layer) in layers)
+            WriteMember(writer, $"public global::NetGen.{ParametersOf(layer)} {name}");
 
         WriteInterface(writer);
         if (taken.Add("Signals"))
-            WriteSignals(writer, layers);
+            WriteSignals(writer, layers.Where(layer => layer.Layer is DenseItem).Select(layer => layer.Name));
         if (taken.Add("Session"))
             WriteSession(writer);
         if (taken.Add("Trainer"))
@@ -112,7 +113,7 @@ public static class StubEmitter
         }
     }
 
-    private static void WriteSignals(CodeWriter writer, List<string> layers)
+    private static void WriteSignals(CodeWriter writer, IEnumerable<string> layers)
     {
         writer.Write();
         writer.Write(Unavailable);
@@ -139,7 +140,7 @@ public static class StubEmitter
         }
     }
 
-    private static void WriteTrainer(CodeWriter writer, List<string> layers)
+    private static void WriteTrainer(CodeWriter writer, List<(string Name, NamedLayerItem Layer)> layers)
     {
         writer.Write();
         writer.Write(Unavailable);
@@ -163,17 +164,25 @@ public static class StubEmitter
             writer.Write(Unavailable);
             using (writer.Open("public readonly ref struct GradientView"))
             {
-                foreach (string layer in layers)
-                    WriteMember(writer, $"public global::NetGen.DenseGradients {layer}");
+                foreach ((string name, NamedLayerItem layer) in layers)
+                    WriteMember(writer, $"public global::NetGen.{(layer is DenseItem ? "DenseGradients" : "NormalizationGradients")} {name}");
             }
         }
     }
 
-    /// <summary>The Dense layers by the names that their views will have, as far as those are names at all.</summary>
-    private static IEnumerable<string> LayerNames(NetworkDeclaration declaration) =>
-        declaration.Items.OfType<DenseItem>()
-            .Select((layer, index) => layer.Name ?? "Dense" + Text.Integer(index + 1))
-            .Where(Identifiers.IsValid);
+    /// <summary>The layers with parameters, by the names that their views will have, as far as those are names at all.</summary>
+    private static IEnumerable<(string Name, NamedLayerItem Layer)> Layers(NetworkDeclaration declaration) =>
+        NetworkOutline.LayerNames(declaration)
+            .OrderBy(layer => layer.Key)
+            .Select(layer => (Name: layer.Value, Layer: (NamedLayerItem)declaration.Items.First(item => item.Index == layer.Key)))
+            .Where(layer => layer.Layer is not CompositionItem && Identifiers.IsValid(layer.Name));
+
+    private static string ParametersOf(NamedLayerItem layer) => layer switch
+    {
+        DenseItem => "DenseParameters",
+        NormalizationItem { Method: NormalizationMethod.BatchNorm } => "BatchNormParameters",
+        _ => "NormalizationParameters",
+    };
 
     private const string Unavailable = "/// <summary>Not available: the declaration cannot be compiled.</summary>";
     private const string Body = " => throw new global::System.NotSupportedException();";

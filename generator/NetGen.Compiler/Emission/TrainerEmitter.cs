@@ -10,9 +10,9 @@ internal static class TrainerEmitter
 {
     public static void Write(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
     {
-        WriteCreation(writer);
+        WriteCreation(writer, training);
         writer.Write($"/// <summary>Trains by {Text.Name(network.Graph.Loss!.Function)} and {network.Graph.Optimizer.Algorithm}; without allocation, for one caller at a time.</summary>");
-        using (writer.Open($"public sealed class Trainer : global::NetGen.ITrainer, {(network.Graph.Optimizer.Regularization.MaxNorm > 0 ? ConstrainedWork : TrainingWork)}"))
+        using (writer.Open($"public sealed class Trainer : {Interfaces(network, training)}"))
         {
             WriteConstruction(writer, network, training);
             WriteProperties(writer, network, training);
@@ -26,15 +26,25 @@ internal static class TrainerEmitter
         writer.Write();
     }
 
-    private static void WriteCreation(CodeWriter writer)
+    private static string Interfaces(LoweredNetwork network, TrainingProgram training)
     {
-        writer.Write("""
+        string[] works =
+        [
+            .. training.HasColumns ? ["global::NetGen.IBatchStatistics", ColumnWork] : (string[])[],
+            .. network.Graph.Optimizer.Regularization.MaxNorm > 0 ? [ConstrainedWork] : (string[])[],
+        ];
+        return "global::NetGen.ITrainer, " + (works.Length == 0 ? TrainingWork : string.Join(", ", works));
+    }
+
+    private static void WriteCreation(CodeWriter writer, TrainingProgram training)
+    {
+        writer.Write($$"""
             /// <summary>Creates a trainer with its own workspace and optimiser state.</summary>
-            /// <param name="batchSize">The largest number of rows in one step, at least 1.</param>
+            /// <param name="batchSize">The largest number of rows in one step, at least {{MinRows(training)}}.</param>
             /// <param name="keepGradients">Whether gradients are kept, for inspection and for steps taken in parts; otherwise each is used up while it is computed.</param>
             /// <param name="seed">The seed of the dropout masks.</param>
             /// <param name="threads">The threads that share each step, the caller included; 0: as many as there are cores and the work is worth. The parameters come out the same.</param>
-            /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="batchSize"/> is below 1 or too large for one buffer, or <paramref name="threads"/> negative or above 1024.</exception>
+            /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="batchSize"/> is below {{MinRows(training)}} or too large for one buffer, or <paramref name="threads"/> negative or above 1024.</exception>
             public Trainer CreateTrainer(int batchSize, bool keepGradients = false, int seed = 0, int threads = 0) =>
                 new Trainer(this, batchSize, keepGradients, seed, threads);
 
@@ -66,7 +76,7 @@ internal static class TrainerEmitter
 
             internal Trainer({{network.Host.Name}} network, int batchSize, bool keepGradients, int seed, int threads)
             {
-                _capacity = {{Kernels}}.Guard.RoundUpToLine(batchSize);
+                _capacity = {{Kernels}}.Guard.RoundUpToLine({{(training.HasColumns ? $"{Kernels}.Guard.SeveralRows(batchSize)" : "batchSize")}});
                 _workspace = new {{AlignedBuffer}}({{Kernels}}.Guard.WorkspaceFloats({{fixedFloats}}, {{floatsPerRow}}, _capacity));
                 _network = network;
                 {{(UsesSeed(training) ? "_seed = seed;" : "_ = seed;")}}
@@ -80,6 +90,13 @@ internal static class TrainerEmitter
 
             """);
     }
+
+    /// <summary>The rows of a batch; one of a single row has no variance.</summary>
+    private static string BatchRows(TrainingProgram training) => training.HasColumns
+        ? $"{Kernels}.Guard.SeveralRows({Kernels}.Guard.BatchRows(inputs.Length, InputSize, BatchSize))"
+        : $"{Kernels}.Guard.BatchRows(inputs.Length, InputSize, BatchSize)";
+
+    private static int MinRows(TrainingProgram training) => training.HasColumns ? 2 : 1;
 
     private static bool UsesSeed(TrainingProgram training) => training.AllStages.Any(stage => stage.Dropout is not null);
 
@@ -117,6 +134,14 @@ internal static class TrainerEmitter
                     : "_gradients.Span;")}}
 
             """);
+        if (training.HasColumns)
+        {
+            writer.Write("""
+                /// <summary>The share of a batch in the running statistics of every BatchNorm, in (0, 1]; null: as each declares.</summary>
+                public float? StatisticsMomentum { get; set; }
+
+                """);
+        }
     }
 
     private static void WritePenalty(CodeWriter writer, LoweredNetwork network)
@@ -142,7 +167,8 @@ internal static class TrainerEmitter
         string figures = $"{Text.Float(regularization.L1)}, {Text.Float(regularization.L2)}";
         if (!network.Parameters.HasBlocks)
         {
-            IEnumerable<string> terms = network.Parameters.Regions.SelectMany(region => Terms(region, "Layers"));
+            IEnumerable<string> terms = network.Parameters.Regions.SelectMany(region => Terms(region, "Layers"))
+                .Concat(network.Parameters.Root.Normalizations.SelectMany(region => TermsOfNormalization(region, "Layers")));
             writer.Write($"return {string.Join("\n    + ", terms)};");
             return;
         }
@@ -151,6 +177,10 @@ internal static class TrainerEmitter
         new ParameterLoops(writer, (region, layers, start) =>
         {
             foreach (string term in Terms(region, ParameterLoops.Offsets(layers, start)))
+                writer.Write($"sum += {term};");
+        }, (region, layers, start) =>
+        {
+            foreach (string term in TermsOfNormalization(region, ParameterLoops.Offsets(layers, start)))
                 writer.Write($"sum += {term};");
         }).Write(network.Parameters.Root);
         writer.Write("return sum;");
@@ -161,6 +191,10 @@ internal static class TrainerEmitter
             if (regularization.PenalizesBiases && region.Layer.Bias)
                 yield return $"{Kernels}.Penalties.Of(parameters.Slice({start}.B{region.Number}, {region.BiasFloats}), {figures})";
         }
+
+        IEnumerable<string> TermsOfNormalization(NormalizationRegion region, string start) => regularization.PenalizesBiases
+            ? [$"{Kernels}.Penalties.Of(parameters.Slice({start}.Norm{region.Number}, {region.ParameterFloats}), {figures})"]
+            : [];
     }
 
     private static void WriteSteps(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
@@ -169,13 +203,13 @@ internal static class TrainerEmitter
         {
             writer.Write($$"""
                 /// <summary>Forward, backward and update on one batch.</summary>
-                /// <param name="inputs">[rows × {{network.InputSize}}] with rows between 1 and <see cref="BatchSize"/>.</param>
+                /// <param name="inputs">[rows × {{network.InputSize}}] with rows between {{MinRows(training)}} and <see cref="BatchSize"/>.</param>
                 /// <param name="{{targets.Name}}">{{targets.Shape}}.</param>
                 /// <returns>The loss, averaged over the rows, before the update.</returns>
                 /// <exception cref="global::System.ArgumentException">{{targets.Complaint}}</exception>
                 public float Step({{ReadOnlyFloats}} inputs, {{targets.Type}} {{targets.Name}})
                 {
-                    int rows = {{Kernels}}.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
+                    int rows = {{BatchRows(training)}};
                     {{targets.Check("rows")}}
                     {{BatchLanesEmitter.StepCall(training, targets)}}{{StepCall(network, targets)}}
                     _rows = rows;
@@ -242,12 +276,12 @@ internal static class TrainerEmitter
     {
         writer.Write($$"""
             /// <summary>The training forward pass alone{{(UsesSeed(network.Training!) ? ", dropout on" : "")}}.</summary>
-            /// <param name="inputs">[rows × {{network.InputSize}}] with rows between 1 and <see cref="BatchSize"/>; copied for Backward.</param>
+            /// <param name="inputs">[rows × {{network.InputSize}}] with rows between {{MinRows(training)}} and <see cref="BatchSize"/>; copied for Backward.</param>
             /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
             /// <exception cref="global::System.InvalidOperationException">The trainer was created without <c>keepGradients</c>.</exception>
             public void Forward({{ReadOnlyFloats}} inputs)
             {
-                int rows = {{Kernels}}.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
+                int rows = {{BatchRows(training)}};
                 {{AlignedBuffer}} copy = _inputs ?? throw new global::System.InvalidOperationException(NeedsGradients);
                 inputs.CopyTo(copy.Span);
                 _team.Forward(this, rows, inputs);
@@ -325,6 +359,13 @@ internal static class TrainerEmitter
                         new global::NetGen.ReadOnlyMatrixView(_gradients.Slice(Layers.W{region.Number}, {Text.Integer(region.WeightFloats)}), {layer.FanIn}, {layer.Units}, {region.Stride}),
                         {bias});
                     """);
+            }
+
+            foreach (NormalizationRegion region in network.Parameters.Root.Normalizations)
+            {
+                writer.Write();
+                writer.Write($"/// <summary>The gradients of {region.Layer.Name}.</summary>");
+                writer.Write(NormalizationEmitter.GradientView(region, "_gradients", "Layers"));
             }
 
             BlockViewEmitter.WriteGradients(writer, network.Parameters);

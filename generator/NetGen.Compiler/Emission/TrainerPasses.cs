@@ -11,31 +11,36 @@ internal static class TrainerPasses
     public static void WriteForward(CodeWriter writer, LoweredNetwork network, IReadOnlyList<Stage> stages, BodyScope scope)
     {
         for (int i = 0; i < stages.Count; i++)
-        {
-            Stage stage = stages[i];
-            if (stage.Composition is not null)
-            {
-                WriteForward(writer, network, stage, stages[i - 1], scope);
-                continue;
-            }
+            WriteForward(writer, network, stages, i, scope);
+    }
 
-            string x = Input(stages, i, scope);
-            writer.Write(LayersEmitter.ForwardCall(network, stage, scope, x, RowsOf(scope.Output(stage), stage.Stride), training: true));
-        }
+    /// <summary>One of some stages, a composition with all that stands in it.</summary>
+    public static void WriteForward(CodeWriter writer, LoweredNetwork network, IReadOnlyList<Stage> stages, int index, BodyScope scope)
+    {
+        Stage stage = stages[index];
+        if (stage.Composition is not null)
+            WriteForward(writer, network, stage, stages[index - 1], scope);
+        else
+            writer.Write(LayersEmitter.ForwardCall(network, stage, scope, Input(stages, index, scope), RowsOf(scope.Output(stage), stage.Stride), training: true));
     }
 
     public static void WriteBackward(
         CodeWriter writer, LoweredNetwork network, TrainingProgram training, IReadOnlyList<Stage> stages, BodyScope scope)
     {
         for (int i = stages.Count - 1; i >= 0; i--)
-        {
-            Stage stage = stages[i];
-            string dx = i == 0 ? scope.InputGradient : RowsOf(BodyScope.Gradient(stages[i - 1]), stages[i - 1].Stride);
-            if (stage is { Composition: not null, NeedsBackward: true })
-                WriteBackward(writer, network, training, stage, stages[i - 1], scope);
-            else if (stage.Composition is null && BackwardEmitter.IsNeeded(training, stage))
-                writer.Write(BackwardEmitter.Call(training, stage, scope, Input(stages, i, scope), dx));
-        }
+            WriteBackward(writer, network, training, stages, i, scope);
+    }
+
+    /// <summary>One of some stages, a composition with all that stands in it.</summary>
+    public static void WriteBackward(
+        CodeWriter writer, LoweredNetwork network, TrainingProgram training, IReadOnlyList<Stage> stages, int index, BodyScope scope)
+    {
+        Stage stage = stages[index];
+        string dx = index == 0 ? scope.InputGradient : RowsOf(BodyScope.Gradient(stages[index - 1]), stages[index - 1].Stride);
+        if (stage is { Composition: not null, NeedsBackward: true })
+            WriteBackward(writer, network, training, stage, stages[index - 1], scope);
+        else if (stage.Composition is null && BackwardEmitter.IsNeeded(training, stage))
+            writer.Write(BackwardEmitter.Call(training, stage, scope, Input(stages, index, scope), dx));
     }
 
     /// <summary>The gradients of the weights: kept, or fed to the optimiser at once.</summary>
@@ -66,57 +71,71 @@ internal static class TrainerPasses
             CompositionLoops.WriteSlice(writer, stage, scope, ReadOnlyFloats, scope.ParameterSpan);
             foreach (StageBranch branch in stage.Branches)
                 WriteForward(writer, network, branch.Stages, CompositionLoops.Within(stage, branch, scope, input, RowsOf));
-            List<string> terms = [.. stage.Branches.Select(branch => OutputRows(stage, branch, scope))];
-            if (stage.Skips)
-                terms.Insert(0, RowsOf(input, stage.InputStride));
-            BodyScope inner = Inner(stage, scope);
-            writer.Write($"{BodyScope.ClassOf(CompositionLoops.GroupOf(stage, scope).Name)}.Forward(rows, {string.Join(", ", terms)}, {RowsOf(inner.Output(stage), stage.Stride)});");
+            WriteMerge(writer, stage, before, scope);
         }
 
-        writer.Write();
+        writer.Separate();
+    }
+
+    /// <summary>What a composition makes of the outputs of its blocks.</summary>
+    public static void WriteMerge(CodeWriter writer, Stage stage, Stage before, BodyScope scope)
+    {
+        List<string> terms = [.. stage.Branches.Select(branch => OutputRows(stage, branch, scope))];
+        if (stage.Skips)
+            terms.Insert(0, RowsOf(CompositionLoops.Input(stage, before, scope), stage.InputStride));
+        writer.Write($"{ClassOf(stage, scope)}.Forward(rows, {string.Join(", ", terms)}, {RowsOf(Inner(stage, scope).Output(stage), stage.Stride)});");
     }
 
     private static void WriteBackward(
         CodeWriter writer, LoweredNetwork network, TrainingProgram training, Stage stage, Stage before, BodyScope scope)
     {
         string input = CompositionLoops.Input(stage, before, scope);
-        string layers = BodyScope.ClassOf(CompositionLoops.GroupOf(stage, scope).Name);
-        string dy = RowsOf(BodyScope.Gradient(stage), stage.Stride);
         using (CompositionLoops.Open(writer, stage, scope, CompositionFormulas.Backward(stage), backward: true))
         {
             CompositionLoops.WriteSlice(writer, stage, scope, ReadOnlyFloats, scope.ParameterSpan);
-            List<string> arguments = ["rows"];
-            if (stage.Composition!.After is not null)
-                arguments.Add(RowsOf(Inner(stage, scope).Output(stage), stage.Stride));
-            arguments.Add(dy);
-            if (stage.Composition.Merge == MergeOperation.Multiply)
-                arguments.AddRange(stage.Branches.Select(branch => OutputRows(stage, branch, scope)));
-            arguments.AddRange(stage.Branches.Select(branch => RowsOf(BodyScope.Gradient(branch.Last), branch.Last.Stride)));
-            writer.Write($"{layers}.Backward({string.Join(", ", arguments)});");
-
-            // Where the input itself is a term of the sum, the gradient at the output is already the first term of that at the input.
-            bool isFirst = !stage.Skips;
-            string dx = RowsOf(BodyScope.Gradient(before), before.Stride);
-            foreach (StageBranch branch in stage.Branches.Reverse())
+            WriteMergeBackward(writer, stage, scope);
+            for (int i = stage.Branches.Count - 1; i >= 0; i--)
             {
-                BodyScope within = CompositionLoops.Within(stage, branch, scope, input, RowsOf);
-                WriteBackward(writer, network, training, branch.Stages, within);
-                if (branch.Source >= 0)
-                {
-                    Stage source = stage.Branches[branch.Source].Last;
-                    writer.Write(Add(source.Width, source.Stride, RowsOf(BodyScope.Gradient(source), source.Stride), within.InputGradient));
-                }
-                else if (stage.NeedsInputGradient)
-                {
-                    writer.Write(isFirst
-                        ? $"{Kernels}.Matrix.Copy(rows, {stage.InputStride}, {within.InputGradient}, {stage.InputStride}, {dx}, {stage.InputStride});"
-                        : Add((int)stage.InputShape.Size, stage.InputStride, dx, within.InputGradient));
-                    isFirst = false;
-                }
+                WriteBackward(writer, network, training, stage.Branches[i].Stages, CompositionLoops.Within(stage, stage.Branches[i], scope, input, RowsOf));
+                WriteGradientAtInput(writer, stage, i, before, scope);
             }
         }
 
-        writer.Write();
+        writer.Separate();
+    }
+
+    /// <summary>The gradients of what a composition merges.</summary>
+    public static void WriteMergeBackward(CodeWriter writer, Stage stage, BodyScope scope)
+    {
+        List<string> arguments = ["rows"];
+        if (stage.Composition!.After is not null)
+            arguments.Add(RowsOf(Inner(stage, scope).Output(stage), stage.Stride));
+        arguments.Add(RowsOf(BodyScope.Gradient(stage), stage.Stride));
+        if (stage.Composition.Merge == MergeOperation.Multiply)
+            arguments.AddRange(stage.Branches.Select(branch => OutputRows(stage, branch, scope)));
+        arguments.AddRange(stage.Branches.Select(branch => RowsOf(BodyScope.Gradient(branch.Last), branch.Last.Stride)));
+        writer.Write($"{ClassOf(stage, scope)}.Backward({string.Join(", ", arguments)});");
+    }
+
+    /// <summary>What has come back through a block, added to what has come from elsewhere. The last block is the first to come back.</summary>
+    public static void WriteGradientAtInput(CodeWriter writer, Stage stage, int index, Stage before, BodyScope scope)
+    {
+        StageBranch branch = stage.Branches[index];
+        string gradient = CompositionLoops.Within(stage, branch, scope, "", RowsOf).InputGradient;
+        string dx = RowsOf(BodyScope.Gradient(before), before.Stride);
+        if (branch.Source >= 0)
+        {
+            Stage source = stage.Branches[branch.Source].Last;
+            writer.Write(Add(source.Width, source.Stride, RowsOf(BodyScope.Gradient(source), source.Stride), gradient));
+        }
+        else if (stage.NeedsInputGradient)
+        {
+            // Where the input itself is a term of the sum, the gradient at the output is already the first term of that at the input.
+            bool isFirst = !stage.Skips && stage.Branches.Skip(index + 1).All(later => later.Source >= 0);
+            writer.Write(isFirst
+                ? $"{Kernels}.Matrix.Copy(rows, {stage.InputStride}, {gradient}, {stage.InputStride}, {dx}, {stage.InputStride});"
+                : Add((int)stage.InputShape.Size, stage.InputStride, dx, gradient));
+        }
     }
 
     private static void WriteGradients(
@@ -135,6 +154,7 @@ internal static class TrainerPasses
                 CompositionLoops.WriteSlice(writer, stage, scope, Floats, use == GradientUse.Update ? scope.ParameterSpan : scope.GradientSpan);
             if (use == GradientUse.Update && hasStates)
                 CompositionLoops.WriteStateSlice(writer, stage, scope);
+            CompositionLoops.WriteStatisticsSlice(writer, stage, scope);
 
             HashSet<int> seen = [];
             foreach (StageBranch branch in stage.Branches.Reverse())
@@ -148,7 +168,7 @@ internal static class TrainerPasses
                 SummedUpdateEmitter.Write(writer, network, stage, scope);
         }
 
-        writer.Write();
+        writer.Separate();
     }
 
     /// <summary>a += b.</summary>
@@ -157,6 +177,8 @@ internal static class TrainerPasses
 
     private static string OutputRows(Stage stage, StageBranch branch, BodyScope scope) =>
         RowsOf(Inner(stage, scope).Output(branch.Last), branch.Last.Stride);
+
+    private static string ClassOf(Stage stage, BodyScope scope) => BodyScope.ClassOf(CompositionLoops.GroupOf(stage, scope).Name);
 
     private static BodyScope Inner(Stage stage, BodyScope scope) => scope with { Loops = scope.Loops + (stage.Composition!.Repeat > 1 ? 1 : 0) };
 

@@ -11,8 +11,16 @@ internal static class TrainerWorkEmitter
 {
     public static void Write(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
     {
-        WriteForward(writer, network, training);
-        WriteBackward(writer, network, training);
+        if (training.HasColumns)
+        {
+            TrainerPhasesEmitter.Write(writer, network, training);
+        }
+        else
+        {
+            WriteForward(writer, network, training);
+            WriteBackward(writer, network, training);
+        }
+
         WriteGradients(writer, network, training);
         WriteUpdateByGradients(writer, network, training);
         WriteUpdate(writer, network, training);
@@ -56,7 +64,7 @@ internal static class TrainerWorkEmitter
                 writer.Write($"{Floats} transposes = share.ScratchOf(Transposes, {Text.Integer(training.TransposeFloats)});");
             }
 
-            TrainerPasses.WriteBackward(writer, network, training, training.Stages, BodyScope.Root(network));
+            TrainerPasses.WriteBackward(writer, network, training, training.Stages, BodyScope.Root(network) with { Input = "share.Inputs" });
         }
 
         writer.Write();
@@ -78,11 +86,18 @@ internal static class TrainerWorkEmitter
         GraphOptimizer optimizer = network.Graph.Optimizer;
         using (writer.Open($"void {TrainingWork}.UpdateByGradients(in {WeightShare} share)"))
         {
-            if (UpdateRules.Differ(optimizer))
+            if (UpdatesByTensor(network))
             {
-                writer.Write($"// of the weights: {Formulas.Update(optimizer)}; of the biases: {Formulas.UpdateOfBiases(optimizer)}");
+                writer.Write(UpdateRules.Differ(optimizer)
+                    ? $"// of the weights: {Formulas.Update(optimizer)}; of the biases: {Formulas.UpdateOfBiases(optimizer)}"
+                    : $"// {Formulas.Update(optimizer)}, of all that is trained: not of the running statistics");
                 WriteRules(writer, network);
-                new ParameterLoops(writer, (region, layers, start) => WriteUpdateByGradients(writer, region, ParameterLoops.Offsets(layers, start)))
+                string biasRule = UpdateRules.Differ(optimizer) ? "biasOptimizer" : "optimizer";
+                new ParameterLoops(
+                    writer,
+                    (region, layers, start) => WriteUpdateByGradients(writer, region, ParameterLoops.Offsets(layers, start), biasRule),
+                    (region, layers, start) => writer.Write(
+                        $"UpdateByGradients(share, {biasRule}, {ParameterLoops.Offsets(layers, start)}.Norm{region.Number}, {region.ParameterFloats});"))
                     .Write(network.Parameters.Root);
             }
             else
@@ -98,15 +113,18 @@ internal static class TrainerWorkEmitter
         }
 
         writer.Write();
-        if (UpdateRules.Differ(optimizer))
+        if (UpdatesByTensor(network))
             WriteUpdateOfTensor(writer, optimizer, training);
     }
 
-    private static void WriteUpdateByGradients(CodeWriter writer, ParameterRegion region, string start)
+    /// <summary>Whether one pass over the whole buffer would be wrong.</summary>
+    private static bool UpdatesByTensor(LoweredNetwork network) => UpdateRules.Differ(network.Graph.Optimizer) || network.Parameters.HasStatistics;
+
+    private static void WriteUpdateByGradients(CodeWriter writer, ParameterRegion region, string start, string biasRule)
     {
         writer.Write($"UpdateByGradients(share, optimizer, {start}.W{region.Number}, {Text.Integer(region.WeightFloats)});");
         if (region.Layer.Bias)
-            writer.Write($"UpdateByGradients(share, biasOptimizer, {start}.B{region.Number}, {region.BiasFloats});");
+            writer.Write($"UpdateByGradients(share, {biasRule}, {start}.B{region.Number}, {region.BiasFloats});");
     }
 
     private static void WriteUpdateOfTensor(CodeWriter writer, GraphOptimizer optimizer, TrainingProgram training)
@@ -150,7 +168,7 @@ internal static class TrainerWorkEmitter
     /// <summary>The optimiser's step at this moment, and that of the biases where it is another.</summary>
     private static void WriteRules(CodeWriter writer, LoweredNetwork network)
     {
-        bool hasBiases = network.Parameters.Root.AllRegions.Any(region => region.Layer.Bias);
+        bool hasBiases = network.Parameters.Root.AllRegions.Any(region => region.Layer.Bias) || network.Parameters.Root.AllNormalizations.Any();
         foreach (string declaration in UpdateRules.Declarations(network.Graph.Optimizer, hasBiases))
             writer.Write(declaration);
     }
@@ -191,6 +209,13 @@ internal static class TrainerWorkEmitter
             writer.Write();
         }
 
+        if (training.HasColumns)
+        {
+            writer.Write("/// <summary>The statistics of a batch, [μ, 1/√(σ² + ε), dγ, dβ] of each BatchNorm.</summary>");
+            writer.Write($"private {Floats} Statistics => _workspace.Span.Slice({Text.Integer(states + training.SharedFloats)}, {Text.Integer(training.StatisticsFloats)});");
+            writer.Write();
+        }
+
         string origin = training.FixedFloats > 0 ? $"{Text.Integer(training.FixedFloats)} + " : "";
         Dictionary<string, Stage> owners = Owners(training);
         foreach (PlannedBuffer buffer in training.Memory.Buffers)
@@ -215,7 +240,7 @@ internal static class TrainerWorkEmitter
         Dictionary<string, Stage> owners = [];
         foreach (Stage stage in training.AllStages)
         {
-            foreach (string name in (string[])[stage.OutputBuffer, stage.GradientBuffer, GradientPlan.BranchGradient(stage)])
+            foreach (string name in (string[])[stage.OutputBuffer, stage.GradientBuffer, GradientPlan.BranchGradient(stage), stage.StatisticsBuffer])
             {
                 if (!owners.ContainsKey(name))
                     owners.Add(name, stage);
@@ -228,9 +253,10 @@ internal static class TrainerWorkEmitter
     private static void WritePlanned(CodeWriter writer, Stage stage, PlannedBuffer buffer, string origin)
     {
         bool isOutput = buffer.Name == stage.OutputBuffer, isGradient = buffer.Name == stage.GradientBuffer;
-        string what = isOutput ? "The output of" : isGradient ? "The gradient at the output of" : "The gradient that comes back through a block of";
-        EquatableArray<Repetition> repeats = isOutput ? stage.Repeats : isGradient ? stage.GradientRepeats : default;
-        (long width, int stride) = isOutput || isGradient ? (stage.Width, stage.Stride) : (stage.InputShape.Size, stage.InputStride);
+        bool isStatistics = buffer.Name == stage.StatisticsBuffer;
+        string what = isStatistics ? "Mean and reciprocal deviation of each row, for" : isOutput ? "The output of" : isGradient ? "The gradient at the output of" : "The gradient that comes back through a block of";
+        EquatableArray<Repetition> repeats = isOutput || isStatistics ? stage.Repeats : isGradient ? stage.GradientRepeats : default;
+        (long width, int stride) = isStatistics ? (Stage.StatisticsPerRow, Stage.StatisticsPerRow) : isOutput || isGradient ? (stage.Width, stage.Stride) : (stage.InputShape.Size, stage.InputStride);
         string each = repeats.Count == 0 ? "" : ", for each repetition";
         writer.Write($"/// <summary>{what} {stage.Name}: [rows × {Text.Integer(width)}] in rows of {stride}{each}.</summary>");
         if (repeats.Count == 0)
@@ -272,9 +298,9 @@ internal static class TrainerWorkEmitter
         writer.Write();
     }
 
-    private static void WriteRows(CodeWriter writer) => writer.Write("int rows = share.Rows;");
+    public static void WriteRows(CodeWriter writer) => writer.Write("int rows = share.Rows;");
 
-    private static void WriteParameters(CodeWriter writer, string type) => writer.Write($"{type} parameters = _network._parameters.Span;");
+    public static void WriteParameters(CodeWriter writer, string type) => writer.Write($"{type} parameters = _network._parameters.Span;");
 
     private static string States(GraphOptimizer optimizer, string first) =>
         optimizer.StatesPerParameter > 0 ? $"States.Slice({first})" : $"default({Floats})";

@@ -22,9 +22,15 @@ internal static class UpdateEmitter
     {
         GraphOptimizer optimizer = network.Graph.Optimizer;
         string target = use == GradientUse.Update
-            ? $"{scope.ParameterSpan}, {Rules(optimizer, stage.Dense!)}" + (optimizer.StatesPerParameter > 0 ? ", " + scope.StateSpan : "")
+            ? $"{scope.ParameterSpan}, {Rules(optimizer, (ParametricNode)stage.Operation!)}" + (optimizer.StatesPerParameter > 0 ? ", " + scope.StateSpan : "")
             : scope.GradientSpan;
-        return $"{scope.Class}.{Name(stage, use)}(share, {x}, {BodyScope.Gradient(stage)}, {target});";
+        string sources = stage switch
+        {
+            { TakesColumns: true } => scope.StatisticsSpan,
+            { Normalization: not null } => $"{x}, {BodyScope.Gradient(stage)}, {scope.RowStatistics(stage)}",
+            _ => $"{x}, {BodyScope.Gradient(stage)}",
+        };
+        return $"{scope.Class}.{Name(stage, use)}(share, {sources}, {target});";
     }
 
     /// <param name="writer">The writer.</param>
@@ -34,10 +40,17 @@ internal static class UpdateEmitter
     /// <param name="isShared">Whether the layer is used more than once, so that its gradients are summed before the optimiser takes them.</param>
     public static void Write(CodeWriter writer, LoweredNetwork network, TrainingProgram training, Stage stage, bool isShared)
     {
+        bool fuses = UpdateRules.Fuses(network.Graph.Optimizer);
+        if (stage.Normalization is { } normalization)
+        {
+            WriteNormalization(writer, network, training, stage, normalization, fused: false);
+            if (fuses)
+                WriteNormalization(writer, network, training, stage, normalization, fused: true);
+        }
+
         if (stage.Dense is null)
             return;
         Write(writer, network, training, stage, GradientUse.Keep);
-        bool fuses = UpdateRules.Fuses(network.Graph.Optimizer);
         if (isShared)
             Write(writer, network, training, stage, GradientUse.Add);
         else if (fuses)
@@ -46,9 +59,10 @@ internal static class UpdateEmitter
             WriteUpdateBySum(writer, network, training, stage);
     }
 
-    /// <summary>The names of the rules that a layer's method takes: one, or one for its weights and one for its biases.</summary>
-    private static string Rules(GraphOptimizer optimizer, DenseNode layer) =>
-        HasRuleForBias(optimizer, layer) ? "optimizer, biasOptimizer" : "optimizer";
+    /// <summary>The names of the rules that a layer's method takes: one, or one for its weights and one for its biases, γ and β.</summary>
+    private static string Rules(GraphOptimizer optimizer, ParametricNode layer) => layer is DenseNode dense
+        ? HasRuleForBias(optimizer, dense) ? "optimizer, biasOptimizer" : "optimizer"
+        : UpdateRules.Differ(optimizer) ? "biasOptimizer" : "optimizer";
 
     private static bool HasRuleForBias(GraphOptimizer optimizer, DenseNode layer) => UpdateRules.Differ(optimizer) && layer.Bias;
 
@@ -65,7 +79,7 @@ internal static class UpdateEmitter
         return $"{layers}.{region.Layer.Name}UpdateBySum(share, {start}, sums, weights, {Rules(optimizer, region.Layer)}{state});";
     }
 
-    private static string Name(Stage stage, GradientUse use) => stage.Dense!.Name + use switch
+    private static string Name(Stage stage, GradientUse use) => ((ParametricNode)stage.Operation!).Name + use switch
     {
         GradientUse.Keep => "Gradients",
         GradientUse.Add => "AddGradients",
@@ -151,6 +165,43 @@ internal static class UpdateEmitter
                         ? $"        {(HasRuleForBias(optimizer, region.Layer) ? "biasOptimizer" : "optimizer")}, parameters.Slice(B{region.Number}, {region.BiasFloats}), {State(optimizer, "B" + region.Number)}, {Text.Integer(training.StateStride)});"
                         : $"        {Adding}, gradients.Slice(B{region.Number}, {region.BiasFloats}), default({Floats}), 0);")
                 : $"    {Kernels}.Dense.BiasGradient(share.Rows, outputs: {region.Layer.Units}, {dh}, stride: {region.Stride}, gradients.Slice(B{region.Number}, {region.BiasFloats}));");
+        }
+    }
+
+    /// <summary>γ and β are small: one share sees to them.</summary>
+    private static void WriteNormalization(
+        CodeWriter writer, LoweredNetwork network, TrainingProgram training, Stage stage, NormalizationNode layer, bool fused)
+    {
+        NormalizationRegion region = network.Parameters.RegionOf(layer);
+        GraphOptimizer optimizer = network.Graph.Optimizer;
+        string index = Text.Subscript(region.Number), dz = BackwardEmitter.Dh(stage);
+        string vectors = layer.HasShift ? $"γ{index} and β{index}" : $"γ{index}";
+        writer.Write();
+        writer.Write($"/// <summary>{layer.Name}, {(fused ? $"update: θ stands for {vectors}, g for the gradient" : $"the gradient of {vectors}")}.</summary>");
+        List<string> parameters = [$"in {WeightShare} share"];
+        parameters.AddRange(layer.OverBatch
+            ? [$"{ReadOnlyFloats} statistics"]
+            : [$"{ReadOnlyFloats} x", $"{ReadOnlyFloats} {dz}", $"{ReadOnlyFloats} statistics"]);
+        parameters.AddRange(fused ? [$"{Floats} parameters", $"{UpdateRules.BiasType(optimizer)} optimizer"] : [$"{Floats} gradients"]);
+        if (fused && optimizer.StatesPerParameter > 0)
+            parameters.Add($"{Floats} states");
+        using (writer.OpenMethod($"public static void {Name(stage, fused ? GradientUse.Update : GradientUse.Keep)}", parameters))
+        {
+            string origin = layer.OverBatch
+                ? $"dγ{index} and dβ{index} come from the backward pass"
+                : $"dγ{index} = Σ {dz}∘x̂{(layer.HasShift ? $", dβ{index} = Σ {dz}" : "")} over the rows";
+            writer.Write($"// {origin}{(fused ? $": {(UpdateRules.Differ(optimizer) ? Formulas.UpdateOfBiases(optimizer) : Formulas.Update(optimizer))}" : "")}");
+            writer.Write("if (share.HasBias)");
+            string theta = NormalizationEmitter.Parameters(region), state = $"{State(optimizer, "Norm" + region.Number)}, {Text.Integer(training.StateStride)}";
+            string g = NormalizationEmitter.Parameters(region, "gradients");
+            string rows = $"share.Rows, width: {region.Width}, x, xStride: {stage.InputStride}, {dz}, stride: {stage.Stride}, statistics";
+            writer.Write((layer.OverBatch, fused) switch
+            {
+                (true, false) => $"    {NormalizationEmitter.Gradients(region)}.CopyTo({g});",
+                (true, true) => $"    {Kernels}.Optimizer.Update(optimizer, {theta}, {NormalizationEmitter.Gradients(region)}, {state});",
+                (false, false) => $"    {Kernels}.RowNorm.Gradients(\n        {rows}, {g}, {LayersEmitter.RowNorm(layer)});",
+                (false, true) => $"    {Kernels}.RowNorm.Update(\n        {rows}, optimizer, {theta}, {state}, {LayersEmitter.RowNorm(layer)});",
+            });
         }
     }
 

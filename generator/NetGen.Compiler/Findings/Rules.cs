@@ -2,7 +2,7 @@ namespace NetGen.Compiler.Findings;
 
 /// <summary>
 /// All rules. What cannot be compiled: NG00xx about the declaration, NG01xx about shapes. What is judged: NG02xx about the signal at the
-/// start, NG03xx initialisation, NG04xx dropout, NG05xx activation and loss, NG06xx the optimiser, NG08xx the size.
+/// start, NG03xx initialisation, NG04xx dropout, NG05xx activation and loss, NG06xx the optimiser, NG07xx normalisation, NG08xx the size.
 /// </summary>
 public static class Rules
 {
@@ -192,6 +192,24 @@ public static class Rules
         "Max-norm clips at the start",
         "The weights into a unit of {0} start with a norm of about {1}, so that a bound of {2} scales them down at the first step");
 
+    public static readonly Rule UselessBias = Info(
+        "NG0701", "Bias before BatchNorm is useless", "The bias of {0} has no effect: {1} subtracts it with the mean");
+
+    public static readonly Rule NormalizationAfterActivation = Info(
+        "NG0702", "BatchNorm after the activation", "{0} stands behind {1}: before it, it would centre what {1} reads");
+
+    public static readonly Rule DropoutBeforeBatchNorm = Warning(
+        "NG0703",
+        "Dropout just before BatchNorm",
+        "The masks make the variance that {0} sees in training {1} times that at inference, where its running statistics no longer fit");
+
+    public static readonly Rule NormalizationFigure = Warning("NG0704", "Figure of a normalisation is unusual", "{0} of {1}: {2}");
+
+    public static readonly Rule SmallBatch = Warning(
+        "NG0705",
+        "Batch is small for BatchNorm",
+        "Over a batch of {0} rows the variance that {1} takes is off by {2} % (standard deviation √(2/(m - 1)))");
+
     public static readonly Rule BudgetExceeded = Warning(
         "NG0801", "Budget is exceeded", "{0} {1} {2}, {3} more than the budget of {4}");
 
@@ -210,7 +228,8 @@ public static class Rules
         SignalWeak, StartsLate, WillNotStart, SignalExplodes, DropoutNoise, TooNarrow, ResidualGrows, EqualWeights, WeightsTooLarge, TwoReadings,
         DropoutOnOutput, HighDropoutRate, DropoutUncompensated, WholeLayerDropped, LinearPair, ActivationsInARow, ReluBeforeSoftmax,
         SquaredErrorOfProbabilities, StepTrained, SeluUnsupported, LearningRateOutOfRange, NesterovWithoutMomentum, PenaltyOutOfRange,
-        PenaltyRescaled, MaxNormClipsAtStart, BudgetExceeded, TooManyParameters,
+        PenaltyRescaled, MaxNormClipsAtStart, UselessBias, NormalizationAfterActivation, DropoutBeforeBatchNorm, NormalizationFigure, SmallBatch,
+        BudgetExceeded, TooManyParameters,
     ];
 
     private static Rule Error(string id, string title, string messageFormat) => new(id, title, messageFormat, RuleSeverity.Error);

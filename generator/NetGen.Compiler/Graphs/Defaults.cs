@@ -5,6 +5,12 @@ namespace NetGen.Compiler.Graphs;
 /// <summary>What holds where a declaration says nothing: PyTorch's defaults. Those of optimisers stand with <see cref="OptimizerAlgorithms"/>.</summary>
 internal static class Defaults
 {
+    /// <summary>The share of a batch in BatchNorm's running statistics.</summary>
+    public const double StatisticsMomentum = 0.1;
+
+    /// <summary>What is added to the variance; RMSNorm's is the distance of 1 to the next float.</summary>
+    public static double NormalizationEpsilon(NormalizationMethod method) => method == NormalizationMethod.RMSNorm ? 1.1920929e-7 : 1e-5;
+
     public static double Alpha(ActivationItem activation) => activation.Function switch
     {
         ActivationFunction.LeakyReLU => activation.Alpha ?? 0.01,

@@ -55,6 +55,9 @@ public static class GraphBuilder
         return layer switch
         {
             DenseItem dense => DenseNode(dense, nodes.Count, before, outline),
+            NormalizationItem item => new NormalizationNode(
+                nodes.Count, inputs, before.Shape, layer.Index, outline.NameOf(item), item.Method,
+                item.Epsilon ?? Defaults.NormalizationEpsilon(item.Method), item.Momentum ?? Defaults.StatisticsMomentum),
             ActivationItem activation => new ActivationNode(
                 nodes.Count, inputs, before.Shape, layer.Index, activation.Function, Defaults.Alpha(activation))
             {

@@ -17,8 +17,16 @@ public sealed record InputNode(int Id, TensorShape Shape, int Item) : GraphNode(
     public double? Scale { get; init; }
 }
 
+/// <summary>A layer with parameters.</summary>
+/// <param name="Name">Its name in code: <c>Dense1</c>.</param>
+public abstract record ParametricNode(int Id, EquatableArray<int> Inputs, TensorShape Shape, int Item, string Name)
+    : GraphNode(Id, Inputs, Shape, Item)
+{
+    /// <summary>Its name in files: <c>dense1</c>.</summary>
+    public string FileName => char.ToLowerInvariant(Name[0]) + Name.Substring(1);
+}
+
 /// <summary>y = x·W + b.</summary>
-/// <param name="Name">The layer's name in code: <c>Dense1</c>.</param>
 /// <param name="FanIn">Rows of W.</param>
 /// <param name="Units">Columns of W.</param>
 /// <param name="Bias">Whether b exists.</param>
@@ -33,10 +41,25 @@ public sealed record DenseNode(
     int Units,
     bool Bias,
     WeightInitializer Initializer)
-    : GraphNode(Id, Inputs, Shape, Item)
+    : ParametricNode(Id, Inputs, Shape, Item, Name)
 {
     /// <summary>What every bias starts with.</summary>
     public double BiasInit { get; init; }
+}
+
+/// <summary>y = γx̂ + β with x̂ = (x - mean)/√(variance + ε), for RMSNorm y = γx/√(mean square + ε).</summary>
+/// <param name="Method">Over what the statistics are taken.</param>
+/// <param name="Epsilon">ε.</param>
+/// <param name="Momentum">The share of a batch in BatchNorm's running statistics.</param>
+public sealed record NormalizationNode(
+    int Id, EquatableArray<int> Inputs, TensorShape Shape, int Item, string Name, NormalizationMethod Method, double Epsilon, double Momentum)
+    : ParametricNode(Id, Inputs, Shape, Item, Name)
+{
+    /// <summary>Whether β exists.</summary>
+    public bool HasShift => Method != NormalizationMethod.RMSNorm;
+
+    /// <summary>Whether the statistics are those of the batch in training, and running ones at inference.</summary>
+    public bool OverBatch => Method == NormalizationMethod.BatchNorm;
 }
 
 /// <summary>y = f(x), element by element; softmax row by row.</summary>

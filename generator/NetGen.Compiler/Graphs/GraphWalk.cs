@@ -18,7 +18,20 @@ internal static class GraphWalk
     });
 
     /// <summary>Whether a node has parameters, at any depth.</summary>
-    public static bool Learns(this GraphNode node) => new[] { node }.DenseLayers().Any();
+    public static bool Learns(this GraphNode node) => node switch
+    {
+        ParametricNode => true,
+        CompositionNode composition => composition.Projection is not null || composition.Branches.Any(branch => branch.Nodes.Any(Learns)),
+        _ => false,
+    };
+
+    /// <summary>Whether a node looks across the rows of a batch in training, at any depth.</summary>
+    public static bool LooksAcrossBatch(this GraphNode node) => node switch
+    {
+        NormalizationNode normalization => normalization.OverBatch,
+        CompositionNode composition => composition.Branches.Any(branch => branch.Nodes.Any(LooksAcrossBatch)),
+        _ => false,
+    };
 
     /// <summary>Multiply-accumulates of one sample through the nodes.</summary>
     public static long MultiplyAccumulates(this IEnumerable<GraphNode> nodes) => nodes.Sum(node => node switch
@@ -39,7 +52,7 @@ internal static class GraphWalk
 
     /// <summary>Whether some layer of a declaration has parameters, at any depth.</summary>
     public static bool HasParameters(this IEnumerable<DeclarationItem> items) =>
-        items.Any(item => item is DenseItem || item is CompositionItem composition && composition.Blocks.Any(block => block.Items.HasParameters()));
+        items.Any(item => item is DenseItem or NormalizationItem || item is CompositionItem composition && composition.Blocks.Any(block => block.Items.HasParameters()));
 
     /// <summary>Whether every attribute of a declaration is understood, at any depth.</summary>
     public static bool IsComplete(this IEnumerable<DeclarationItem> items) =>

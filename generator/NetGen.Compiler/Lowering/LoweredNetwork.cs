@@ -17,6 +17,13 @@ public sealed record LoweredNetwork(
     public ActivationFunction? FusedActivation =>
         Graph.Loss is { } loss && loss.Prediction != Graph.Output ? ((ActivationNode)Graph.OutputNode).Function : null;
 
+    /// <summary>Whether it is the folded form of another network, whose parameters it is given.</summary>
+    public bool IsFrozen { get; init; }
+
+    /// <summary>A network that is made from a trained one, and not trained itself.</summary>
+    public static LoweredNetwork Frozen(HostDeclaration host, NetworkGraph graph) =>
+        new(host, graph, ParameterLayout.Of(graph), InferenceProgram.Of(graph), null) { IsFrozen = true };
+
     public static LoweredNetwork Of(HostDeclaration host, NetworkGraph graph)
     {
         ParameterLayout parameters = ParameterLayout.Of(graph);

@@ -4,7 +4,10 @@ using NetGen.Compiler.Support;
 namespace NetGen.Compiler.Lowering;
 
 /// <summary>The flat buffer that holds all parameters, layer after layer, every tensor on a 64-byte line.</summary>
-public sealed record ParameterLayout(ParameterScope Root, long Floats)
+/// <param name="Root">The parameters of the network's own layers, and of what stands in them.</param>
+/// <param name="Floats">All floats, those of running statistics included.</param>
+/// <param name="StatisticsFloats">Floats of the statistics of a batch, for all repetitions.</param>
+public sealed record ParameterLayout(ParameterScope Root, long Floats, long StatisticsFloats)
 {
     /// <summary>The regions of the network's own layers.</summary>
     public EquatableArray<ParameterRegion> Regions => Root.Regions;
@@ -16,6 +19,13 @@ public sealed record ParameterLayout(ParameterScope Root, long Floats)
 
     /// <summary>The region of a layer at any depth.</summary>
     public ParameterRegion RegionOf(DenseNode layer) => Root.AllRegions.First(region => ReferenceEquals(region.Layer, layer));
+
+    /// <summary>The region of a layer at any depth.</summary>
+    public NormalizationRegion RegionOf(NormalizationNode layer) =>
+        Root.AllNormalizations.First(region => ReferenceEquals(region.Layer, layer));
+
+    /// <summary>Whether some of the floats are running statistics, which the optimiser must not touch.</summary>
+    public bool HasStatistics => StatisticsFloats > 0;
 
     /// <summary>The parameters of a composition at any depth.</summary>
     public ParameterGroup GroupOf(CompositionNode composition) => Root.AllGroups.First(group => ReferenceEquals(group.Composition, composition));

@@ -9,12 +9,13 @@ internal sealed class ParameterLayoutBuilder
     /// <summary>The names of the classes that methods stand in; none may stand twice.</summary>
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase) { "Layers" };
     private long _next;
+    private long _nextStatistic;
     private int _streams;
 
     public ParameterLayout Build(NetworkGraph graph)
     {
         ParameterScope root = Scope("Layers", "", graph.Nodes);
-        return new ParameterLayout(root, _next);
+        return new ParameterLayout(root, _next, _nextStatistic);
     }
 
     /// <param name="name">What the class of the scope's methods is called.</param>
@@ -23,16 +24,19 @@ internal sealed class ParameterLayoutBuilder
     private ParameterScope Scope(string name, string path, IEnumerable<GraphNode> nodes)
     {
         List<ParameterRegion> regions = [];
+        List<NormalizationRegion> normalizations = [];
         List<ParameterGroup> groups = [];
         foreach (GraphNode node in nodes)
         {
             if (node is DenseNode dense)
                 regions.Add(Region(dense, regions.Count + 1));
+            else if (node is NormalizationNode normalization)
+                normalizations.Add(Region(normalization, normalizations.Count + 1));
             else if (node is CompositionNode composition)
                 groups.Add(Group(composition, path));
         }
 
-        return new ParameterScope(name, new(regions), new(groups));
+        return new ParameterScope(name, new(regions), new(groups)) { Normalizations = new(normalizations) };
     }
 
     private ParameterRegion Region(DenseNode layer, int number)
@@ -48,11 +52,19 @@ internal sealed class ParameterLayoutBuilder
         return region;
     }
 
+    private NormalizationRegion Region(NormalizationNode layer, int number)
+    {
+        NormalizationRegion region = new(layer, number, _next, _nextStatistic);
+        _next += region.ParameterFloats + region.RunningFloats;
+        _nextStatistic += region.StatisticsFloats;
+        return region;
+    }
+
     /// <summary>Offsets within a repetition count from its start.</summary>
     private ParameterGroup Group(CompositionNode composition, string path)
     {
-        (long start, int firstStream) = (_next, _streams);
-        _next = 0;
+        (long start, long firstStatistic, int firstStream) = (_next, _nextStatistic, _streams);
+        (_next, _nextStatistic) = (0, 0);
         string name = Unique(path + composition.Name);
         ParameterRegion? projection = composition.Projection is { } layer ? Region(layer, 0) : null;
         List<BlockParameters> blocks = [];
@@ -65,10 +77,15 @@ internal sealed class ParameterLayoutBuilder
             blocks.Add(new BlockParameters(i, branch.Name, Scope(inner, inner, branch.Nodes)));
         }
 
-        (long floats, int streams) = (_next, _streams - firstStream);
+        (long floats, long statistics, int streams) = (_next, _nextStatistic, _streams - firstStream);
         _next = start + floats * composition.Repeat;
+        _nextStatistic = firstStatistic + statistics * composition.Repeat;
         _streams = firstStream + streams * composition.Repeat;
-        return new ParameterGroup(composition, name, start, floats, projection, new(blocks), firstStream, streams);
+        return new ParameterGroup(composition, name, start, floats, projection, new(blocks), firstStream, streams)
+        {
+            StatisticsStart = firstStatistic,
+            StatisticsFloats = statistics,
+        };
     }
 
     private string Unique(string name)

@@ -8,8 +8,10 @@ namespace NetGen.Compiler.Lowering;
 /// <param name="Weights">The offset of W [FanIn × Stride].</param>
 /// <param name="Bias">The offset of b [Stride rounded down to whole vectors]; -1 where there is none.</param>
 /// <param name="Stride">The leading dimension of W.</param>
-public sealed record ParameterRegion(DenseNode Layer, int Number, long Weights, long Bias, int Stride)
+public sealed record ParameterRegion(DenseNode Layer, int Number, long Weights, long Bias, int Stride) : IParameterEntry
 {
+    public int Place => Layer.Id;
+
     /// <summary>The number of the random stream that its initial weights are drawn from; in a block, in the first repetition.</summary>
     public int Stream { get; init; }
 
@@ -20,7 +22,4 @@ public sealed record ParameterRegion(DenseNode Layer, int Number, long Weights, 
 
     /// <summary>Parameters without padding.</summary>
     public long Parameters => (long)Layer.FanIn * Layer.Units + (Layer.Bias ? Layer.Units : 0);
-
-    /// <summary>The layer's name in files: <c>dense1</c>.</summary>
-    public string FileName => char.ToLowerInvariant(Layer.Name[0]) + Layer.Name.Substring(1);
 }

@@ -9,24 +9,28 @@ namespace NetGen.Compiler.Lowering;
 /// <param name="Groups">Of the compositions that stand in it.</param>
 public sealed record ParameterScope(string Name, EquatableArray<ParameterRegion> Regions, EquatableArray<ParameterGroup> Groups)
 {
-    /// <summary>Regions and groups in the order in which they lie.</summary>
-    public IEnumerable<(ParameterRegion? Region, ParameterGroup? Group)> InOrder =>
-        Regions.Select(region => (Region: (ParameterRegion?)region, Group: (ParameterGroup?)null, Place: region.Layer.Id))
-            .Concat(Groups.Select(group => (Region: (ParameterRegion?)null, Group: (ParameterGroup?)group, Place: group.Composition.Id)))
-            .OrderBy(entry => entry.Place)
-            .Select(entry => (entry.Region, entry.Group));
+    /// <summary>Of the normalisations that stand in it.</summary>
+    public EquatableArray<NormalizationRegion> Normalizations { get; init; }
+
+    /// <summary>All of it in the order in which it lies.</summary>
+    public IEnumerable<IParameterEntry> InOrder =>
+        Regions.Cast<IParameterEntry>().Concat(Normalizations).Concat(Groups).OrderBy(entry => entry.Place);
 
     public ParameterGroup GroupOf(CompositionNode composition) => Groups.First(group => ReferenceEquals(group.Composition, composition));
 
     /// <summary>All regions, those of blocks once.</summary>
     public IEnumerable<ParameterRegion> AllRegions => Regions.Concat(Groups.SelectMany(group => group.AllRegions));
 
+    /// <summary>All regions of normalisations, those of blocks once.</summary>
+    public IEnumerable<NormalizationRegion> AllNormalizations => Normalizations.Concat(Groups.SelectMany(group => group.AllNormalizations));
+
     /// <summary>All compositions, at any depth.</summary>
     public IEnumerable<ParameterGroup> AllGroups =>
         Groups.SelectMany(group => group.Blocks.SelectMany(block => block.Scope.AllGroups).Prepend(group));
 
     /// <summary>Parameters without padding.</summary>
-    public long Parameters => Regions.Sum(region => region.Parameters) + Groups.Sum(group => group.Parameters);
+    public long Parameters =>
+        Regions.Sum(region => region.Parameters) + Normalizations.Sum(region => region.Count) + Groups.Sum(group => group.Parameters);
 }
 
 /// <summary>The parameters of a composition: of each repetition the same, one after the other.</summary>
@@ -46,14 +50,24 @@ public sealed record ParameterGroup(
     ParameterRegion? Projection,
     EquatableArray<BlockParameters> Blocks,
     int FirstStream,
-    int Streams)
+    int Streams) : IParameterEntry
 {
+    public int Place => Composition.Id;
+
+    /// <summary>The offset of the first repetition's statistics of a batch, from the start of those of what the composition stands in.</summary>
+    public long StatisticsStart { get; init; }
+
+    /// <summary>Floats of the statistics of a batch in one repetition.</summary>
+    public long StatisticsFloats { get; init; }
+
     public ParameterScope ScopeOf(int branch) => Blocks.First(block => block.Branch == branch).Scope;
 
     public int Repeat => Composition.Repeat;
 
     public IEnumerable<ParameterRegion> AllRegions =>
         (Projection is null ? [] : new[] { Projection }).Concat(Blocks.SelectMany(block => block.Scope.AllRegions));
+
+    public IEnumerable<NormalizationRegion> AllNormalizations => Blocks.SelectMany(block => block.Scope.AllNormalizations);
 
     /// <summary>Parameters without padding, of all repetitions.</summary>
     public long Parameters => Repeat * ((Projection?.Parameters ?? 0) + Blocks.Sum(block => block.Scope.Parameters));

@@ -22,6 +22,9 @@ public sealed record Stage(
     /// <summary>Its operation, where that is a Dense layer.</summary>
     public DenseNode? Dense => Operation as DenseNode;
 
+    /// <summary>Its operation, where that is a normalisation.</summary>
+    public NormalizationNode? Normalization => Operation as NormalizationNode;
+
     /// <summary>Its operation, where that is a composition.</summary>
     public CompositionNode? Composition => Operation as CompositionNode;
 
@@ -40,11 +43,17 @@ public sealed record Stage(
     /// <summary>Whether it has parameters that training changes.</summary>
     public bool Learns => Operation?.Learns() ?? false;
 
+    /// <summary>Whether it looks across the rows of a batch in training, and is shared out by columns.</summary>
+    public bool TakesColumns => Normalization is { OverBatch: true };
+
+    /// <summary>Whether it is a composition in which something does so.</summary>
+    public bool HasColumns => Composition?.LooksAcrossBatch() ?? false;
+
     /// <summary>Whether it is a composition that uses a block with parameters more than once.</summary>
     public bool SharesParameters => Branches.Any(branch => branch.IsRepeated && branch.Stages.Any(stage => stage.Learns));
 
     /// <summary>Whether the gradient of its output becomes that of its input in the same place.</summary>
-    public bool PassesGradientInPlace => Operation is null or InputNode || (Composition is not null && Shape == InputShape);
+    public bool PassesGradientInPlace => Operation is null or InputNode || TakesColumns || (Composition is not null && Shape == InputShape);
 
     public TensorShape Shape => Last.Shape;
 
@@ -60,6 +69,12 @@ public sealed record Stage(
         get => field ?? FormattableString.Invariant($"A{Number}");
         init;
     }
+
+    /// <summary>The name of the buffer that holds the statistics of each row, for a normalisation of rows: <c>S1</c>.</summary>
+    public string StatisticsBuffer => FormattableString.Invariant($"S{Number}");
+
+    /// <summary>Mean and reciprocal deviation.</summary>
+    public const int StatisticsPerRow = 2;
 
     /// <summary>The name of the buffer that holds the gradient of its output in training: <c>DA1</c>.</summary>
     public string GradientBuffer { get; init; } = "";
@@ -85,7 +100,7 @@ public sealed record Stage(
                 return Composition.Name;
             if (Operation is InputNode)
                 return "Copy";
-            string parts = Dense?.Name + Activation?.Function + (Dropout is null ? "" : "Dropout");
+            string parts = (Operation as ParametricNode)?.Name + Activation?.Function + (Dropout is null ? "" : "Dropout");
             return Operation is null ? parts + (Activation?.Id ?? Dropout!.Id) : parts;
         }
     }

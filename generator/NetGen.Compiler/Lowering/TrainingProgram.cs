@@ -25,8 +25,17 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
     /// <summary>Floats of the gradients, where they have to be kept whether or not someone wants to see them.</summary>
     public long GradientFloats { get; init; }
 
-    /// <summary>Floats of the workspace whatever the batch: the optimiser states, summed gradients, and the columns of a tiny network.</summary>
-    public long FixedFloats => StateFloats + SharedFloats + ColumnFloats;
+    /// <summary>Floats of the statistics of a batch and of the gradients of γ and β, for all stages that take columns.</summary>
+    public long StatisticsFloats { get; init; }
+
+    /// <summary>Whether some stage looks across the rows of a batch.</summary>
+    public bool HasColumns => StatisticsFloats > 0;
+
+    /// <summary>
+    /// Floats of the workspace whatever the batch: the optimiser states, summed gradients, the statistics of a batch, and the columns of a tiny
+    /// network.
+    /// </summary>
+    public long FixedFloats => StateFloats + SharedFloats + StatisticsFloats + ColumnFloats;
 
     /// <summary>Bytes of a trainer whatever its batch: those of the workspace, and the gradients where they are always kept.</summary>
     public long FixedBytes => (FixedFloats + GradientFloats) * sizeof(float);
@@ -48,6 +57,7 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
             stages.Flatten().Where(stage => stage.SharesParameters)
                 .Select(stage => parameters.GroupOf(stage.Composition!).Floats).DefaultIfEmpty().Max())
         {
+            StatisticsFloats = parameters.StatisticsFloats,
             GradientFloats = graph.Optimizer.Regularization.ClipNorm > 0 ? parameters.Floats : 0,
         };
     }
@@ -72,7 +82,10 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
         IEnumerable<BufferLife> branches = all
             .Where(stage => stage.Composition is not null && stage.NeedsBackward)
             .Select(stage => new BufferLife(GradientPlan.BranchGradient(stage), stage.InputStride, Propagation, Update));
-        return [.. outputs, .. gradients, .. branches];
+        IEnumerable<BufferLife> statistics = all
+            .Where(stage => stage.Normalization is { OverBatch: false })
+            .Select(stage => new BufferLife(stage.StatisticsBuffer, Stage.StatisticsPerRow * stage.Repeats.Product(), Propagation, Update));
+        return [.. outputs, .. gradients, .. branches, .. statistics];
     }
 
     private static long StrideOfStates(long floats) =>

@@ -11,7 +11,7 @@ internal static class CompositionSignals
 
     /// <summary>
     /// Whether the theory speaks of a composition: sums and concatenations without an activation behind them, whose blocks end in values of
-    /// mean 0, as those of a Dense layer are. Behind a rectified sum the values have a mean, which the recursion does not follow.
+    /// mean 0, as those of a Dense layer or of BatchNorm are. Behind a rectified sum the values have a mean, which the recursion does not follow.
     /// </summary>
     public static bool AreKnown(CompositionNode node) =>
         Passes(node) <= MostPasses
@@ -100,10 +100,10 @@ internal static class CompositionSignals
 
     private static bool IsCentred(GraphBranch branch) => branch.Output switch
     {
-        DenseNode => true,
+        DenseNode or NormalizationNode { Method: not NormalizationMethod.RMSNorm } => true,
         ActivationNode { Function: ActivationFunction.Tanh } => true,
         CompositionNode { Skips: false } composition => AreKnown(composition),
-        DropoutNode => branch.Nodes.Count > 2 && branch.Nodes[branch.Nodes.Count - 2] is DenseNode,
+        DropoutNode => branch.Nodes.Count > 2 && branch.Nodes[branch.Nodes.Count - 2] is DenseNode or NormalizationNode,
         _ => false,
     };
 }

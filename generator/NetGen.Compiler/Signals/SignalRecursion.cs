@@ -48,23 +48,40 @@ internal static class SignalRecursion
                 return CompositionSignals.Forward(composition, state);
             case DenseNode dense:
                 SignalState sums = state.Times(dense.FanIn * dense.Initializer.Variance);
-                return sums with { Square = sums.Square + dense.BiasInit * dense.BiasInit };
+                double bias = dense.BiasInit * dense.BiasInit;
+                return sums with { Square = sums.Square + bias, MeanSquare = bias };
             case DropoutNode dropout:
                 // Both inputs of the first pair see one mask; the other pairs see two.
                 double keep = 1 - dropout.Rate;
                 double noise = state.Square * dropout.Rate / keep;
-                return new SignalState(state.Square / keep, state.Inputs / keep, noise + state.Masks, noise + state.Both);
+                return new SignalState(state.Square / keep, state.Inputs / keep, noise + state.Masks, noise + state.Both)
+                {
+                    MeanSquare = state.MeanSquare,
+                };
             case ActivationNode { Function: ActivationFunction.Softmax } softmax:
                 double square = SoftmaxSquare(softmax, state.Square);
                 return new SignalState(square, square * state.Inputs, square * state.Masks, square * state.Both);
             case ActivationNode activation:
                 Transfer transfer = Transfer.Of(activation.Function, activation.Alpha, activation.IsStraightThrough);
                 double inputs = Difference(transfer, state.Square, state.Inputs);
+                double outputSquare = transfer.Square(state.Square);
                 return new SignalState(
-                    transfer.Square(state.Square),
+                    outputSquare,
                     inputs,
                     Difference(transfer, state.Square, state.Masks),
-                    state.Masks == 0 ? inputs : Difference(transfer, state.Square, state.Both));
+                    state.Masks == 0 ? inputs : Difference(transfer, state.Square, state.Both))
+                {
+                    // Two values of no correlation have half of the variance each between them.
+                    MeanSquare = Math.Max(0, outputSquare - Difference(transfer, state.Square, state.Square)),
+                };
+            case NormalizationNode normalization:
+                SignalState scaled = state.Times(state.Gain(normalization));
+                return normalization.Method switch
+                {
+                    NormalizationMethod.BatchNorm => scaled with { Square = scaled.Both, MeanSquare = 0 },
+                    NormalizationMethod.LayerNorm => scaled with { Square = scaled.Square - scaled.MeanSquare, MeanSquare = 0 },
+                    _ => scaled,
+                };
             default:
                 throw new InvalidOperationException($"No signal for {node}.");
         }
@@ -98,6 +115,7 @@ internal static class SignalRecursion
         DenseNode dense => dense.FanIn * dense.Initializer.Variance,
         DropoutNode dropout => 1 / (1 - dropout.Rate),
         ActivationNode activation => Transfer.Of(activation.Function, activation.Alpha, activation.IsStraightThrough).SlopeSquare(state.Square),
+        NormalizationNode normalization => state.Gain(normalization),
         _ => throw new InvalidOperationException($"No gradient for {node}."),
     };
 

@@ -48,6 +48,6 @@ public sealed class OptimizerAttribute(OptimizerAlgorithm algorithm) : Attribute
     /// </summary>
     public double WeightDecay { get; set; }
 
-    /// <summary>Whether weight decay takes the biases too, as it does in PyTorch unless parameters are grouped. False unless stated.</summary>
+    /// <summary>Whether weight decay takes the biases, γ and β too, as it does in PyTorch unless parameters are grouped. False unless stated.</summary>
     public bool DecayBiases { get; set; }
 }

@@ -25,7 +25,7 @@ internal static class TensorMatch
             else
                 CheckFit(tensor, found[index], mismatches);
         }
-        foreach ((string name, SafetensorsEntry entry) in byName)
+        foreach ((string name, SafetensorsEntry entry) in byName.Where(pair => !IsBatchCount(pair.Value, header)))
             mismatches.Add($"extra: {Called(name, entry)} {SafetensorsEntry.Format(entry.Shape)}.");
 
         return mismatches.Count == 0 ? found : throw Mismatch(header, network, file, mismatches);
@@ -45,6 +45,14 @@ internal static class TensorMatch
             }
         }
         return byName;
+    }
+
+    /// <summary>Whether a tensor is the number of batches that PyTorch's BatchNorm keeps beside its running statistics. Nothing depends on it.</summary>
+    private static bool IsBatchCount(SafetensorsEntry entry, SafetensorsHeader header)
+    {
+        const string Count = ".num_batches_tracked", Mean = ".running_mean";
+        return entry.Name.EndsWith(Count, StringComparison.Ordinal)
+            && header.Entries.Any(other => other.Name == entry.Name[..^Count.Length] + Mean);
     }
 
     private static void CheckFit(ParameterTensor tensor, SafetensorsEntry entry, List<string> mismatches)

@@ -40,6 +40,15 @@ public static class Guard
         return rows;
     }
 
+    /// <summary>Checks the rows of a batch over which a variance is taken.</summary>
+    /// <param name="rows">The number of rows.</param>
+    /// <returns>The number of rows.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is only one.</exception>
+    public static int SeveralRows(int rows) => rows != 1
+        ? rows
+        : throw new ArgumentOutOfRangeException(
+            nameof(rows), rows, "BatchNorm trains on batches of at least 2 rows: a single row has no variance.");
+
     /// <summary>Checks the length of dense targets.</summary>
     /// <param name="targets">The length given.</param>
     /// <param name="rows">Rows in the batch.</param>

@@ -15,7 +15,7 @@ public interface ITrainer : IDisposable
     /// <summary>The outputs of the last forward pass, before a final activation that is fused with the loss (logits): [rows × OutputSize].</summary>
     ReadOnlyMatrixView Outputs { get; }
 
-    /// <summary>The gradients in the layout of <see cref="INetwork.ParameterBuffer"/>.</summary>
+    /// <summary>The gradients in the layout of <see cref="INetwork.ParameterBuffer"/>, up to the statistics at its end, which have none.</summary>
     /// <exception cref="InvalidOperationException">The trainer was created without <c>keepGradients</c>.</exception>
     ReadOnlySpan<float> GradientBuffer { get; }
 

@@ -76,6 +76,9 @@ public sealed class NetworkDescription
     /// </summary>
     public ActivationFunction? FusedActivation { get; }
 
-    /// <summary>The parameters in the order of the layers.</summary>
+    /// <summary>The rows that a training batch has at least: 2 where a BatchNorm takes the variance over them.</summary>
+    public int MinimumBatchRows => _tensors.Any(tensor => tensor.Kind == ParameterKind.Statistic) ? 2 : 1;
+
+    /// <summary>The parameters, and the statistics that are saved with them, in the order of the layers.</summary>
     public ReadOnlySpan<ParameterTensor> Tensors => _tensors;
 }

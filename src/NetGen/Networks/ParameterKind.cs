@@ -8,4 +8,7 @@ public enum ParameterKind
 
     /// <summary>[out] in both.</summary>
     Vector,
+
+    /// <summary>[out] in both, and not trained: a running mean or variance. It has no gradient.</summary>
+    Statistic,
 }

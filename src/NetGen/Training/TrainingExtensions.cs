@@ -10,7 +10,10 @@ public static class TrainingExtensions
     /// <param name="train">The samples to learn from; labels or dense targets, as the loss takes them.</param>
     /// <param name="validation">Samples to watch the progress on; null for none.</param>
     /// <param name="epochs">How often to go through the data, at least 1.</param>
-    /// <param name="batchSize">Rows in a step, at least 1; the last step of an epoch may have fewer.</param>
+    /// <param name="batchSize">
+    /// Rows in a step, at least 1; the last step of an epoch may have fewer. With BatchNorm, at least 2, and where a single row would be left
+    /// over it joins the step before.
+    /// </param>
     /// <param name="callbacks">What follows or steers the run; see <see cref="Callbacks"/>.</param>
     /// <param name="seed">The seed of the orders and of the dropout masks: the same one gives the same parameters.</param>
     /// <param name="threads">The threads that share each step; 0: as many as there are cores and the work is worth. The result is the same.</param>
@@ -47,9 +50,10 @@ public static class TrainingExtensions
             DataCheck.Fits(validation, network.Description, nameof(validation));
 
         batchSize = (int)Math.Min(batchSize, train.Count ?? batchSize);
-        using ITrainer trainer = network.CreateTrainer(batchSize, keepGradients: false, seed, threads);
-        var progress = new TrainingProgress(network, trainer, train, validation, epochs, batchSize);
-        new TrainingRun(progress, batchSize, callbacks ?? [], seed, cancellationToken).Run();
+        MinimumRows batches = new(train, batchSize, network.Description.MinimumBatchRows);
+        using ITrainer trainer = network.CreateTrainer(batches.LargestRows, keepGradients: false, seed, threads);
+        var progress = new TrainingProgress(network, trainer, train, validation, epochs, batches.Count);
+        new TrainingRun(progress, batches.Source, batchSize, callbacks ?? [], seed, cancellationToken).Run();
         return progress.History;
     }
 

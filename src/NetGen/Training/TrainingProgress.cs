@@ -7,14 +7,14 @@ public sealed class TrainingProgress
 {
     private readonly long _began = Stopwatch.GetTimestamp();
 
-    internal TrainingProgress(ITrainableNetwork network, ITrainer trainer, IBatchSource train, IBatchSource? validation, int epochs, int batchSize)
+    internal TrainingProgress(ITrainableNetwork network, ITrainer trainer, IBatchSource train, IBatchSource? validation, int epochs, int? batches)
     {
         Network = network;
         Trainer = trainer;
         Train = train;
         Validation = validation;
         Epochs = epochs;
-        Batches = train.Batches(batchSize).Count;
+        Batches = batches;
     }
 
     /// <summary>The network that is trained.</summary>

@@ -7,6 +7,7 @@ internal sealed class TrainingRun
 {
     private readonly TrainingProgress _progress;
     private readonly int _batchSize;
+    private readonly IBatchSource _source;
     private readonly ITrainingCallback[] _callbacks;
     private readonly int _seed;
     private readonly CancellationToken _cancellationToken;
@@ -14,10 +15,11 @@ internal sealed class TrainingRun
     private readonly Evaluator? _validator;
 
     public TrainingRun(
-        TrainingProgress progress, int batchSize, IReadOnlyList<ITrainingCallback> callbacks, int seed, CancellationToken cancellationToken)
+        TrainingProgress progress, IBatchSource source, int batchSize, IReadOnlyList<ITrainingCallback> callbacks, int seed, CancellationToken cancellationToken)
     {
         _progress = progress;
         _batchSize = batchSize;
+        _source = source;
         _callbacks = [.. callbacks];
         _seed = seed;
         _cancellationToken = cancellationToken;
@@ -64,7 +66,7 @@ internal sealed class TrainingRun
 
         double lossSum = 0;
         double right = 0;
-        foreach (Batch batch in _progress.Train.Batches(_batchSize, new EpochOrder(_seed, epoch), _cancellationToken))
+        foreach (Batch batch in _source.Batches(_batchSize, new EpochOrder(_seed, epoch), _cancellationToken))
         {
             _cancellationToken.ThrowIfCancellationRequested();
             _progress.Batch++;

@@ -24,7 +24,7 @@ internal static class RuleIndex
 
     public static string Write() => string.Join('\n', [Introduction, .. Table("Declaration", "NG00"), .. Table("Shape", "NG01"),
         .. Table("Signal", "NG02"), .. Table("Initialisation", "NG03"), .. Table("Dropout", "NG04"), .. Table("Activation and loss", "NG05"),
-        .. Table("Optimiser", "NG06"), ""]);
+        .. Table("Optimiser", "NG06"), .. Table("Normalisation", "NG07"), .. Table("Size", "NG08"), ""]);
 
     private static IEnumerable<string> Table(string heading, string prefix) =>
     [

@@ -6,6 +6,8 @@ internal static class Cases
     private const string Digits = "dense relu dropout dense softmax";
     private const string Wide = "dense relu dropout dense relu dropout dense relu dropout dense";
 
+    private const string Normalized = "dense batchnorm relu dropout dense batchnorm relu dropout dense batchnorm relu dropout dense";
+
     /// <param name="mnist">The directory of the MNIST files.</param>
     public static IReadOnlyList<PeerCase> All(string mnist) =>
     [
@@ -20,6 +22,8 @@ internal static class Cases
         new LabelTrainCase("C2a", Digits, 64, "adam", () => new DigitAdam(seed: 1), () => new DigitAdamExact(seed: 1)),
         new LabelTrainCase("C2b", Digits, 1, "momentum", () => new DigitMomentum(seed: 1), () => new DigitMomentumExact(seed: 1)),
         new LabelTrainCase("C3", Wide + " softmax", 128, "adam", () => new WideNet(seed: 1), () => new WideNetExact(seed: 1)),
+        new LabelTrainCase(
+            "C3bn", Normalized + " softmax", 128, "adam", () => new WideNormalized(seed: 1), () => new WideNormalizedExact(seed: 1)),
         new EpochCase(mnist),
         new UpdateCase("E-Adam", "adam", NetGenCalls.Adam),
         new UpdateCase("E-Momentum", "momentum", NetGenCalls.Momentum),

@@ -13,14 +13,14 @@ internal static class Tensors
         }
     }
 
-    /// <summary>All of them one after the other in the orientation of files: [out][in] of a matrix.</summary>
+    /// <summary>All that are trained, one after the other in the orientation of files: [out][in] of a matrix.</summary>
     public static float[] Flat(INetwork network)
     {
         var values = new List<float>();
         ReadOnlySpan<float> buffer = network.ParameterBuffer;
         foreach (ParameterTensor tensor in network.Description.Tensors)
         {
-            for (int column = 0; column < tensor.Columns; column++)
+            for (int column = 0; column < tensor.Columns && tensor.Kind != ParameterKind.Statistic; column++)
             {
                 for (int row = 0; row < tensor.Rows; row++)
                     values.Add(buffer[tensor.Offset + row * tensor.Stride + column]);

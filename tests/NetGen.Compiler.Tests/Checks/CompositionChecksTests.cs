@@ -34,6 +34,20 @@ public sealed class CompositionChecksTests
         Assert.Contains("it has [Loss]", FindingOf(Input(4), Residual(Block(Dense(4), Loss(LossFunction.MeanSquaredError)))).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(NormalizationMethod.BatchNorm)]
+    [InlineData(NormalizationMethod.RMSNorm)]
+    public void A_block_that_is_used_twice_does_not_normalise(NormalizationMethod method)
+    {
+        BlockDeclaration block = Block(Dense(4), new NormalizationItem(0, method));
+        CompositionItem twice = Residual(block) with { Form = CompositionForm.Poly2 };
+        Finding finding = FindingOf(Input(4), twice);
+        Assert.Equal((Rules.BlockUnusable, 1), (finding.Rule, finding.Item));
+        Assert.StartsWith("'F' cannot be a part of this network: [Poly2] computes it twice", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("[Poly2]", FindingOf(Input(4), twice with { Blocks = new([Block(Residual(block), Dense(4))]) }).Message, StringComparison.Ordinal);
+        Assert.Empty(FindingsOf(Input(4), twice with { Form = CompositionForm.Residual }));
+    }
+
     [Fact]
     public void An_error_within_a_block_stands_where_it_is_used()
     {

@@ -8,6 +8,8 @@ internal static class SampleDeclarations
             [Block] [Dense(64)] [Activation(ReLU)] [Dense(64)] internal class F { }
             [Block] [Dense(64, Bias = false)] [Activation(Tanh)] [Dropout(0.25)] internal class G { }
             [Block] [Residual<F>(Repeat = 2)] [Dense(32, Name = "Narrow")] internal class H { }
+            [Block] [Dense(64, Bias = false)] [BatchNorm] [Activation(ReLU)] [Dense(64, Bias = false)] [BatchNorm] internal class N { }
+            [Block] [LayerNorm] [Dense(64)] internal class L { }
 
         """;
 
@@ -49,6 +51,21 @@ internal static class SampleDeclarations
             [Activation(Sigmoid)]
             [Loss(BinaryCrossEntropy)]
             [Optimizer(SGD, LearningRate = 0.1)]
+            """,
+        ["Normalized"] = """
+            [Input(20)]
+            [BatchNorm(Momentum = 0.05, Name = "Scaler")]
+            [Dense(33, Bias = false)]
+            [BatchNorm]
+            [Activation(ReLU)]
+            [Dropout(0.25)]
+            [Dense(16)]
+            [LayerNorm(Epsilon = 1e-6)]
+            [Activation(Tanh)]
+            [RMSNorm]
+            [Dense(10)]
+            [Loss(SoftmaxCrossEntropy)]
+            [Optimizer(Adam)]
             """,
         ["OneLayer"] = """
             [Dense(3, 1)]
@@ -185,6 +202,17 @@ internal static class SampleDeclarations
             [Dense(10)]
             [Loss(SoftmaxCrossEntropy)]
             [Optimizer(Adam)]
+            """,
+        ["DeepNormalized"] = """
+            [Input(784, Scale = 0.1)]
+            [Dense(64, Bias = false)]
+            [BatchNorm]
+            [Activation(ReLU)]
+            [Residual<N>(Repeat = 54, After = ReLU)]
+            [Branches<N, L>]
+            [Dense(10)]
+            [Loss(SoftmaxCrossEntropy)]
+            [Optimizer(AdamW, LearningRate = 1e-3, WeightDecay = 1e-2)]
             """,
         ["Branched"] = """
             [Input(64)]

@@ -950,7 +950,6 @@ namespace Demo
                     Layers.Branches1.Forward(rows, share.Of(A3, 64), share.Of(A8, 32), share.Of(A9, 96));
                 }
 
-
                 // Residual1: y = x·W₀ + G(x)
                 {
                     global::System.ReadOnlySpan<float> block = parameters.Slice(Layers.Residual1.Start, Layers.Residual1.Floats);
@@ -958,7 +957,6 @@ namespace Demo
                     Layers.Residual1.Dense1TanhDropoutForward(rows, share.Of(A9, 96), block, share.Of(A11, 64), new global::NetGen.Kernels.DropoutMask(0.25f, _seed, StepCount, stream: 1).StartingAt(share.First));
                     Layers.Residual1.Forward(rows, share.Of(A10, 64), share.Of(A11, 64), share.Of(A12, 64));
                 }
-
 
                 // Poly1, 3 times: y = x + F(x) + G(F(x))
                 for (int repeat = 0; repeat < 3; repeat++)
@@ -970,7 +968,6 @@ namespace Demo
                     Layers.Poly1.Forward(rows, share.Of(X16(repeat), 64), share.Of(A14(repeat), 64), share.Of(A15(repeat), 64), share.Of(A16(repeat), 64));
                 }
 
-
                 // Branches2: y = G(x) ∘ G(x)
                 {
                     global::System.ReadOnlySpan<float> block = parameters.Slice(Layers.Branches2.Start, Layers.Branches2.Floats);
@@ -978,7 +975,6 @@ namespace Demo
                     Layers.Branches2G2.Dense1TanhDropoutForward(rows, share.Of(A16(2), 64), block, share.Of(A18, 64), new global::NetGen.Kernels.DropoutMask(0.25f, _seed, StepCount, stream: 6).StartingAt(share.First));
                     Layers.Branches2.Forward(rows, share.Of(A17, 64), share.Of(A18, 64), share.Of(A19, 64));
                 }
-
 
                 // Shared: y = x + F(x) + F(F(x))
                 {
@@ -1016,7 +1012,6 @@ namespace Demo
                     global::NetGen.Kernels.Merge.Add(rows, 64, share.Of(DA24, 64), share.Of(DX24, 64), share.Of(DA24, 64), stride: 64, default(global::NetGen.Kernels.Identity));
                 }
 
-
                 // Branches2: backward through each branch
                 {
                     global::System.ReadOnlySpan<float> block = parameters.Slice(Layers.Branches2.Start, Layers.Branches2.Floats);
@@ -1026,7 +1021,6 @@ namespace Demo
                     Layers.Branches2G.Dense1TanhDropoutBackward(rows, share.Of(A17, 64), share.Of(DA17, 64), new global::NetGen.Kernels.DropoutMask(0.25f, _seed, StepCount, stream: 5).StartingAt(share.First), block, share.Of(DX19, 64), transposes);
                     global::NetGen.Kernels.Merge.Add(rows, 64, share.Of(DA24, 64), share.Of(DX19, 64), share.Of(DA24, 64), stride: 64, default(global::NetGen.Kernels.Identity));
                 }
-
 
                 // Poly1, 3 times: dx = dy + ∂F(x)ᵀdy + ∂G(F(x))ᵀdy
                 for (int repeat = 2; repeat >= 0; repeat--)
@@ -1040,7 +1034,6 @@ namespace Demo
                     global::NetGen.Kernels.Merge.Add(rows, 64, share.Of(DA24, 64), share.Of(DX16, 64), share.Of(DA24, 64), stride: 64, default(global::NetGen.Kernels.Identity));
                 }
 
-
                 // Residual1: dx = dy·W₀ᵀ + ∂G(x)ᵀdy
                 {
                     global::System.ReadOnlySpan<float> block = parameters.Slice(Layers.Residual1.Start, Layers.Residual1.Floats);
@@ -1050,7 +1043,6 @@ namespace Demo
                     Layers.Residual1.ProjectionBackward(rows, share.Of(DA10, 64), block, share.Of(DX12, 96), transposes);
                     global::NetGen.Kernels.Merge.Add(rows, 96, share.Of(DA9, 96), share.Of(DX12, 96), share.Of(DA9, 96), stride: 96, default(global::NetGen.Kernels.Identity));
                 }
-
 
                 // Branches1: dh = dy ∘ (1 - y²), backward through each branch
                 {
@@ -1071,7 +1063,6 @@ namespace Demo
                     Layers.Branches1F.Dense2Backward(rows, share.Of(DA3, 64), block, share.Of(DA2, 64), transposes);
                     Layers.Branches1F.Dense1ReLUBackward(rows, share.Of(A2, 64), share.Of(DA2, 64), block, share.Of(DX9, 64), transposes);
                 }
-
             }
 
             void global::NetGen.Kernels.ITrainingWork.Gradients(in global::NetGen.Kernels.WeightShare share)
@@ -1088,14 +1079,12 @@ namespace Demo
                     Layers.Shared.Dense1AddGradients(share, A19, DA20, block);
                 }
 
-
                 // Branches2: the gradients of W and b
                 {
                     global::System.Span<float> block = gradients.Slice(Layers.Branches2.Start, Layers.Branches2.Floats);
                     Layers.Branches2G2.Dense1Gradients(share, A16(2), DA18, block);
                     Layers.Branches2G.Dense1Gradients(share, A16(2), DA17, block);
                 }
-
 
                 // Poly1, 3 times: the gradients of W and b
                 for (int repeat = 2; repeat >= 0; repeat--)
@@ -1106,14 +1095,12 @@ namespace Demo
                     Layers.Poly1F.Dense1Gradients(share, X16(repeat), DA13(repeat), block);
                 }
 
-
                 // Residual1: the gradients of W and b
                 {
                     global::System.Span<float> block = gradients.Slice(Layers.Residual1.Start, Layers.Residual1.Floats);
                     Layers.Residual1.Dense1Gradients(share, A9, DA11, block);
                     Layers.Residual1.ProjectionGradients(share, A9, DA10, block);
                 }
-
 
                 // Branches1: the gradients of W and b
                 {
@@ -1131,7 +1118,6 @@ namespace Demo
                     Layers.Branches1F.Dense2Gradients(share, A2, DA3, block);
                     Layers.Branches1F.Dense1Gradients(share, A1, DA2, block);
                 }
-
             }
 
             void global::NetGen.Kernels.ITrainingWork.UpdateByGradients(in global::NetGen.Kernels.WeightShare share)
@@ -1164,7 +1150,6 @@ namespace Demo
                     Layers.Shared.Dense2UpdateBySum(share, 0, sums, weights, optimizer, blockStates);
                 }
 
-
                 // Branches2: update
                 {
                     global::System.Span<float> block = parameters.Slice(Layers.Branches2.Start, Layers.Branches2.Floats);
@@ -1172,7 +1157,6 @@ namespace Demo
                     Layers.Branches2G2.Dense1Update(share, A16(2), DA18, block, optimizer, blockStates);
                     Layers.Branches2G.Dense1Update(share, A16(2), DA17, block, optimizer, blockStates);
                 }
-
 
                 // Poly1, 3 times: update
                 for (int repeat = 2; repeat >= 0; repeat--)
@@ -1184,7 +1168,6 @@ namespace Demo
                     Layers.Poly1F.Dense1Update(share, X16(repeat), DA13(repeat), block, optimizer, blockStates);
                 }
 
-
                 // Residual1: update
                 {
                     global::System.Span<float> block = parameters.Slice(Layers.Residual1.Start, Layers.Residual1.Floats);
@@ -1192,7 +1175,6 @@ namespace Demo
                     Layers.Residual1.Dense1Update(share, A9, DA11, block, optimizer, blockStates);
                     Layers.Residual1.ProjectionUpdate(share, A9, DA10, block, optimizer, blockStates);
                 }
-
 
                 // Branches1: update
                 {
@@ -1212,7 +1194,6 @@ namespace Demo
                     Layers.Branches1F.Dense2Update(share, A2, DA3, block, optimizer, blockStates);
                     Layers.Branches1F.Dense1Update(share, A1, DA2, block, optimizer, blockStates);
                 }
-
             }
 
             /// <summary>The velocity v of every parameter, 94288 floats apart.</summary>

@@ -1,4 +1,5 @@
 using NetGen.Compiler.Graphs;
+using NetGen.Numerics.Tests.Reference;
 
 namespace NetGen.Numerics.Tests.Harness;
 
@@ -8,6 +9,15 @@ internal sealed record Batch(int Rows, float[] Inputs, float[] Targets, int[]? L
     public double[,] InputMatrix => Matrix.Of(Inputs, Rows);
 
     public double[,] TargetMatrix => Matrix.Of(Targets, Rows);
+
+    /// <summary>The rows that a batch has at least: two where their variance is taken.</summary>
+    public static int MinimumRows(NetworkGraph graph) => Unrolled.Of(graph).Nodes.OfType<NormalizationNode>().Any(norm => norm.OverBatch) ? 2 : 1;
+
+    /// <summary>
+    /// As many rows as a comparison takes: of two values that are normalised together each is 1 or -1, whatever they are, and their gradient
+    /// is a matter of rounding.
+    /// </summary>
+    public static int TellingRows(NetworkGraph graph) => MinimumRows(graph) == 1 ? 1 : 4;
 
     /// <summary>A random batch that suits the network's loss.</summary>
     public static Batch Draw(NetworkGraph graph, Random random, int rows, bool preferLabels)

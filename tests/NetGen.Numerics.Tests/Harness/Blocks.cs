@@ -15,6 +15,11 @@ internal static class Blocks
         [Block] [Poly2<Plain4>] [Dense(4)] class Shared4;
         [Block] [Dense(3)] [Activation(Tanh)] class Three;
         [Block] [Dense(5, Name = "Wide", Bias = false)] class Five;
+        [Block] [Dense(5, Bias = false)] [BatchNorm] [Activation(Tanh)] [Dense(4, Bias = false)] [BatchNorm] class Batch4;
+        [Block] [BatchNorm] [Activation(Sigmoid)] [Dropout(0.25)] [Dense(4)] class PreBatch4;
+        [Block] [LayerNorm] [Dense(5)] [Activation(Tanh)] [Dense(4)] [RMSNorm(Name = "Root")] class Layer4;
+        [Block] [Residual<Batch4>(Repeat = 2)] [Dense(4)] [Residual<PreBatch4>] class NestedBatch4;
+        [Block] [Dense(5, Bias = false)] [BatchNorm] class Batch5;
         [Block] [Dense(32)] [Activation(ReLU)] [Dense(32, Init = Normal, InitScale = 0.01)] class Quiet32;
 
         """;

@@ -13,6 +13,9 @@ internal static class ParameterTransfer
         bool[] read = new bool[buffer.Length];
         foreach (ParameterTensor tensor in description.Tensors)
         {
+            // Gradients end where the statistics begin.
+            if (tensor.Kind == ParameterKind.Statistic && tensor.Offset >= buffer.Length)
+                continue;
             double[,] values = parameters[tensor.Name];
             Assert.Equal((values.GetLength(0), values.GetLength(1)), (tensor.Rows, tensor.Columns));
             for (int row = 0; row < tensor.Rows; row++)
@@ -27,7 +30,8 @@ internal static class ParameterTransfer
             }
         }
 
-        Assert.Equal(parameters.Names, description.Tensors.ToArray().Select(tensor => tensor.Name));
+        Assert.Equal(parameters.Names, TensorNames(description, tensor => tensor.Kind != ParameterKind.Statistic));
+        Assert.Equal(parameters.Statistics, TensorNames(description, tensor => tensor.Kind == ParameterKind.Statistic));
         for (int i = 0; i < buffer.Length; i++)
             Assert.True(read[i] || buffer[i] == 0, $"The padding at {i} is not 0.");
         return parameters;
@@ -47,7 +51,10 @@ internal static class ParameterTransfer
         }
     }
 
-    /// <summary>Random parameters, biases too, of a size that keeps signals alive.</summary>
+    private static IEnumerable<string> TensorNames(NetworkDescription description, Func<ParameterTensor, bool> which) =>
+        description.Tensors.ToArray().Where(which).Select(tensor => tensor.Name);
+
+    /// <summary>Random parameters, biases too, and running statistics, of a size that keeps signals alive.</summary>
     public static ParameterSet Draw(NetworkGraph graph, Random random)
     {
         var parameters = new ParameterSet(graph);
@@ -58,6 +65,17 @@ internal static class ParameterTransfer
             double scale = values.GetLength(0) == 1 ? 0.5 : 1 / Math.Sqrt(values.GetLength(0));
             for (int i = 0; i < normal.Length; i++)
                 values[i / values.GetLength(1), i % values.GetLength(1)] = (float)(normal[i] * scale);
+        }
+
+        foreach (NormalizationNode layer in Unrolled.Of(graph).Nodes.OfType<NormalizationNode>())
+        {
+            for (int i = 0; i < parameters.Gamma(layer).Length; i++)
+                parameters.Gamma(layer)[0, i] = (float)(1 + 0.5 * parameters.Gamma(layer)[0, i]);
+            for (int i = 0; layer.OverBatch && i < parameters.RunningMean(layer).Length; i++)
+            {
+                parameters.RunningMean(layer)[0, i] = random.NextSingle() - 0.5f;
+                parameters.RunningVariance(layer)[0, i] = random.NextSingle() + 0.5f;
+            }
         }
 
         return parameters;

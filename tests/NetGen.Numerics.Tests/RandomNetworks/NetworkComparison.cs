@@ -11,6 +11,9 @@ internal sealed class NetworkComparison
     /// <summary>So near to a kink the sign of a value may be a matter of rounding, and with it the gradient.</summary>
     private const double KinkMargin = 1e-5;
 
+    /// <summary>The same for weights, whose rounding errors are smaller.</summary>
+    private const double PenaltyKinkMargin = 1e-6;
+
     /// <summary>How much more the many roundings of an operation may do than one nudge of all parameters and values by half a last place.</summary>
     private const double RoundingsPerNudge = 16;
 
@@ -22,12 +25,15 @@ internal sealed class NetworkComparison
     private readonly List<Batch> _batches = [];
     private readonly int _batchSize;
 
+    /// <summary>The steps that are compared; fewer where a weight comes too near to the kink of an L1 penalty.</summary>
+    private int _steps = Steps;
+
     private NetworkComparison(EmittedNetwork compiled, int seed)
     {
         _compiled = compiled;
         _seed = seed;
         _random = new Random(seed);
-        _batchSize = _random.Next(1, 24);
+        _batchSize = _random.Next(Batch.TellingRows(compiled.Graph), 24);
         _start = ParameterTransfer.Draw(compiled.Graph, _random);
         _samples = Batch.Normal(_random, compiled.InputSize * (1 + _random.Next(140)));
     }
@@ -61,8 +67,14 @@ internal sealed class NetworkComparison
         var optimizer = new ReferenceOptimizer(_compiled.Graph);
         ParameterSet parameters = start.Clone();
         List<Figure> figures = [new("Predict", interpreter.Predict(parameters, Matrix.Of(_samples, Samples)), Close.OneOperation)];
-        for (int step = 0; step < Steps; step++)
+        for (int step = 0; step < _steps; step++)
         {
+            if (step == _batches.Count && IsAtPenaltyKink(parameters))
+            {
+                _steps = step;
+                break;
+            }
+
             ReferencePass pass = Train(interpreter, parameters, step);
             if (step == 0)
             {
@@ -72,10 +84,20 @@ internal sealed class NetworkComparison
 
             figures.Add(LossOf(step, pass.Loss));
             optimizer.LearningRate = RateOf(step);
+            interpreter.MoveStatistics(parameters, _batches[step].InputMatrix, new MaskReplay(_seed, step));
             optimizer.Update(parameters, pass.Gradients);
         }
 
-        return [.. figures, .. Named("trained ", parameters, Close.TwentySteps)];
+        return [.. figures, .. Named("trained ", parameters, Close.TwentySteps), .. Statistics(parameters)];
+    }
+
+    /// <summary>Whether the sign of a weight, and with it the gradient of its L1 penalty, may be a matter of rounding.</summary>
+    private bool IsAtPenaltyKink(ParameterSet parameters)
+    {
+        if (_compiled.Graph.Optimizer.Regularization.L1 == 0)
+            return false;
+        IEnumerable<double> values = parameters.Names.SelectMany(name => parameters[name].Cast<double>()).Select(Math.Abs).Where(value => value > 0);
+        return values.Any() && values.Min() < PenaltyKinkMargin * values.Max();
     }
 
     /// <summary>One step on its batch; the first walk through the steps draws the batches, away from kinks.</summary>
@@ -84,7 +106,7 @@ internal sealed class NetworkComparison
         if (step < _batches.Count)
             return TrainOn(_batches[step]);
 
-        int rows = step % 4 == 3 ? _random.Next(1, _batchSize + 1) : _batchSize;
+        int rows = step % 4 == 3 ? _random.Next(Batch.TellingRows(_compiled.Graph), _batchSize + 1) : _batchSize;
         for (int attempt = 1; ; attempt++)
         {
             Batch batch = Batch.Draw(_compiled.Graph, _random, rows, preferLabels: step % 2 == 0);
@@ -110,7 +132,7 @@ internal sealed class NetworkComparison
         using ITrainer trainer = network.CreateTrainer(_batchSize, keepGradients: false, _seed);
         ITrainableNetwork twin = Create();
         using ITrainer inspected = twin.CreateTrainer(_batchSize, keepGradients: true, _seed);
-        for (int step = 0; step < Steps; step++)
+        for (int step = 0; step < _steps; step++)
         {
             Batch batch = _batches[step];
             inspected.Forward(batch.Inputs);
@@ -129,7 +151,8 @@ internal sealed class NetworkComparison
         }
 
         Assert.True(network.ParameterBuffer.SequenceEqual(twin.ParameterBuffer), "Kept gradients and fused updates end in different bits.");
-        return [.. figures, .. Named("trained ", ParameterTransfer.Read(network, _compiled.Graph), Close.TwentySteps)];
+        ParameterSet trained = ParameterTransfer.Read(network, _compiled.Graph);
+        return [.. figures, .. Named("trained ", trained, Close.TwentySteps), .. Statistics(trained)];
     }
 
     private int Samples => _samples.Length / _compiled.InputSize;
@@ -149,6 +172,9 @@ internal sealed class NetworkComparison
 
     private static IEnumerable<Figure> Named(string prefix, ParameterSet tensors, double tolerance) =>
         tensors.Names.Select(name => new Figure(prefix + name, tensors[name], tolerance));
+
+    private static IEnumerable<Figure> Statistics(ParameterSet tensors) =>
+        tensors.Statistics.Select(name => new Figure("trained " + name, tensors[name], Close.TwentySteps));
 
     private static ParameterSet Nudge(ParameterSet parameters, Random random)
     {

@@ -11,6 +11,9 @@ internal sealed class RandomDeclaration
     private readonly Random _random;
     private readonly List<string> _attributes = [];
 
+    /// <summary>The smallest width so far.</summary>
+    private int _narrowest;
+
     /// <summary>Whether the network is one of those that run in a straight line.</summary>
     private readonly bool _isTiny;
 
@@ -48,7 +51,7 @@ internal sealed class RandomDeclaration
     }
 
     /// <summary>A composition that keeps the width, or outside of blocks one that changes it.</summary>
-    private string Composition(ref int width, int depth)
+    private string Composition(ref int width, int depth, bool isShared = false)
     {
         int into = width;
         // Sums and products in a row are kept within bounds, beyond which training would diverge.
@@ -59,22 +62,22 @@ internal sealed class RandomDeclaration
         switch (depth == 0 ? _random.Next(8) : _random.Next(6))
         {
             case 0 or 1:
-                return Written($"Residual<{Block(into, into, depth)}>", repeat, after);
+                return Written($"Residual<{Block(into, into, depth, isShared)}>", repeat, after);
             case 2:
-                return Written($"Poly2<{Block(into, into, depth)}>", repeat, after);
+                return Written($"Poly2<{Block(into, into, depth, isShared: true)}>", repeat, after);
             case 3:
-                return Written($"MPoly2<{Block(into, into, depth)}, {Block(into, into, depth)}>", repeat, after);
+                return Written($"MPoly2<{Block(into, into, depth, isShared)}, {Block(into, into, depth, isShared)}>", repeat, after);
             case 4:
-                return Written($"TwoWay<{Block(into, into, depth)}, {Block(into, into, depth)}>", repeat, after);
+                return Written($"TwoWay<{Block(into, into, depth, isShared)}, {Block(into, into, depth, isShared)}>", repeat, after);
             case 5:
-                return Written($"Branches<{Block(into, into, depth)}, {Block(into, into, depth)}>", Pick("", "Merge = Multiply"), repeat, after);
+                return Written($"Branches<{Block(into, into, depth, isShared)}, {Block(into, into, depth, isShared)}>", Pick("", "Merge = Multiply"), repeat, after);
             case 6:
                 width = Width();
-                return Written($"Residual<{Block(into, width, depth)}>", "Projection = true", after);
+                return Written($"Residual<{Block(into, width, depth, isShared)}>", "Projection = true", after);
             default:
                 (int first, int second) = (Width(), Width());
                 width = first + second;
-                return Written($"Branches<{Block(into, first, depth)}, {Block(into, second, depth)}>", "Merge = Concat", after);
+                return Written($"Branches<{Block(into, first, depth, isShared)}, {Block(into, second, depth, isShared)}>", "Merge = Concat", after);
         }
     }
 
@@ -84,9 +87,9 @@ internal sealed class RandomDeclaration
         return given.Length == 0 ? word : $"{word}({given})";
     }
 
-    /// <summary>Declares a block.</summary>
+    /// <summary>Declares a block. One whose parameters are used twice may not normalise.</summary>
     /// <returns>Its name.</returns>
-    private string Block(int inputs, int outputs, int depth)
+    private string Block(int inputs, int outputs, int depth, bool isShared = false)
     {
         List<string> layers = [];
         for (int layer = _random.Next(0, 3); layer > 0; layer--)
@@ -94,12 +97,19 @@ internal sealed class RandomDeclaration
             int choice = _random.Next(depth < 2 ? 4 : 3);
             if (choice == 0)
                 inputs = Width();
+            if (choice == 0 && !isShared && !_isTiny && inputs >= 4 && Chance(0.3))
+            {
+                layers.Add($"Dense({inputs}, Bias = false)");
+                layers.Add(Pick("BatchNorm", "BatchNorm(Momentum = 0.3)", "LayerNorm", "RMSNorm"));
+                continue;
+            }
+
             layers.Add(choice switch
             {
                 0 => $"Dense({inputs}{DenseOptions(layer)})",
                 1 => Activation(),
                 2 => _isTiny ? Activation() : Dropout(),
-                _ => Composition(ref inputs, depth + 1),
+                _ => Composition(ref inputs, depth + 1, isShared),
             });
         }
 
@@ -117,10 +127,12 @@ internal sealed class RandomDeclaration
         string loss = Pick("SoftmaxCrossEntropy", "BinaryCrossEntropy", "MeanSquaredError", "Huber");
         int outputs = loss == "SoftmaxCrossEntropy" ? _random.Next(2, _isTiny ? 9 : 20) : Width();
         int inputs = Width();
+        _narrowest = inputs;
         bool inputStated = Chance(0.3);
         if (inputStated)
         {
             _attributes.Add($"Input({inputs})");
+            AddNormalization(_isTiny ? 0.02 : 0.1);
             AddSome(0.2, Activation);
             AddSome(_isTiny ? 0 : 0.3, Dropout);
         }
@@ -133,14 +145,17 @@ internal sealed class RandomDeclaration
             int units = last ? outputs : Width();
             _attributes.Add($"Dense({shape}{units}{DenseOptions(layer)})");
             inputs = units;
+            _narrowest = Math.Min(_narrowest, units);
             if (last)
                 break;
             if (_hasBlocks)
                 inputs = AddCompositions(inputs);
             AddSome(_isTiny ? 0 : 0.1, Dropout);
+            AddNormalization(_isTiny ? 0.02 : 0.25);
             AddSome(0.85, Activation);
             AddSome(0.1, Activation);
             AddSome(_isTiny ? 0 : 0.3, Dropout);
+            AddNormalization(_isTiny ? 0 : 0.05);
         }
 
         AddEnd(loss, outputs);
@@ -187,6 +202,48 @@ internal sealed class RandomDeclaration
         }
 
         return options;
+    }
+
+    /// <summary>
+    /// A normalisation takes the scale out of what arrives. Where that came through few values, its gradient is what is left when large
+    /// terms cancel, and float32 is not asked to get that right.
+    /// </summary>
+    private void AddNormalization(double chance)
+    {
+        if (!Chance(chance) || _narrowest < 4)
+            return;
+        string norm = Pick(
+            "BatchNorm", "BatchNorm", $"BatchNorm(Epsilon = {Pick("1e-3", "0.1")}, Momentum = {Number(0.05, 1)})", "LayerNorm",
+            "LayerNorm(Epsilon = 1e-3)", "RMSNorm");
+        if (norm.StartsWith("BatchNorm", StringComparison.Ordinal))
+            norm = RemoveShifts() ? norm : "RMSNorm";
+        _attributes.Add(norm);
+    }
+
+    /// <summary>
+    /// BatchNorm undoes every constant shift since the last nonlinearity: the shift's gradient is 0, and with it a matter of rounding, which
+    /// Adam would make as large as any. So there is to be none: no bias, and no β. A unit of the ReLU family may be linear all over a batch.
+    /// </summary>
+    /// <returns>Whether that was possible.</returns>
+    private bool RemoveShifts()
+    {
+        int first = 1 + _attributes.FindLastIndex(attribute =>
+            attribute.StartsWith("Activation", StringComparison.Ordinal) || attribute.StartsWith("Dropout", StringComparison.Ordinal));
+        if (first > 0 && _attributes[first - 1].Contains("LU", StringComparison.Ordinal))
+            return false;
+        for (int i = first; i < _attributes.Count; i++)
+        {
+            if (_attributes[i].Contains("Norm", StringComparison.Ordinal))
+                return false;
+        }
+
+        for (int i = first; i < _attributes.Count; i++)
+        {
+            if (_attributes[i].StartsWith("Dense", StringComparison.Ordinal) && !_attributes[i].Contains("Bias", StringComparison.Ordinal))
+                _attributes[i] = _attributes[i][..^1] + ", Bias = false)";
+        }
+
+        return true;
     }
 
     private string Activation() => "Activation(" + Pick(

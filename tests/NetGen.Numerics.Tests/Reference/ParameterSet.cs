@@ -10,11 +10,20 @@ internal sealed class ParameterSet
     /// <summary>All zero.</summary>
     public ParameterSet(NetworkGraph graph)
     {
-        foreach (DenseNode dense in Unrolled.Of(graph).Nodes.OfType<DenseNode>().DistinctBy(dense => dense.Name))
+        foreach (ParametricNode layer in Unrolled.Of(graph).Nodes.OfType<ParametricNode>().DistinctBy(layer => layer.Name))
         {
-            Add(WeightsName(dense), new double[dense.FanIn, dense.Units]);
-            if (dense.Bias)
-                Add(BiasName(dense), new double[1, dense.Units]);
+            if (layer is DenseNode dense)
+                Add(WeightsName(dense), new double[dense.FanIn, dense.Units]);
+            else
+                Add(WeightsName(layer), new double[1, layer.Shape.Size]);
+            if (layer is DenseNode { Bias: true } or NormalizationNode { HasShift: true })
+                Add(BiasName(layer), new double[1, layer.Shape.Size]);
+            if (layer is not NormalizationNode { OverBatch: true })
+                continue;
+            Statistics.Add(layer.FileName + ".running_mean");
+            Statistics.Add(layer.FileName + ".running_var");
+            foreach (string statistic in Statistics.TakeLast(2))
+                _tensors.Add(statistic, new double[1, layer.Shape.Size]);
         }
 
         void Add(string name, double[,] values)
@@ -28,11 +37,17 @@ internal sealed class ParameterSet
     {
         foreach (string name in other.Names)
             _tensors.Add(name, (double[,])other[name].Clone());
+        foreach (string name in other.Statistics)
+            _tensors.Add(name, (double[,])other[name].Clone());
         Names.AddRange(other.Names);
+        Statistics.AddRange(other.Statistics);
     }
 
     /// <summary>The tensors' names as in files (<c>dense1.weight</c>, <c>dense1.bias</c>), in the order of the layers.</summary>
     public List<string> Names { get; } = [];
+
+    /// <summary>The names of the running statistics, which are not trained.</summary>
+    public List<string> Statistics { get; } = [];
 
     /// <summary>One tensor: weights as [in, out], a bias as [1, out].</summary>
     public double[,] this[string name] => _tensors[name];
@@ -41,11 +56,17 @@ internal sealed class ParameterSet
 
     public double[,] Bias(DenseNode dense) => _tensors[BiasName(dense)];
 
+    public double[,] Gamma(NormalizationNode layer) => _tensors[WeightsName(layer)];
+
+    public double[,] Beta(NormalizationNode layer) => _tensors[BiasName(layer)];
+
+    public double[,] RunningMean(NormalizationNode layer) => _tensors[layer.FileName + ".running_mean"];
+
+    public double[,] RunningVariance(NormalizationNode layer) => _tensors[layer.FileName + ".running_var"];
+
     public ParameterSet Clone() => new(this);
 
-    private static string WeightsName(DenseNode dense) => FileName(dense) + ".weight";
+    private static string WeightsName(ParametricNode layer) => layer.FileName + ".weight";
 
-    private static string BiasName(DenseNode dense) => FileName(dense) + ".bias";
-
-    private static string FileName(DenseNode dense) => char.ToLowerInvariant(dense.Name[0]) + dense.Name[1..];
+    private static string BiasName(ParametricNode layer) => layer.FileName + ".bias";
 }

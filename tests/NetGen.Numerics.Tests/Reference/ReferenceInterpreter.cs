@@ -10,14 +10,14 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
     private readonly NetworkGraph _graph = Unrolled.Of(network);
 
     /// <summary>The outputs at inference: [samples, outputs].</summary>
-    public double[,] Predict(ParameterSet parameters, double[,] inputs) => Forward(parameters, inputs, dropout: null)[_graph.Output];
+    public double[,] Predict(ParameterSet parameters, double[,] inputs) => Forward(parameters, inputs, dropout: null, training: false)[_graph.Output];
 
     /// <summary>The loss and the gradients of one batch.</summary>
     /// <param name="dropout">The masks; null switches dropout off.</param>
     public ReferencePass Train(ParameterSet parameters, double[,] inputs, double[,] targets, DropoutReplay? dropout)
     {
         GraphLoss loss = _graph.Loss ?? throw new InvalidOperationException("The network has no loss.");
-        double[][,] values = Forward(parameters, inputs, dropout);
+        double[][,] values = Forward(parameters, inputs, dropout, training: true);
         double[,] prediction = values[loss.Prediction];
         targets = ReferenceLoss.Smoothed(loss, targets);
         return new ReferencePass(
@@ -27,8 +27,17 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
             KinkDistance(values));
     }
 
+    /// <summary>Moves the running statistics by one batch, as a step of training does.</summary>
+    /// <param name="dropout">The masks; null switches dropout off.</param>
+    public void MoveStatistics(ParameterSet parameters, double[,] inputs, DropoutReplay? dropout)
+    {
+        double[][,] values = Forward(parameters, inputs, dropout, training: true);
+        foreach (NormalizationNode norm in _graph.Nodes.OfType<NormalizationNode>().Where(norm => norm.OverBatch))
+            ReferenceNormalization.MoveStatistics(norm, parameters, values[norm.Inputs[0]]);
+    }
+
     /// <summary>The values of every node.</summary>
-    private double[][,] Forward(ParameterSet parameters, double[,] inputs, DropoutReplay? dropout)
+    private double[][,] Forward(ParameterSet parameters, double[,] inputs, DropoutReplay? dropout, bool training)
     {
         double[][,] values = new double[_graph.Nodes.Count][,];
         foreach (GraphNode node in _graph.Nodes)
@@ -42,6 +51,7 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
                 ActivationNode { Function: ActivationKind.Softmax } => ReferenceSoftmax.Values(x),
                 ActivationNode f => Map(x, (row, column) => ReferenceActivation.Value(f, x[row, column])),
                 DropoutNode => Map(x, (row, column) => x[row, column] * DropoutFactor(node, row, column, dropout)),
+                NormalizationNode norm => ReferenceNormalization.Forward(norm, parameters, x, training),
                 _ => throw new NotSupportedException($"The interpreter does not know {node.GetType().Name}."),
             };
             values[node.Id] = Nudged(values[node.Id]);
@@ -76,6 +86,7 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
                 ActivationNode f => Map(
                     x, (row, column) => dy[row, column] * ReferenceActivation.Derivative(f, x[row, column])),
                 DropoutNode => Map(x, (row, column) => dy[row, column] * DropoutFactor(node, row, column, dropout)),
+                NormalizationNode norm => ReferenceNormalization.Backward(norm, parameters, x, dy, parameterGradients),
                 _ => throw new NotSupportedException($"The interpreter does not know {node.GetType().Name}."),
             });
         }

@@ -10,6 +10,7 @@ internal sealed class ReferenceOptimizer(NetworkGraph graph)
     private readonly ParameterSet _first = new(graph);
     private readonly ParameterSet _second = new(graph);
     private readonly ParameterSet _third = new(graph);
+    private readonly HashSet<string> _weights = [.. Unrolled.Of(graph).Nodes.OfType<DenseNode>().Select(dense => dense.FileName + ".weight")];
     private int _step;
 
     /// <summary>Nadam's μ₁…μₜ.</summary>
@@ -24,7 +25,7 @@ internal sealed class ReferenceOptimizer(NetworkGraph graph)
         double clipping = Clipping(gradients);
         foreach (string name in parameters.Names)
         {
-            bool isWeight = name.EndsWith(".weight", StringComparison.Ordinal);
+            bool isWeight = _weights.Contains(name);
             double[,] values = parameters[name];
             for (int row = 0; row < values.GetLength(0); row++)
             {

@@ -4,7 +4,7 @@ namespace NetGen.Validation.Agreement;
 
 /// <summary>
 /// Draws deep networks: 2 to 30 hidden layers of 16 to 512 units, every activation and initialiser, dropout in a third of them, residual blocks
-/// in a quarter.
+/// in a quarter, LayerNorm or RMSNorm in a fifth. BatchNorm is not among them: the measurement goes by single rows.
 /// </summary>
 internal static class RandomNetworks
 {
@@ -36,6 +36,8 @@ internal static class RandomNetworks
         List<string> blocks = [];
         double dropout = random.NextDouble() < 0.33 ? Math.Round(0.05 + 0.45 * random.NextDouble(), 3) : 0;
 
+        string? norm = random.NextDouble() < 0.2 ? Pick(random, "LayerNorm", "RMSNorm") : null;
+
         List<string> attributes = [$"Input({widths[0]})"];
         for (int layer = 1; layer < widths.Length; layer++)
         {
@@ -43,6 +45,8 @@ internal static class RandomNetworks
             attributes.Add($"Dense({widths[layer]}{Options(init, widths[layer - 1])})");
             if (layer == widths.Length - 1)
                 break;
+            if (norm is not null)
+                attributes.Add(norm);
             attributes.Add($"Activation({activation ?? Pick(random, _activations)})");
             if (dropout > 0)
                 attributes.Add(Invariant($"Dropout({dropout:R})"));

@@ -47,8 +47,9 @@ internal static class SignalMeasurement
         trainer.Backward(targets);
         // The layers within blocks have longer names, and no row of their own in the profile.
         ParameterTensor[] tensors = [.. network.Description.Tensors.ToArray().Where(tensor => tensor.Name.Count(letter => letter == '.') == 1)];
-        ParameterTensor[] biases = [.. tensors.Where(tensor => tensor.Kind == ParameterKind.Vector)];
         ParameterTensor[] weights = [.. tensors.Where(tensor => tensor.Kind == ParameterKind.Matrix)];
+        ParameterTensor[] biases =
+            [.. weights.Select(weight => tensors.Single(tensor => tensor.Name == weight.Name[..^".weight".Length] + ".bias"))];
         var values = new float[weights.Length][];
         double[] gradients = new double[weights.Length];
         for (int layer = 0; layer < weights.Length; layer++)

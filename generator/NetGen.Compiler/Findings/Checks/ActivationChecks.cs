@@ -33,7 +33,7 @@ internal static class ActivationChecks
     private static IEnumerable<Finding> Output(NetworkOutline outline)
     {
         LossItem loss = outline.Loss!;
-        ActivationItem[] end = [.. outline.Layers.Reverse().TakeWhile(layer => layer is not (DenseItem or CompositionItem)).OfType<ActivationItem>()];
+        ActivationItem[] end = [.. outline.Layers.Reverse().TakeWhile(layer => layer is not NamedLayerItem).OfType<ActivationItem>()];
         bool isSoftmax = end.FirstOrDefault()?.Function == ActivationFunction.Softmax;
         ActivationItem? beforeLogits = isSoftmax ? end.Skip(1).FirstOrDefault() : end.FirstOrDefault();
         if (beforeLogits?.Function == ActivationFunction.ReLU && (isSoftmax || loss.Function == LossFunction.SoftmaxCrossEntropy))

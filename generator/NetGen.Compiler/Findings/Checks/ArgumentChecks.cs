@@ -13,6 +13,7 @@ internal static class ArgumentChecks
     {
         InputItem input => Input(input),
         DenseItem dense => Dense(dense),
+        NormalizationItem normalization => Normalization(normalization),
         ActivationItem activation => Activation(activation),
         DropoutItem dropout => Dropout(dropout),
         CompositionItem composition => Composition(composition),
@@ -27,6 +28,9 @@ internal static class ArgumentChecks
         [
             .. Ranges.AtLeastOne(training, nameof(training.Rows), training.Rows),
             .. Ranges.AtLeastOne(training, nameof(training.BatchSize), training.BatchSize),
+            .. training.BatchSize == 1 && outline.Layers.Any(layer => layer is NormalizationItem { Method: NormalizationMethod.BatchNorm })
+                ? [Ranges.OutOfRange(training, nameof(training.BatchSize), "1", "at least 2: BatchNorm takes a variance over the batch")]
+                : (IEnumerable<Finding>)[],
         ],
         _ => [],
     });
@@ -83,6 +87,17 @@ internal static class ArgumentChecks
         string range = "a finite distance below InitMax, " + high.ToString("R", CultureInfo.InvariantCulture);
         return Ranges.Check(dense, nameof(dense.InitMin), low, _ => (float)low < (float)high && Ranges.IsFinite(high - low), range);
     }
+
+    private static IEnumerable<Finding> Normalization(NormalizationItem normalization) =>
+    [
+        .. Ranges.Positive(normalization, nameof(normalization.Epsilon), normalization.Epsilon),
+        .. Ranges.Check(
+            normalization,
+            nameof(normalization.Momentum),
+            normalization.Momentum,
+            momentum => momentum <= 1 && (float)momentum > 0,
+            "a float in (0, 1]"),
+    ];
 
     private static IEnumerable<Finding> Activation(ActivationItem activation) =>
     [

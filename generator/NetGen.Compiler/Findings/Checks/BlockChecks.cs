@@ -22,6 +22,7 @@ public static class BlockChecks
             .. UsageChecks.Run(outline).Where(finding => outline.Items[finding.Item] is LayerItem),
             .. ShapeChecks.Layers(outline, shapes),
             .. CompositionChecks.Run(outline, shapes),
+            .. NormalizationChecks.Run(outline),
         ];
         return [.. findings.OrderBy(finding => finding.Item)];
     }

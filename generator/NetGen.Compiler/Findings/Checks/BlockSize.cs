@@ -9,6 +9,9 @@ namespace NetGen.Compiler.Findings.Checks;
 /// <param name="Row">Of one sample's values.</param>
 internal readonly record struct BlockSize(double Parameters, double Row)
 {
+    /// <summary>γ, β and the running statistics.</summary>
+    public const int NormalizationVectors = 4;
+
     public static BlockSize Of(CompositionItem composition, NetworkOutline outline, TensorShape? input)
     {
         CompositionShapes shapes = CompositionShapes.Of(composition, outline, input);
@@ -36,6 +39,7 @@ internal readonly record struct BlockSize(double Parameters, double Row)
             {
                 DenseItem { Units: >= 1 } dense => new(
                     ((shapes.Into(dense)?.Size ?? 1.0) + 1) * LeadingDimension.Of(dense.Units), LeadingDimension.Of(dense.Units)),
+                NormalizationItem => new(NormalizationVectors * Padded(shapes.Into(layer)), Padded(shapes.Into(layer))),
                 CompositionItem composition => Of(composition, block, shapes.Into(composition)),
                 _ => new(0, Padded(shapes.Into(layer))),
             };

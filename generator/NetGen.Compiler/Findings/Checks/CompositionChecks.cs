@@ -36,9 +36,24 @@ internal static class CompositionChecks
             }
         }
 
+        if (NormalizedTwice(plans) is { } twice)
+        {
+            yield return Finding.On(
+                composition, Rules.BlockUnusable, twice.Name,
+                $"[{composition.Form}] computes it twice with the same parameters, and a normalisation in it would have two inputs to its statistics; "
+                    + "put the normalisation behind the composition, or use blocks with parameters of their own");
+        }
+
         if (Mismatch(composition, within) is { } mismatch)
             yield return mismatch;
     }
+
+    /// <summary>A block with a normalisation at some depth that is used more than once.</summary>
+    private static BlockDeclaration? NormalizedTwice(IReadOnlyList<BranchPlan> plans) =>
+        plans.Where((plan, index) => plan.Owner != index).Select(plan => plan.Block).FirstOrDefault(IsNormalized);
+
+    private static bool IsNormalized(BlockDeclaration block) =>
+        block.Items.Any(item => item is NormalizationItem || item is CompositionItem composition && composition.Blocks.Any(IsNormalized));
 
     /// <summary>What the class itself shows.</summary>
     private static string? Objection(BlockDeclaration block) => block.Problem switch

@@ -64,6 +64,10 @@ internal static class DropoutChecks
                 first ??= (DropoutItem)outline.Items[dropout.Item];
                 keep *= 1 - dropout.Rate;
             }
+            else if (node is NormalizationNode)
+            {
+                (growth, keep) = (1, 1);
+            }
             else if (node is DenseNode layer)
             {
                 if (keep < 1 && layer.Initializer.Declared is (Initializer.HeNormal or Initializer.HeUniform))

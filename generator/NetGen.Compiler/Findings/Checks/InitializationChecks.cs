@@ -25,12 +25,16 @@ internal static class InitializationChecks
                 if (layer.Id != graph.Nodes.Last(GraphWalk.Learns).Id && layer.Units > 1)
                     yield return OnInit(layer, Rules.EqualWeights, layer.Name, $"{layer.Units}");
             }
-            else if (gain > LargestGain)
+            else if (gain > LargestGain && !IsNormalized(graph, layer))
             {
                 yield return OnInit(layer, Rules.WeightsTooLarge, layer.Name, Figures.Text(gain), $"{layer.FanIn}");
             }
         }
     }
+
+    /// <summary>A normalisation behind a layer takes the scale of its weights out again.</summary>
+    private static bool IsNormalized(NetworkGraph graph, DenseNode layer) =>
+        graph.Nodes.Any(node => node is NormalizationNode && node.Inputs[0] == layer.Id);
 
     /// <summary>Where the two readings of Xavier part, both are named.</summary>
     public static IEnumerable<Finding> Readings(NetworkOutline outline, NetworkGraph graph)

@@ -55,9 +55,8 @@ internal static class OutputChecks
 
     private static string NameOf(LayerItem layer, NetworkOutline outline) => layer switch
     {
-        DenseItem dense => $"the layer '{outline.NameOf(dense)}'",
+        NamedLayerItem named => $"the layer '{outline.NameOf(named)}'",
         ActivationItem activation => activation.Function.ToString(),
-        CompositionItem composition => $"'{outline.NameOf(composition)}'",
         _ => "dropout",
     };
 

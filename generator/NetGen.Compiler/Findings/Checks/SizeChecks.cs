@@ -20,9 +20,9 @@ internal static class SizeChecks
         }
 
         long parameters = 0;
-        foreach (LayerItem item in outline.Layers.Where(layer => layer is DenseItem { Units: >= 1 } or CompositionItem))
+        foreach (NamedLayerItem layer in outline.NamedLayers)
         {
-            if (item is CompositionItem composition)
+            if (layer is CompositionItem composition)
             {
                 BlockSize size = BlockSize.Of(composition, outline, shapes.Into(composition));
                 if (parameters + size.Parameters > Limit || size.Row > Limit)
@@ -35,10 +35,8 @@ internal static class SizeChecks
                 continue;
             }
 
-            var layer = (DenseItem)item;
-            // Inputs and units are ints, so that one layer's floats fit a long, and the sum stops at the first that exceeds the limit.
-            long rows = (shapes.Into(layer)?.Size ?? 1) + (layer.Bias ? 1 : 0);
-            parameters += rows * LeadingDimension.Of(layer.Units);
+            // Sizes are ints, so that one layer's floats fit a long, and the sum stops at the first that exceeds the limit.
+            parameters += FloatsOf(layer, shapes.Into(layer)?.Size ?? 1);
             if (parameters > Limit)
             {
                 yield return TooLarge(layer, "The parameters up to this layer take", parameters);
@@ -53,6 +51,13 @@ internal static class SizeChecks
                 yield return TooLarge(optimizer, $"The states of {optimizer.Algorithm} take", states);
         }
     }
+
+    private static long FloatsOf(NamedLayerItem layer, long inputs) => layer switch
+    {
+        DenseItem { Units: >= 1 } dense => (inputs + (dense.Bias ? 1 : 0)) * LeadingDimension.Of(dense.Units),
+        NormalizationItem => BlockSize.NormalizationVectors * LeadingDimension.RoundUp(inputs),
+        _ => 0,
+    };
 
     private static Finding TooLarge(DeclarationItem item, string what, long floats) =>
         Finding.On(item, Rules.NetworkTooLarge, what, floats.ToString("N0", CultureInfo.InvariantCulture));

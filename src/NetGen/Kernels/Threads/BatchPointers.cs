@@ -7,7 +7,10 @@ namespace NetGen.Kernels;
 /// <param name="targets">In training the dense targets, in prediction the outputs: [rows × targetSize], or null.</param>
 /// <param name="targetSize">Values in one target.</param>
 /// <param name="labels">In training the labels given, in prediction the classes found: [rows], or null.</param>
-internal readonly unsafe struct BatchPointers(int rows, float* inputs, int inputSize, float* targets, int targetSize, int* labels)
+/// <param name="phase">The number of the phase; see <see cref="IColumnWork"/>.</param>
+/// <param name="repeat">The repetition of the block that the phase belongs to.</param>
+internal readonly unsafe struct BatchPointers(
+    int rows, float* inputs, int inputSize, float* targets, int targetSize, int* labels, int phase = 0, int repeat = 0)
 {
     public readonly int Rows = rows;
     public readonly float* Inputs = inputs;
@@ -15,4 +18,9 @@ internal readonly unsafe struct BatchPointers(int rows, float* inputs, int input
     public readonly float* Targets = targets;
     public readonly int TargetSize = targetSize;
     public readonly int* Labels = labels;
+    public readonly int Phase = phase;
+    public readonly int Repeat = repeat;
+
+    /// <summary>The same batch in another phase.</summary>
+    public BatchPointers In(int phase, int repeat) => new(Rows, Inputs, InputSize, Targets, TargetSize, Labels, phase, repeat);
 }

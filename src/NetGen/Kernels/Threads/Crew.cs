@@ -29,7 +29,7 @@ internal sealed class Crew
 
     // Written by the caller before the job is announced, read by whoever has claimed a part of it.
     private IForwardWork? _work;
-    private Phase _phase;
+    private JobKind _kind;
     private BatchPointers _batch;
     private int _parts;
 
@@ -41,10 +41,10 @@ internal sealed class Crew
     }
 
     /// <summary>Does a job of several parts together with the threads that come in time.</summary>
-    public void Run(IForwardWork work, Phase phase, in BatchPointers batch, int parts)
+    public void Run(IForwardWork work, JobKind kind, in BatchPointers batch, int parts)
     {
         _work = work;
-        _phase = phase;
+        _kind = kind;
         _batch = batch;
         _parts = parts;
         _completed.Parts = 0;
@@ -85,31 +85,37 @@ internal sealed class Crew
     }
 
     /// <summary>Does one part of a job.</summary>
-    public static void RunPart(IForwardWork work, Phase phase, in BatchPointers batch, int part, int parts)
+    public static void RunPart(IForwardWork work, JobKind kind, in BatchPointers batch, int part, int parts)
     {
-        switch (phase)
+        switch (kind)
         {
-            case Phase.Forward:
+            case JobKind.Forward:
                 work.Forward(RowShare.Of(batch, part, parts));
                 break;
-            case Phase.Backward:
+            case JobKind.ForwardColumns:
+                ((IColumnWork)work).ForwardColumns(new ColumnShare(batch, part, parts));
+                break;
+            case JobKind.Backward:
                 ((ITrainingWork)work).Backward(RowShare.Of(batch, part, parts));
                 break;
-            case Phase.ForwardAndBackward:
+            case JobKind.BackwardColumns:
+                ((IColumnWork)work).BackwardColumns(new ColumnShare(batch, part, parts));
+                break;
+            case JobKind.ForwardAndBackward:
                 RowShare rows = RowShare.Of(batch, part, parts);
                 work.Forward(rows);
                 ((ITrainingWork)work).Backward(rows);
                 break;
-            case Phase.Gradients:
+            case JobKind.Gradients:
                 ((ITrainingWork)work).Gradients(new WeightShare(batch, part, parts));
                 break;
-            case Phase.UpdateByGradients:
+            case JobKind.UpdateByGradients:
                 ((ITrainingWork)work).UpdateByGradients(new WeightShare(batch, part, parts));
                 break;
-            case Phase.Update:
+            case JobKind.Update:
                 ((ITrainingWork)work).Update(new WeightShare(batch, part, parts));
                 break;
-            case Phase.Constrain:
+            case JobKind.Constrain:
                 ((IConstrainedWork)work).Constrain(new WeightShare(batch, part, parts));
                 break;
         }
@@ -139,7 +145,7 @@ internal sealed class Crew
             // The claim keeps the job from ending, so that what is read here belongs to it.
             try
             {
-                RunPart(_work!, _phase, _batch, FirstPartOf(thread + 1) - left, _parts);
+                RunPart(_work!, _kind, _batch, FirstPartOf(thread + 1) - left, _parts);
             }
             catch (Exception failure)
             {

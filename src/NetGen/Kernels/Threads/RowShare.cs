@@ -15,6 +15,12 @@ public readonly unsafe ref struct RowShare
         Rows = rows;
     }
 
+    /// <summary>The number of the phase of rows; 0 throughout where no layer takes columns.</summary>
+    public int Phase => _batch.Phase;
+
+    /// <summary>The repetition of the block that the phase belongs to, counted over all loops around it.</summary>
+    public int Repeat => _batch.Repeat;
+
     /// <summary>The number of its first row in the batch, a multiple of 16.</summary>
     public int First { get; }
 

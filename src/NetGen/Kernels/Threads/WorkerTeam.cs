@@ -11,7 +11,7 @@ public sealed class WorkerTeam : IDisposable
     /// <summary>A thread is worth its synchronisation from about so many multiply-accumulates in a step on: some 30 µs of work.</summary>
     private const long WorkOfOneThread = 2_000_000;
 
-    /// <summary>Weights are cut finer than threads, so that who is slower gets less.</summary>
+    /// <summary>Weights and columns are cut finer than threads, so that who is slower gets less.</summary>
     private const int PartsPerThread = 4;
 
     private readonly Crew? _crew;
@@ -56,7 +56,10 @@ public sealed class WorkerTeam : IDisposable
     {
         fixed (float* pi = inputs, po = outputs)
         fixed (int* pc = classes)
-            RunRows(work, Phase.Forward, new BatchPointers(rows, pi, inputs.Length / rows, po, outputs.Length / rows, pc));
+        {
+            var batch = new BatchPointers(rows, pi, inputs.Length / rows, po, outputs.Length / rows, pc);
+            RunForward(work, batch);
+        }
     }
 
     /// <summary>Forward, backward and update.</summary>
@@ -73,15 +76,24 @@ public sealed class WorkerTeam : IDisposable
         fixed (int* pl = labels)
         {
             var batch = new BatchPointers(rows, pi, inputs.Length / rows, pt, targets.Length / rows, pl);
-            RunRows(work, Phase.ForwardAndBackward, batch);
-            if (keepGradients)
+            if (work is IColumnWork columns)
             {
-                RunWeights(work, Phase.Gradients, batch);
-                RunWeights(work, Phase.UpdateByGradients, batch);
+                RunForward(work, batch);
+                columns.Backward(new Phases(this, columns, batch, backward: true));
             }
             else
             {
-                RunWeights(work, Phase.Update, batch);
+                RunRows(work, JobKind.ForwardAndBackward, batch);
+            }
+
+            if (keepGradients)
+            {
+                RunParts(work, JobKind.Gradients, batch);
+                RunParts(work, JobKind.UpdateByGradients, batch);
+            }
+            else
+            {
+                RunParts(work, JobKind.Update, batch);
             }
         }
     }
@@ -99,18 +111,21 @@ public sealed class WorkerTeam : IDisposable
         fixed (int* pl = labels)
         {
             var batch = new BatchPointers(rows, pi, inputs.Length / rows, pt, targets.Length / rows, pl);
-            RunRows(work, Phase.Backward, batch);
-            RunWeights(work, Phase.Gradients, batch);
+            if (work is IColumnWork columns)
+                columns.Backward(new Phases(this, columns, batch, backward: true));
+            else
+                RunRows(work, JobKind.Backward, batch);
+            RunParts(work, JobKind.Gradients, batch);
         }
     }
 
     /// <summary>The optimiser's step along the kept gradients.</summary>
     /// <param name="work">What is to be done.</param>
-    public void Update(ITrainingWork work) => RunWeights(work, Phase.UpdateByGradients, default);
+    public void Update(ITrainingWork work) => RunParts(work, JobKind.UpdateByGradients, default);
 
     /// <summary>Puts the parameters back within their bounds after a step.</summary>
     /// <param name="work">What is to be done.</param>
-    public void Constrain(IConstrainedWork work) => RunWeights(work, Phase.Constrain, default);
+    public void Constrain(IConstrainedWork work) => RunParts(work, JobKind.Constrain, default);
 
     /// <summary>Ends the threads and waits for them. Whatever is asked of the team later, the caller does alone.</summary>
     public void Dispose()
@@ -129,17 +144,25 @@ public sealed class WorkerTeam : IDisposable
         return thread;
     }
 
-    private void RunRows(IForwardWork work, Phase phase, in BatchPointers batch) =>
-        Run(work, phase, batch, Math.Min(Threads, RowShare.MaxParts(batch.Rows)));
+    private void RunForward(IForwardWork work, in BatchPointers batch)
+    {
+        if (work is IColumnWork columns)
+            columns.Forward(new Phases(this, columns, batch, backward: false));
+        else
+            RunRows(work, JobKind.Forward, batch);
+    }
 
-    private void RunWeights(ITrainingWork work, Phase phase, in BatchPointers batch) =>
-        Run(work, phase, batch, Threads == 1 ? 1 : Threads * PartsPerThread);
+    internal void RunRows(IForwardWork work, JobKind kind, in BatchPointers batch) =>
+        Run(work, kind, batch, Math.Min(Threads, RowShare.MaxParts(batch.Rows)));
 
-    private void Run(IForwardWork work, Phase phase, in BatchPointers batch, int parts)
+    internal void RunParts(IForwardWork work, JobKind kind, in BatchPointers batch) =>
+        Run(work, kind, batch, Threads == 1 ? 1 : Threads * PartsPerThread);
+
+    private void Run(IForwardWork work, JobKind kind, in BatchPointers batch, int parts)
     {
         if (parts == 1)
-            Crew.RunPart(work, phase, batch, 0, 1);
+            Crew.RunPart(work, kind, batch, 0, 1);
         else
-            _crew!.Run(work, phase, batch, parts);
+            _crew!.Run(work, kind, batch, parts);
     }
 }

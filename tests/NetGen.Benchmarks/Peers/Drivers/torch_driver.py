@@ -18,16 +18,27 @@ COMPILE = os.environ.get("NETGEN_PEERS_COMPILE") == "1"
 def build(case, dropout, training):
     """The network with the case's weights. In training it ends with the logits: the loss contains the last activation."""
     weights = case.weights()
-    layers, dense = [], 0
+    layers, dense, norms = [], 0, 0
     words = case.layers.split()
     for position, word in enumerate(words):
         if word == "dense":
             dense += 1
             weight = torch.from_numpy(weights[f"dense{dense}.weight"])
-            layer = nn.Linear(weight.shape[1], weight.shape[0])
+            bias = weights.get(f"dense{dense}.bias")
+            layer = nn.Linear(weight.shape[1], weight.shape[0], bias is not None)
             with torch.no_grad():
                 layer.weight.copy_(weight)
-                layer.bias.copy_(torch.from_numpy(weights[f"dense{dense}.bias"]))
+                if bias is not None:
+                    layer.bias.copy_(torch.from_numpy(bias))
+            layers.append(layer)
+        elif word == "batchnorm":
+            norms += 1
+            layer = nn.BatchNorm1d(layers[-1].out_features)
+            with torch.no_grad():
+                layer.weight.copy_(torch.from_numpy(weights[f"batchNorm{norms}.weight"]))
+                layer.bias.copy_(torch.from_numpy(weights[f"batchNorm{norms}.bias"]))
+                layer.running_mean.copy_(torch.from_numpy(weights[f"batchNorm{norms}.running_mean"]))
+                layer.running_var.copy_(torch.from_numpy(weights[f"batchNorm{norms}.running_var"]))
             layers.append(layer)
         elif word == "dropout":
             if training and dropout:

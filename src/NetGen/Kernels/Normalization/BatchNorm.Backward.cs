@@ -1,0 +1,162 @@
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Kernels;
+
+public static partial class BatchNorm
+{
+    /// <summary>
+    /// In training, for some columns: dγ = Σ dz·x̂ and dβ = Σ dz with dz = dy·f'(γx̂ + β), and dx = γ/√(σ² + ε) (dz - (dβ + x̂·dγ)/rows).
+    /// </summary>
+    /// <typeparam name="TActivation">f; <see cref="Identity"/> if there is none.</typeparam>
+    /// <param name="rows">Samples of the batch.</param>
+    /// <param name="first">The first of the columns, a multiple of 16.</param>
+    /// <param name="columns">Columns of this call; 0: nothing is done.</param>
+    /// <param name="width">Columns in all.</param>
+    /// <param name="x">[rows][<paramref name="xStride"/>].</param>
+    /// <param name="xStride">Floats from one row of x to the next.</param>
+    /// <param name="y">[rows][<paramref name="stride"/>].</param>
+    /// <param name="parameters">[γ, β].</param>
+    /// <param name="statistics">[μ, 1/√(σ² + ε), dγ, dβ]: the first two from the forward pass, the others are written.</param>
+    /// <param name="dy">[rows][<paramref name="stride"/>], its padding 0; becomes dx, the padding stays 0.</param>
+    /// <param name="stride">Floats from one row of y and of dy to the next, a multiple of 16.</param>
+    /// <param name="activation">f.</param>
+    /// <exception cref="ArgumentException">A span is too short or a stride too small; the message names the lengths.</exception>
+    public static void Backward<TActivation>(
+        int rows, int first, int columns, int width, ReadOnlySpan<float> x, int xStride, ReadOnlySpan<float> y,
+        ReadOnlySpan<float> parameters, Span<float> statistics, Span<float> dy, int stride, TActivation activation)
+        where TActivation : struct, IActivation =>
+        Backward(
+            Engine.Kind, rows, first, columns, width, x, xStride, y, parameters, statistics, dy, stride, activation, default, drops: false);
+
+    /// <summary>As the other, with dropout behind f.</summary>
+    /// <typeparam name="TActivation">f; <see cref="Identity"/> if there is none.</typeparam>
+    /// <param name="rows">Samples of the batch.</param>
+    /// <param name="first">The first of the columns, a multiple of 16.</param>
+    /// <param name="columns">Columns of this call; 0: nothing is done.</param>
+    /// <param name="width">Columns in all.</param>
+    /// <param name="x">[rows][<paramref name="xStride"/>].</param>
+    /// <param name="xStride">Floats from one row of x to the next.</param>
+    /// <param name="y">[rows][<paramref name="stride"/>], after the dropout.</param>
+    /// <param name="parameters">[γ, β].</param>
+    /// <param name="statistics">[μ, 1/√(σ² + ε), dγ, dβ]: the first two from the forward pass, the others are written.</param>
+    /// <param name="dy">[rows][<paramref name="stride"/>], its padding 0; becomes dx, the padding stays 0.</param>
+    /// <param name="stride">Floats from one row of y and of dy to the next, a multiple of 16.</param>
+    /// <param name="activation">f.</param>
+    /// <param name="mask">What was kept, from the first row of the batch on.</param>
+    /// <exception cref="ArgumentException">A span is too short or a stride too small; the message names the lengths.</exception>
+    public static void Backward<TActivation>(
+        int rows, int first, int columns, int width, ReadOnlySpan<float> x, int xStride, ReadOnlySpan<float> y,
+        ReadOnlySpan<float> parameters, Span<float> statistics, Span<float> dy, int stride, TActivation activation, DropoutMask mask)
+        where TActivation : struct, IActivation =>
+        Backward(
+            Engine.Kind, rows, first, columns, width, x, xStride, y, parameters, statistics, dy, stride, activation, mask, drops: true);
+
+    internal static unsafe void Backward<TActivation>(
+        EngineKind engine, int rows, int first, int columns, int width, ReadOnlySpan<float> x, int xStride, ReadOnlySpan<float> y,
+        ReadOnlySpan<float> parameters, Span<float> statistics, Span<float> dy, int stride, TActivation activation, DropoutMask mask,
+        bool drops)
+        where TActivation : struct, IActivation
+    {
+        CheckColumns(first, columns, width);
+        Check.Matrix(x.Length, rows, width, xStride, nameof(x));
+        Check.Padded(y.Length, rows, width, stride, nameof(y));
+        CheckVectors(parameters.Length, 2, width, nameof(parameters));
+        CheckVectors(statistics.Length, 4, width, nameof(statistics));
+        Check.Padded(dy.Length, rows, width, stride, nameof(dy));
+        fixed (float* px = x, py = y, pp = parameters, ps = statistics, pdy = dy)
+        {
+            var kernel = new BackwardKernel<TActivation>(
+                rows, first, first + columns, width, px, xStride, py, pp, ps, pdy, stride, activation, mask, drops);
+            Engine.Run(engine, ref kernel);
+        }
+    }
+
+    private readonly unsafe struct BackwardKernel<TActivation>(
+        nint rows, nint first, nint end, nint width, float* x, nint xStride, float* y, float* parameters, float* statistics, float* dy,
+        nint stride, TActivation activation, DropoutMask mask, bool drops) : IKernel
+        where TActivation : struct, IActivation
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<TVector>()
+            where TVector : struct, ISimd<TVector>
+        {
+            for (nint block = first; block < end; block += Block)
+            {
+                nint blockEnd = Math.Min(block + Block, end);
+                for (nint row = 0; row < rows; row++)
+                    PassActivation<TVector>(row, block, blockEnd);
+                for (nint column = block; column < blockEnd; column += TVector.Width)
+                {
+                    SumUp<TVector>(column);
+                    PassNormalization<TVector>(column);
+                }
+            }
+        }
+
+        /// <summary>dz = dy·f', in place, for a row of a block.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private void PassActivation<TVector>(nint row, nint block, nint blockEnd)
+            where TVector : struct, ISimd<TVector>
+        {
+            if (typeof(TActivation) == typeof(Identity) && !drops)
+                return;
+            TActivation f = activation;
+            float* output = y + row * stride;
+            float* gradient = dy + row * stride;
+            TVector scale = TVector.Create(drops ? mask.Scale : 1);
+            TVector keepRate = TVector.Create(drops ? mask.KeepRate : 1);
+
+            // y > 0, the derivative of ReLU, implies that y was kept.
+            bool needsMask = drops && typeof(TActivation) != typeof(ReLU);
+            (int firstKey, int secondKey) = needsMask ? mask.RowKeys((int)row) : default;
+            for (nint i = block; i < blockEnd; i += TVector.Width)
+            {
+                TVector dz = f.Backward(TVector.Load(output + i) * keepRate, TVector.Load(gradient + i) * scale);
+                if (needsMask)
+                    dz &= mask.Keeps<TVector>(firstKey, secondKey, i);
+                dz.Store(gradient + i);
+            }
+        }
+
+        /// <summary>dγ and dβ of a vector of columns.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private void SumUp<TVector>(nint column)
+            where TVector : struct, ISimd<TVector>
+        {
+            nint apart = Check.RoundUp((int)width);
+            TVector mean = TVector.Load(statistics + column);
+            TVector inverse = TVector.Load(statistics + apart + column);
+            TVector dGamma = TVector.Zero, dBeta = TVector.Zero;
+            for (nint row = 0; row < rows; row++)
+            {
+                TVector dz = TVector.Load(dy + row * stride + column);
+                dBeta += dz;
+                dGamma = TVector.MultiplyAdd(dz, TVector.Load(x + row * xStride + column, width - column) - mean, dGamma);
+            }
+
+            (dGamma * inverse).Store(statistics + 2 * apart + column);
+            dBeta.Store(statistics + 3 * apart + column);
+        }
+
+        /// <summary>dx of a vector of columns, in the place of dz.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private void PassNormalization<TVector>(nint column)
+            where TVector : struct, ISimd<TVector>
+        {
+            nint apart = Check.RoundUp((int)width);
+            TVector share = TVector.Create(1f / rows);
+            TVector mean = TVector.Load(statistics + column);
+            TVector inverse = TVector.Load(statistics + apart + column);
+            TVector gain = TVector.Load(parameters + column) * inverse;
+            TVector ofDeviation = TVector.Load(statistics + 2 * apart + column) * inverse * share;
+            TVector meanOfDz = TVector.Load(statistics + 3 * apart + column) * share;
+            for (nint row = 0; row < rows; row++)
+            {
+                float* gradient = dy + row * stride + column;
+                TVector deviation = TVector.Load(x + row * xStride + column, width - column) - mean;
+                TVector dx = gain * (TVector.Load(gradient) - meanOfDz - deviation * ofDeviation);
+                VectorMath.FlushToZero(dx).Store(gradient);
+            }
+        }
+    }
+}

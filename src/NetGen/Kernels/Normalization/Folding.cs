@@ -1,0 +1,73 @@
+namespace NetGen.Kernels;
+
+/// <summary>BatchNorm with its running statistics, an affine map, taken into the weights of a neighbouring Dense layer.</summary>
+public static class Folding
+{
+    /// <summary>The parameters of a layer as they are; a bias that the source lacks is 0.</summary>
+    /// <param name="source">From where.</param>
+    /// <param name="destination">To where, of the same shape.</param>
+    public static void Copy(DenseParameters source, DenseParameters destination)
+    {
+        for (int input = 0; input < source.Weights.Rows; input++)
+            source.Weights.Row(input).CopyTo(destination.Weights.Row(input));
+        source.Bias.CopyTo(destination.Bias);
+    }
+
+    /// <summary>The parameters and statistics of a layer as they are.</summary>
+    /// <param name="source">From where.</param>
+    /// <param name="destination">To where, of the same width.</param>
+    public static void Copy(BatchNormParameters source, BatchNormParameters destination)
+    {
+        source.Gamma.CopyTo(destination.Gamma);
+        source.Beta.CopyTo(destination.Beta);
+        source.RunningMean.CopyTo(destination.RunningMean);
+        source.RunningVariance.CopyTo(destination.RunningVariance);
+    }
+
+    /// <summary>The parameters of a layer as they are.</summary>
+    /// <param name="source">From where.</param>
+    /// <param name="destination">To where, of the same width.</param>
+    public static void Copy(NormalizationParameters source, NormalizationParameters destination)
+    {
+        source.Gamma.CopyTo(destination.Gamma);
+        source.Beta.CopyTo(destination.Beta);
+    }
+
+    /// <summary>W ← W·diag(s), b ← (b - mean)∘s + β with s = γ/√(variance + ε).</summary>
+    /// <param name="dense">The layer, with a bias; changed in place.</param>
+    /// <param name="norm">The BatchNorm behind it.</param>
+    /// <param name="epsilon">ε.</param>
+    public static void Behind(DenseParameters dense, BatchNormParameters norm, float epsilon)
+    {
+        for (int unit = 0; unit < norm.Gamma.Length; unit++)
+        {
+            double scale = ScaleOf(norm, unit, epsilon);
+            for (int input = 0; input < dense.Weights.Rows; input++)
+                dense.Weights[input, unit] = (float)(dense.Weights[input, unit] * scale);
+            dense.Bias[unit] = (float)(((double)dense.Bias[unit] - norm.RunningMean[unit]) * scale + norm.Beta[unit]);
+        }
+    }
+
+    /// <summary>b ← b + (β - mean∘s)·W, W ← diag(s)·W with s = γ/√(variance + ε).</summary>
+    /// <param name="dense">The layer, with a bias; changed in place.</param>
+    /// <param name="norm">The BatchNorm before it.</param>
+    /// <param name="epsilon">ε.</param>
+    public static void Before(DenseParameters dense, BatchNormParameters norm, float epsilon)
+    {
+        for (int unit = 0; unit < dense.Bias.Length; unit++)
+        {
+            double bias = dense.Bias[unit];
+            for (int input = 0; input < dense.Weights.Rows; input++)
+            {
+                double scale = ScaleOf(norm, input, epsilon);
+                bias += (norm.Beta[input] - norm.RunningMean[input] * scale) * dense.Weights[input, unit];
+                dense.Weights[input, unit] = (float)(dense.Weights[input, unit] * scale);
+            }
+
+            dense.Bias[unit] = (float)bias;
+        }
+    }
+
+    private static double ScaleOf(BatchNormParameters norm, int column, float epsilon) =>
+        norm.Gamma[column] / Math.Sqrt((double)norm.RunningVariance[column] + epsilon);
+}

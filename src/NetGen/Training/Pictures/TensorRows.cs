@@ -5,6 +5,10 @@ namespace NetGen.Training;
 /// <summary>The values of one parameter tensor within a buffer, without the padding of its rows.</summary>
 internal static class TensorRows
 {
+    /// <summary>The tensors that have a gradient, in the order of the layers: all but running statistics.</summary>
+    public static ParameterTensor[] Trained(NetworkDescription network) =>
+        [.. network.Tensors.ToArray().Where(tensor => tensor.Kind != ParameterKind.Statistic)];
+
     public static ReadOnlySpan<float> Row(ReadOnlySpan<float> buffer, ParameterTensor tensor, int row) =>
         buffer.Slice(tensor.Offset + row * tensor.Stride, tensor.Columns);
 

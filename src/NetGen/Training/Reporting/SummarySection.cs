@@ -8,7 +8,7 @@ internal static class SummarySection
     public static string Of(ReportFacts facts)
     {
         EpochResult last = facts.History.Epochs[^1];
-        long parameters = facts.Network.Tensors.ToArray().Sum(tensor => (long)tensor.Rows * tensor.Columns);
+        long parameters = TensorRows.Trained(facts.Network).Sum(tensor => (long)tensor.Rows * tensor.Columns);
         var html = new MarkupBuilder($"<header><h1>{Text(facts.Title)}</h1><p class=\"soft\">{Text(facts.Network.Name)}, {Whole(facts.Network.InputSize)} → ");
         html.Add($"{Whole(facts.Network.OutputSize)}, {facts.Network.Loss}, {Whole(parameters)} parameters, batches of {Whole(facts.BatchSize)}</p></header>");
         html.Add("<div class=\"tiles\">");

@@ -29,7 +29,7 @@ internal static class GradientCheck
         float loss = Loss(trainer, batch);
         float[] gradients = trainer.GradientBuffer.ToArray();
         (int compared, double worst, string where) = (0, 0, "");
-        foreach (ParameterTensor tensor in Some(network.Description.Tensors))
+        foreach (ParameterTensor tensor in Some(TensorRows.Trained(network.Description)))
         {
             (int row, int column) = Largest(gradients, tensor);
             int parameter = tensor.Offset + row * tensor.Stride + column;
@@ -86,10 +86,10 @@ internal static class GradientCheck
     }
 
     /// <summary>Tensors at equal distances from the first to the last.</summary>
-    private static ParameterTensor[] Some(ReadOnlySpan<ParameterTensor> tensors)
+    private static ParameterTensor[] Some(ParameterTensor[] tensors)
     {
         if (tensors.Length <= MostTensors)
-            return tensors.ToArray();
+            return tensors;
         var some = new ParameterTensor[MostTensors];
         for (int index = 0; index < MostTensors; index++)
             some[index] = tensors[index * (tensors.Length - 1) / (MostTensors - 1)];

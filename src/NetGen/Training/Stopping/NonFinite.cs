@@ -65,9 +65,8 @@ internal static class NonFinite
     /// <summary>Backward goes from the last layer to the first.</summary>
     private static string? InGradients(ReadOnlySpan<float> gradients, NetworkDescription network)
     {
-        for (int index = network.Tensors.Length - 1; index >= 0; index--)
+        foreach (ParameterTensor tensor in TensorRows.Trained(network).Reverse())
         {
-            ParameterTensor tensor = network.Tensors[index];
             if (Find(gradients, tensor) is (int row, int column, float value))
                 return Invariant($"the gradient of {Place(tensor, row, column)} is {value}, while the loss is finite");
         }

@@ -56,9 +56,9 @@ internal sealed class TensorBoardLog : ITrainingCallback
         AddScalar(_files.Train, "run/samples per second", epoch.SamplesPerSecond, epoch.Epoch);
         AddScalar(_files.Validation, Loss, epoch.ValidationLoss, epoch.Epoch);
         AddScalar(_files.Validation, Accuracy, epoch.ValidationAccuracy, epoch.Epoch);
-        AddHistograms("parameters", progress.Network.ParameterBuffer, progress.Network.Description, epoch.Epoch);
+        AddHistograms("parameters", progress.Network.ParameterBuffer, progress.Network.Description.Tensors, epoch.Epoch);
         if (_probe is not null)
-            AddHistograms("gradients", _probe.Measure(), progress.Network.Description, epoch.Epoch);
+            AddHistograms("gradients", _probe.Measure(), TensorRows.Trained(progress.Network.Description), epoch.Epoch);
         _files.Flush();
     }
 
@@ -99,9 +99,9 @@ internal sealed class TensorBoardLog : ITrainingCallback
             file?.AddScalar(tag, figure, epoch);
     }
 
-    private void AddHistograms(string group, ReadOnlySpan<float> values, NetworkDescription network, int epoch)
+    private void AddHistograms(string group, ReadOnlySpan<float> values, ReadOnlySpan<ParameterTensor> tensors, int epoch)
     {
-        foreach (ParameterTensor tensor in network.Tensors)
+        foreach (ParameterTensor tensor in tensors)
             _files!.Train.AddHistogram($"{group}/{tensor.Name}", TensorRows.Histogram(values, tensor), epoch);
     }
 

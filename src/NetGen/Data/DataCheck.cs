@@ -10,6 +10,19 @@ internal static class DataCheck
             throw new ArgumentException(problem, parameter);
     }
 
+    /// <exception cref="ArgumentException">They cannot, or come in one order only; the message says why.</exception>
+    public static void FitsForTraining(IBatchSource data, NetworkDescription network, string parameter)
+    {
+        Fits(data, network, parameter);
+        if (!data.CanShuffle)
+        {
+            throw new ArgumentException(
+                "These data come in one order only, and learning needs a random one: put a ShuffleBuffer(rows) in front of them, or read " +
+                "them into memory with ToDataSet(). ShuffleBuffer(1) keeps the order.",
+                parameter);
+        }
+    }
+
     private static string? Problem(IBatchSource data, NetworkDescription network)
     {
         if (network.Loss is not LossFunction loss)

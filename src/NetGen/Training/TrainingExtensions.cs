@@ -34,27 +34,10 @@ public static class TrainingExtensions
         int threads = 0,
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(train);
-        ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        DataCheck.Fits(train, network.Description, nameof(train));
-        if (!train.CanShuffle)
-        {
-            throw new ArgumentException(
-                "These data come in one order only, and learning needs a random one: put a ShuffleBuffer(rows) in front of them, or read " +
-                "them into memory with ToDataSet(). ShuffleBuffer(1) keeps the order.",
-                nameof(train));
-        }
-        if (validation is not null)
-            DataCheck.Fits(validation, network.Description, nameof(validation));
-
-        batchSize = (int)Math.Min(batchSize, train.Count ?? batchSize);
-        MinimumRows batches = new(train, batchSize, network.Description.MinimumBatchRows);
-        using ITrainer trainer = network.CreateTrainer(batches.LargestRows, keepGradients: false, seed, threads);
-        var progress = new TrainingProgress(network, trainer, train, validation, epochs, batches.Count);
-        new TrainingRun(progress, batches.Source, batchSize, callbacks ?? [], seed, cancellationToken).Run();
-        return progress.History;
+        TrainingRun run = Begin(network, train, validation, epochs, batchSize, callbacks ?? [], seed, threads, cancellationToken);
+        using (run.Progress.Trainer)
+            run.Run();
+        return run.Progress.History;
     }
 
     /// <summary>Runs a network over a data set, as for inference, and compares.</summary>
@@ -70,5 +53,50 @@ public static class TrainingExtensions
         ArgumentNullException.ThrowIfNull(data);
         DataCheck.Fits(data, network.Description, nameof(data));
         return new Evaluator(network, data).Run(cancellationToken);
+    }
+
+    /// <summary><see cref="Fit"/>, an epoch each time that the next one's figures are asked for.</summary>
+    internal static IEnumerable<EpochResult> FitByEpoch(
+        ITrainableNetwork network,
+        IBatchSource train,
+        IBatchSource validation,
+        int epochs,
+        int batchSize,
+        IReadOnlyList<ITrainingCallback> callbacks,
+        int seed)
+    {
+        TrainingRun run = Begin(network, train, validation, epochs, batchSize, callbacks, seed, threads: 1, CancellationToken.None);
+        using (run.Progress.Trainer)
+        {
+            foreach (EpochResult epoch in run.Epochs())
+                yield return epoch;
+        }
+    }
+
+    /// <summary>Checks everything before anything is changed.</summary>
+    private static TrainingRun Begin(
+        ITrainableNetwork network,
+        IBatchSource train,
+        IBatchSource? validation,
+        int epochs,
+        int batchSize,
+        IReadOnlyList<ITrainingCallback> callbacks,
+        int seed,
+        int threads,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        DataCheck.FitsForTraining(train, network.Description, nameof(train));
+        if (validation is not null)
+            DataCheck.Fits(validation, network.Description, nameof(validation));
+
+        batchSize = (int)Math.Min(batchSize, train.Count ?? batchSize);
+        MinimumRows batches = new(train, batchSize, network.Description.MinimumBatchRows);
+        ITrainer trainer = network.CreateTrainer(batches.LargestRows, keepGradients: false, seed, threads);
+        var progress = new TrainingProgress(network, trainer, train, validation, epochs, batches.Count);
+        return new TrainingRun(progress, batches.Source, batchSize, callbacks, seed, cancellationToken);
     }
 }

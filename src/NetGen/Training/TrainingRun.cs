@@ -27,14 +27,24 @@ internal sealed class TrainingRun
         _validator = progress.Validation is null ? null : new Evaluator(progress.Network, progress.Validation);
     }
 
+    public TrainingProgress Progress => _progress;
+
     public void Run()
+    {
+        foreach (EpochResult _ in Epochs())
+        {
+        }
+    }
+
+    /// <summary>Runs an epoch each time that its result is asked for, and ends where no more are.</summary>
+    public IEnumerable<EpochResult> Epochs()
     {
         try
         {
             foreach (ITrainingCallback callback in _callbacks)
                 callback.TrainingBegins(_progress);
             for (int epoch = 1; epoch <= _progress.Epochs && !_progress.IsStopping; epoch++)
-                RunEpoch(epoch);
+                yield return RunEpoch(epoch);
         }
         finally
         {
@@ -57,7 +67,7 @@ internal sealed class TrainingRun
         }
     }
 
-    private void RunEpoch(int epoch)
+    private EpochResult RunEpoch(int epoch)
     {
         long began = Stopwatch.GetTimestamp();
         Begin(epoch);
@@ -95,6 +105,7 @@ internal sealed class TrainingRun
         _progress.History.Add(result);
         foreach (ITrainingCallback callback in _callbacks)
             callback.EpochEnds(_progress, result);
+        return result;
     }
 
     private void Begin(int epoch)

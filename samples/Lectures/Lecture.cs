@@ -12,6 +12,7 @@ internal sealed record Lecture(int Number, string Title, bool NeedsMnist, Action
         new(1, "XOR: what size solves it", NeedsMnist: false, XorLecture.Run),
         new(2, "The sigmoid cliff", NeedsMnist: true, SigmoidCliffLecture.Run),
         new(3, "He against Xavier in 30 layers of ReLU", NeedsMnist: true, InitializationLecture.Run),
+        new(4, "BatchNorm, with and without, from three starts", NeedsMnist: true, BatchNormLecture.Run),
         new(5, "Dropout, L2, max-norm and the whole recipe", NeedsMnist: true, RegularizationLecture.Run),
         new(6, "Residual against plain, 20 to 110 layers", NeedsMnist: true, ResidualLecture.Run),
         new(7, "Thirteen optimisers on one network", NeedsMnist: true, OptimizersLecture.Run),

@@ -51,6 +51,19 @@ public class ClassWeightsTests
     }
 
     [Fact]
+    public void Neighbours_are_drawn_together_as_often_as_any_two_rows()
+    {
+        IBatchSource data = Uneven.Weighted(ClassWeights.Balanced(Uneven)); // of the 60 rows of class 0 33 are drawn, by chance rows 0 and 1 both
+        int both = 0;
+        for (int epoch = 0; epoch < 1000; epoch++)
+        {
+            HashSet<float> rows = [.. Samples.Pass(data, 100, new EpochOrder(3, epoch)).Single().Select(row => row.Input)];
+            both += rows.Contains(0) && rows.Contains(1) ? 1 : 0;
+        }
+        Assert.InRange(both, 230, 380); // 33·32 / (60·59) is 0.298; by a fixed order it were 0.111
+    }
+
+    [Fact]
     public void A_class_of_weight_zero_is_not_drawn()
     {
         IBatchSource data = Uneven.Weighted(new ClassWeights(1, 1, 1, 0));

@@ -41,6 +41,17 @@ public sealed class SearchJournalTests : IDisposable
     }
 
     [Fact]
+    public void A_last_line_that_was_cut_off_is_taken_out_whole()
+    {
+        var options = new SearchOptions { Journal = JournalPath, Parallelism = 1 };
+        Run(options, out _);
+        string text = File.ReadAllText(JournalPath);
+        File.WriteAllText(JournalPath, text + "{\"trial\":10," + new string(' ', 1000));
+        Run(options, out _);
+        Assert.Equal(text, File.ReadAllText(JournalPath));
+    }
+
+    [Fact]
     public void A_search_that_ran_out_of_time_goes_on()
     {
         var options = new SearchOptions { Seed = 2, Journal = JournalPath, Parallelism = 1 };

@@ -2,12 +2,18 @@ using NetGen.Terminal;
 using NetGen.Training;
 using Spectre.Console;
 using static NetGen.Terminal.TerminalCallbacks;
+using static NetGen.Training.Callbacks;
 
 namespace Samples;
 
 internal static class Experiment
 {
-    public static void Run(string directory, int epochs)
+    /// <summary>Trains and judges the network.</summary>
+    /// <param name="directory">Where the four files are.</param>
+    /// <param name="epochs">How often to go through the training data.</param>
+    /// <param name="output">Where the report, the event files and the logs go; null for none.</param>
+    /// <param name="check">Whether network and data are looked at before.</param>
+    public static void Run(string directory, int epochs, string? output, bool check)
     {
         IAnsiConsole console = TerminalOutput.Console;
 
@@ -16,7 +22,13 @@ internal static class Experiment
         DataSet test = MnistData.Load(directory, MnistFile.TestImages, MnistFile.TestLabels);
 
         var net = new DigitNet(seed: 1);
-        History history = net.Fit(train, test, epochs, batchSize: 32, callbacks: [new LinearDecay(from: 3e-3f), Progress()], seed: 1);
+        if (check)
+            Console.WriteLine(net.SanityCheck(train));
+        ITrainingCallback[] callbacks =
+        [
+            new LinearDecay(from: 3e-3f), StopOnNaN(), StopOnCtrlC(), OverfittingNotice(), Dashboard(), .. output is null ? [] : Records(output),
+        ];
+        History history = net.Fit(train, test, epochs, batchSize: 32, callbacks, seed: 1);
 
         Evaluation result = net.Evaluate(test);
         console.WriteLine();
@@ -27,6 +39,24 @@ internal static class Experiment
         console.WriteLine($"seconds per epoch: {history.Epochs.Average(epoch => epoch.Duration.TotalSeconds):F2}");
         console.WriteLine($"test accuracy: {result.Accuracy:F4}");
     }
+
+    /// <summary>What is left of a run for those who were not there.</summary>
+    private static ITrainingCallback[] Records(string output) =>
+    [
+        CsvLog(Path.Combine(output, "log.csv")),
+        JsonLinesLog(Path.Combine(output, "log.jsonl")),
+        TensorBoard(Path.Combine(output, "tensorboard"), gradients: true),
+        HtmlReport(Path.Combine(output, "report.html"), new HtmlReportOptions
+        {
+            Title = "MNIST",
+            ImageWidth = 28,
+            PredictedGradients = new Dictionary<string, double>
+            {
+                ["dense1"] = DigitNet.Signals.Dense1Gradient,
+                ["dense2"] = DigitNet.Signals.Dense2Gradient,
+            },
+        }),
+    ];
 
     private static Columns Misread(DigitNet net, DataSet data, int count)
     {

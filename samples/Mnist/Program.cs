@@ -14,8 +14,10 @@ epochs.Validators.Add(result =>
     if (result.GetValueOrDefault<int>() < 1)
         result.AddError("--epochs is at least 1.");
 });
+var output = new Option<string?>("--output") { Description = "Where to put a report, TensorBoard's event files and logs", HelpName = "DIR" };
+var check = new Option<bool>("--check") { Description = "Look at the network and the data before training" };
 
-var command = new RootCommand("Trains a 784-200-10 network to read the handwritten digits of MNIST.") { data, download, epochs };
+var command = new RootCommand("Trains a 784-200-10 network to read the handwritten digits of MNIST.") { data, download, epochs, output, check };
 command.SetAction(async options =>
 {
     string directory = options.GetRequiredValue(data);
@@ -25,7 +27,7 @@ command.SetAction(async options =>
             await MnistData.DownloadAsync(new Uri(baseUrl), directory);
         if (MnistData.Advice(directory) is string advice)
             return Fail(advice);
-        Experiment.Run(directory, options.GetValue(epochs));
+        Experiment.Run(directory, options.GetValue(epochs), options.GetValue(output), options.GetValue(check));
         return 0;
     }
     catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException or UriFormatException)

@@ -1,12 +1,16 @@
 using System.Diagnostics;
 using NetGen.Training;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace NetGen.Terminal;
 
-/// <summary>A bar over the whole run with the figures below it, redrawn on the training thread ten times a second; at the end a table.</summary>
+/// <summary>
+/// A bar over the whole run with the figures below it, and below these the learning curves where they are asked for, redrawn on the training
+/// thread ten times a second; at the end a table.
+/// </summary>
 /// <remarks>Spectre.Console runs a display for as long as a task lasts. Here the task ends with the training, so that the callbacks draw in between.</remarks>
-internal sealed class LiveProgress(IAnsiConsole console) : ITrainingCallback
+internal sealed class LiveProgress(IAnsiConsole console, bool showCurves) : ITrainingCallback
 {
     private static readonly TimeSpan RedrawInterval = TimeSpan.FromSeconds(0.1);
 
@@ -29,7 +33,7 @@ internal sealed class LiveProgress(IAnsiConsole console) : ITrainingCallback
                 new ProgressBarColumn(),
                 new PercentageColumn(),
                 new TimeLeftColumn())
-            .UseRenderHook((bar, _) => new Rows(bar, TrainingFigures.Of(progress)))
+            .UseRenderHook((bar, _) => new Rows([bar, TrainingFigures.Of(progress), .. Curves(progress), .. Notices(progress)]))
             .StartAsync(context =>
             {
                 _context = context;
@@ -54,9 +58,18 @@ internal sealed class LiveProgress(IAnsiConsole console) : ITrainingCallback
         _trainingEnded.SetResult();
         _display.GetAwaiter().GetResult();
         Console.CancelKeyPress -= ShowCursor;
-        if (progress.History.Epochs.Count > 0)
-            console.Write(new TrainingTable(progress.History));
+        if (progress.History.Epochs.Count == 0)
+            return;
+        foreach (IRenderable curves in Curves(progress))
+            console.Write(curves);
+        console.Write(new TrainingTable(progress.History));
     }
+
+    private TrainingCurves[] Curves(TrainingProgress progress) =>
+        showCurves && progress.History.Epochs.Count > 1 ? [new TrainingCurves(progress.History)] : [];
+
+    private static IEnumerable<Text> Notices(TrainingProgress progress) =>
+        progress.History.Notices.Select(notice => new Text(notice, new Style(Color.Yellow)));
 
     private void Draw(TrainingProgress progress)
     {

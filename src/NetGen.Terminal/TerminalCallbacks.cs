@@ -11,9 +11,18 @@ public static class TerminalCallbacks
     /// Where output is not a terminal, or NO_COLOR is set, a plain line for each epoch.
     /// </summary>
     /// <param name="console">Where to draw; by default <see cref="TerminalOutput.Console"/>.</param>
-    public static ITrainingCallback Progress(IAnsiConsole? console = null)
+    public static ITrainingCallback Progress(IAnsiConsole? console = null) => Create(console, showCurves: false);
+
+    /// <summary>
+    /// Shows a training run as <see cref="Progress"/> does, and below the figures its learning curves, which grow with every epoch; at the end
+    /// they stay, above the table. Where output is not a terminal, or NO_COLOR is set, a plain line for each epoch.
+    /// </summary>
+    /// <param name="console">Where to draw; by default <see cref="TerminalOutput.Console"/>.</param>
+    public static ITrainingCallback Dashboard(IAnsiConsole? console = null) => Create(console, showCurves: true);
+
+    private static ITrainingCallback Create(IAnsiConsole? console, bool showCurves)
     {
         console ??= TerminalOutput.Console;
-        return console.Profile.Capabilities.Ansi ? new LiveProgress(console) : Callbacks.PlainProgress(console.Profile.Out.Writer);
+        return console.Profile.Capabilities.Ansi ? new LiveProgress(console, showCurves) : Callbacks.PlainProgress(console.Profile.Out.Writer);
     }
 }

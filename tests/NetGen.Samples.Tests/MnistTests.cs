@@ -59,6 +59,23 @@ public sealed class MnistTests : IDisposable
         Assert.Equal("test accuracy: 1.0000", mnist.Lines[^1]);
     }
 
+    [Fact]
+    public async Task A_run_leaves_its_records_where_it_is_told_to()
+    {
+        WriteDigits(MnistFile.TrainingImages, MnistFile.TrainingLabels, 1200);
+        WriteDigits(MnistFile.TestImages, MnistFile.TestLabels, 100);
+        string output = Path.Combine(_directory, "run");
+
+        Sample mnist = await Sample.RunAsync("Mnist", "--data", _directory, "--epochs", "2", "--output", output, "--check");
+
+        Assert.Equal((0, ""), (mnist.ExitCode, mnist.Error));
+        Assert.Contains(mnist.Lines, line => line.StartsWith("gradients ", StringComparison.Ordinal) && line.Contains("good", StringComparison.Ordinal));
+        Assert.Equal(3, File.ReadAllLines(Path.Combine(output, "log.csv")).Length);
+        Assert.Equal(2, File.ReadAllLines(Path.Combine(output, "log.jsonl")).Length);
+        Assert.Contains("<h2>Gradient flow</h2>", File.ReadAllText(Path.Combine(output, "report.html")), StringComparison.Ordinal);
+        Assert.Single(Directory.GetFiles(Path.Combine(output, "tensorboard", "validation")));
+    }
+
     /// <summary>Digits that are easy to tell apart: a bar at a height of its own for each.</summary>
     private void WriteDigits(MnistFile images, MnistFile labels, int count)
     {

@@ -36,6 +36,31 @@ public class ProgressTests
     }
 
     [Fact]
+    public void A_dashboard_shows_the_curves_while_it_runs_and_above_the_table()
+    {
+        var console = new StringConsole(ansi: true);
+        var network = new EchoNetwork(2) { StepLoss = Slowly(step => 1f / (step + 1)) };
+
+        network.Fit(Data, Data, epochs: 3, batchSize: 2, callbacks: [new Noticer(), TerminalCallbacks.Dashboard(console.Console)]);
+
+        int curves = console.PlainText.IndexOf("Loss  training  validation", StringComparison.Ordinal);
+        Assert.InRange(curves, 0, console.PlainText.LastIndexOf("Epoch 3/3", StringComparison.Ordinal));
+        Assert.True(console.PlainText.LastIndexOf("Loss  training  validation", StringComparison.Ordinal) > curves);
+        Assert.Contains("Look out.", console.PlainText[..console.PlainText.LastIndexOf("100%", StringComparison.Ordinal)], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_dashboard_is_plain_lines_where_there_is_no_terminal()
+    {
+        var console = new StringConsole();
+        new EchoNetwork(2).Fit(Data, Data, epochs: 2, batchSize: 2, callbacks: [new Noticer(), TerminalCallbacks.Dashboard(console.Console)]);
+        Assert.Equal(4, console.Lines.Length);
+        Assert.StartsWith("epoch 2/2  ", console.Lines[2], StringComparison.Ordinal);
+        Assert.Equal("Notice: Look out.", console.Lines[3]);
+        Assert.DoesNotContain('\e', console.Text);
+    }
+
+    [Fact]
     public void The_cursor_is_shown_again_also_where_training_fails()
     {
         var console = new StringConsole(ansi: true);
@@ -101,6 +126,11 @@ public class ProgressTests
         Thread.Sleep(TimeSpan.FromSeconds(0.2));
         return loss(step);
     };
+
+    private sealed class Noticer : ITrainingCallback
+    {
+        public void EpochEnds(TrainingProgress progress, EpochResult epoch) => progress.Notice("Look out.");
+    }
 
     private sealed class Output(bool isTerminal) : IAnsiConsoleOutput
     {

@@ -90,4 +90,29 @@ public static class Callbacks
     /// <param name="rise">By which share of its lowest value the validation loss has to have risen in each of them; 0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>
     public static ITrainingCallback OverfittingNotice(int patience = 3, double rise = 0.05) => new OverfittingNotice(patience, rise);
+
+    /// <summary>
+    /// Writes what TensorBoard shows into the runs <c>train</c> and <c>validation</c> below a directory: loss, accuracy, learning rate and
+    /// samples per second of each epoch, the loss of every so many steps, histograms of each layer's parameters and, on request, of its
+    /// gradients on one batch; and the hyperparameters, with what the run itself knows of them. <c>tensorboard --logdir DIRECTORY</c> shows it.
+    /// </summary>
+    /// <param name="directory">Where to; made where it is missing. A run of its own for each: files that are there stay.</param>
+    /// <param name="hyperparameters">Further values for the page of hyperparameters: numbers, truth values, texts.</param>
+    /// <param name="gradients">Whether the gradients of one batch are measured after each epoch, with a second trainer of up to 64 rows.</param>
+    /// <param name="stepInterval">After how many steps the loss of a batch is written, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="stepInterval"/> is below 1.</exception>
+    public static ITrainingCallback TensorBoard(
+        string directory, IReadOnlyDictionary<string, object>? hyperparameters = null, bool gradients = false, int stepInterval = 100) =>
+        new TensorBoardLog(directory, hyperparameters ?? new Dictionary<string, object>(), gradients, stepInterval);
+
+    /// <summary>
+    /// Writes a page about the run when it ends: learning curves, confusion and figures of each class, the samples that were misread with the
+    /// greatest certainty, the gradient at each layer beside what the signal model predicts, histograms of the parameters, units without
+    /// gradient, the epochs and their times. One file of HTML, without scripts, that needs no network; light or dark as the reader's system.
+    /// </summary>
+    /// <remarks>Behind <see cref="EarlyStopping"/> in the list it shows the parameters that are restored.</remarks>
+    /// <param name="path">The file; its directory is made where it is missing, and a file that is there is replaced.</param>
+    /// <param name="options">Test data, the names of the classes, the width of pictures, predictions; null for none.</param>
+    public static ITrainingCallback HtmlReport(string path, HtmlReportOptions? options = null) =>
+        new HtmlReport(path, options ?? new HtmlReportOptions());
 }

@@ -18,7 +18,10 @@ internal sealed class Evaluator
         _outputs = new float[(int)Math.Min(ChunkRows, data.Count ?? ChunkRows) * network.Description.OutputSize];
     }
 
-    public Evaluation Run(CancellationToken cancellationToken)
+    /// <summary>One pass.</summary>
+    /// <param name="cancellationToken">Ends it between two chunks.</param>
+    /// <param name="keeper">What keeps the predictions; null where only the sums are wanted.</param>
+    public Evaluation Run(CancellationToken cancellationToken, Predictions? keeper = null)
     {
         int outputSize = _network.Description.OutputSize;
         ConfusionMatrix? confusion = _reader.Classes > 0 ? new ConfusionMatrix(_reader.Classes) : null;
@@ -30,6 +33,7 @@ internal sealed class Evaluator
             samples += batch.Rows;
             Span<float> outputs = _outputs.AsSpan(0, batch.Rows * outputSize);
             _network.Predict(batch.Inputs, outputs);
+            keeper?.Add(batch, outputs);
             for (int row = 0; row < batch.Rows; row++)
             {
                 ReadOnlySpan<float> rowOutputs = outputs.Slice(row * outputSize, outputSize);

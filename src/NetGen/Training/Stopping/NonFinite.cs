@@ -65,9 +65,8 @@ internal static class NonFinite
     /// <summary>Backward goes from the last layer to the first.</summary>
     private static string? InGradients(ReadOnlySpan<float> gradients, NetworkDescription network)
     {
-        for (int index = network.Tensors.Length - 1; index >= 0; index--)
+        foreach (ParameterTensor tensor in TensorRows.Trained(network).Reverse())
         {
-            ParameterTensor tensor = network.Tensors[index];
             if (Find(gradients, tensor) is (int row, int column, float value))
                 return Invariant($"the gradient of {Place(tensor, row, column)} is {value}, while the loss is finite");
         }
@@ -83,7 +82,7 @@ internal static class NonFinite
         {
             for (int row = 0; row < tensor.Rows; row++)
             {
-                float magnitude = MathF.Abs(TensorPrimitives.MaxMagnitude(Row(parameters, tensor, row)));
+                float magnitude = MathF.Abs(TensorPrimitives.MaxMagnitude(TensorRows.Row(parameters, tensor, row)));
                 if (magnitude > largest)
                     (name, largest) = (tensor.Name, magnitude);
             }
@@ -95,7 +94,7 @@ internal static class NonFinite
     {
         for (int row = 0; row < tensor.Rows; row++)
         {
-            ReadOnlySpan<float> rowValues = Row(values, tensor, row);
+            ReadOnlySpan<float> rowValues = TensorRows.Row(values, tensor, row);
             if (First(rowValues) is int column)
                 return (row, column, rowValues[column]);
         }
@@ -108,9 +107,6 @@ internal static class NonFinite
     private static string Place(ParameterTensor tensor, int row, int column) => tensor.Kind == ParameterKind.Matrix
         ? Invariant($"{tensor.Name} from input {row} to unit {column}")
         : Invariant($"{tensor.Name} of unit {column}");
-
-    private static ReadOnlySpan<float> Row(ReadOnlySpan<float> values, ParameterTensor tensor, int row) =>
-        values.Slice(tensor.Offset + row * tensor.Stride, tensor.Columns);
 
     private static int? First(ReadOnlySpan<float> values)
     {

@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Text;
+
+namespace NetGen.Training;
+
+/// <summary>Writes the event files of a run.</summary>
+internal sealed class TensorBoardLog : ITrainingCallback
+{
+    private const string Loss = "loss";
+    private const string Accuracy = "accuracy";
+
+    private readonly string _directory;
+    private readonly IReadOnlyDictionary<string, object> _hyperparameters;
+    private readonly bool _gradients;
+    private readonly int _stepInterval;
+    private TensorBoardFiles? _files;
+    private GradientProbe? _probe;
+
+    public TensorBoardLog(string directory, IReadOnlyDictionary<string, object> hyperparameters, bool gradients, int stepInterval)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(directory);
+        ArgumentOutOfRangeException.ThrowIfLessThan(stepInterval, 1);
+        (_directory, _hyperparameters, _gradients, _stepInterval) = (directory, hyperparameters, gradients, stepInterval);
+    }
+
+    public void TrainingBegins(TrainingProgress progress)
+    {
+        _files = TensorBoardFiles.Create(_directory, progress.Validation is not null);
+        _probe = _gradients ? GradientProbe.Of(progress.Network, progress.Train) : null;
+        _files.Run.AddHyperparameters(AllHyperparameters(progress), Metrics(progress));
+        _files.Run.AddText("network", Table(progress.Network.Description), step: 0);
+        _files.Flush();
+    }
+
+    public void EpochBegins(TrainingProgress progress)
+    {
+        if (progress.Epoch > 1 && progress.History.Epochs.Count == 0) // a run that is resumed
+        {
+            _files!.Train.AddRestart(progress.Epoch);
+            _files.Validation?.AddRestart(progress.Epoch);
+        }
+    }
+
+    public void BatchEnds(TrainingProgress progress)
+    {
+        int step = progress.Trainer.StepCount;
+        if (step % _stepInterval == 0)
+            _files!.Train.AddScalar("steps/loss", progress.BatchLoss, step);
+    }
+
+    public void EpochEnds(TrainingProgress progress, EpochResult epoch)
+    {
+        AddScalar(_files!.Train, Loss, epoch.Loss, epoch.Epoch);
+        AddScalar(_files.Train, Accuracy, epoch.Accuracy, epoch.Epoch);
+        AddScalar(_files.Train, "run/learning rate", epoch.LearningRate, epoch.Epoch);
+        AddScalar(_files.Train, "run/samples per second", epoch.SamplesPerSecond, epoch.Epoch);
+        AddScalar(_files.Validation, Loss, epoch.ValidationLoss, epoch.Epoch);
+        AddScalar(_files.Validation, Accuracy, epoch.ValidationAccuracy, epoch.Epoch);
+        AddHistograms("parameters", progress.Network.ParameterBuffer, progress.Network.Description.Tensors, epoch.Epoch);
+        if (_probe is not null)
+            AddHistograms("gradients", _probe.Measure(), TensorRows.Trained(progress.Network.Description), epoch.Epoch);
+        _files.Flush();
+    }
+
+    public void TrainingEnds(TrainingProgress progress)
+    {
+        _files?.Run.AddSessionEnd(isSuccess: progress.History.Epochs.Count > 0);
+        _files?.Dispose();
+        _probe?.Dispose();
+        (_files, _probe) = (null, null);
+    }
+
+    private Dictionary<string, object> AllHyperparameters(TrainingProgress progress)
+    {
+        var all = new Dictionary<string, object>
+        {
+            ["network"] = progress.Network.Description.Name,
+            ["epochs"] = progress.Epochs,
+            ["batch size"] = progress.Trainer.BatchSize,
+            ["learning rate"] = progress.Trainer.LearningRate,
+        };
+        foreach ((string name, object value) in _hyperparameters)
+            all[name] = value;
+        return all;
+    }
+
+    private static IEnumerable<(string Run, string Tag)> Metrics(TrainingProgress progress)
+    {
+        bool hasAccuracy = OutputReader.OfTrainer(progress.Network.Description).HasAccuracy;
+        return
+            from run in progress.Validation is null ? (string[])[TensorBoardFiles.TrainName] : [TensorBoardFiles.TrainName, TensorBoardFiles.ValidationName]
+            from tag in hasAccuracy ? (string[])[Loss, Accuracy] : [Loss]
+            select (run, tag);
+    }
+
+    private static void AddScalar(EventFile? file, string tag, double? value, int epoch)
+    {
+        if (value is double figure)
+            file?.AddScalar(tag, figure, epoch);
+    }
+
+    private void AddHistograms(string group, ReadOnlySpan<float> values, ReadOnlySpan<ParameterTensor> tensors, int epoch)
+    {
+        foreach (ParameterTensor tensor in tensors)
+            _files!.Train.AddHistogram($"{group}/{tensor.Name}", TensorRows.Histogram(values, tensor), epoch);
+    }
+
+    private static string Table(NetworkDescription network)
+    {
+        var table = new StringBuilder();
+        table.Append(CultureInfo.InvariantCulture, $"**{network.Name}** {network.InputSize} → {network.OutputSize}, {network.Loss}, fingerprint {network.Fingerprint}\n\n");
+        table.Append("| parameter | shape | values |\n|---|---|---:|\n");
+        foreach (ParameterTensor tensor in network.Tensors)
+            table.Append(CultureInfo.InvariantCulture, $"| {tensor.Name} | {TensorRows.Shape(tensor)} | {(long)tensor.Rows * tensor.Columns} |\n");
+        return table.ToString();
+    }
+}

@@ -60,6 +60,7 @@ internal static class AttributeParser
                     index, arguments.Number(nameof(GradientClipItem.Norm)), arguments.Number(nameof(GradientClipItem.Value))),
             "OptimizerAttribute" when arguments.Enum<OptimizerAlgorithm>(ParameterNames.Algorithm) is { } algorithm =>
                 Optimizer(new OptimizerItem(index, algorithm), arguments),
+            "ScheduleAttribute" when arguments.Enum<ScheduleForm>(ParameterNames.Form) is { } form => Schedule(new ScheduleItem(index, form), arguments),
             "BudgetAttribute" =>
                 new BudgetItem(index, arguments.LongInteger(nameof(BudgetItem.Bytes)), arguments.LongInteger(nameof(BudgetItem.Macs))),
             "TrainingAttribute" =>
@@ -117,6 +118,21 @@ internal static class AttributeParser
         MomentumDecay = arguments.Number(nameof(optimizer.MomentumDecay)),
         WeightDecay = arguments.Number(nameof(optimizer.WeightDecay)),
         DecayBiases = arguments.Boolean(nameof(optimizer.DecayBiases)),
+    };
+
+    private static ScheduleItem Schedule(ScheduleItem schedule, AttributeArguments arguments) => schedule with
+    {
+        Warmup = arguments.Integer(nameof(schedule.Warmup)),
+        Steps = arguments.Integer(nameof(schedule.Steps)),
+        Every = arguments.Integer(nameof(schedule.Every)),
+        Gamma = arguments.Number(nameof(schedule.Gamma)),
+        Decay = arguments.Number(nameof(schedule.Decay)),
+        End = arguments.Number(nameof(schedule.End)),
+        Period = arguments.Integer(nameof(schedule.Period)),
+        Growth = arguments.Integer(nameof(schedule.Growth)),
+        Rise = arguments.Number(nameof(schedule.Rise)),
+        Divisor = arguments.Number(nameof(schedule.Divisor)),
+        FinalDivisor = arguments.Number(nameof(schedule.FinalDivisor)),
     };
 
     /// <summary>

@@ -14,7 +14,7 @@ public static class NetworkAttributes
     [
         "InputAttribute", "DenseAttribute", "BatchNormAttribute", "LayerNormAttribute", "RMSNormAttribute", "ActivationAttribute",
         "DropoutAttribute", "ResidualAttribute", "BranchesAttribute", "Poly2Attribute", "MPoly2Attribute", "TwoWayAttribute", "LossAttribute",
-        "OptimizerAttribute", "L1Attribute", "L2Attribute", "ElasticNetAttribute", "MaxNormAttribute", "GradientClipAttribute",
+        "OptimizerAttribute", "ScheduleAttribute", "L1Attribute", "L2Attribute", "ElasticNetAttribute", "MaxNormAttribute", "GradientClipAttribute",
         "BudgetAttribute", "TrainingAttribute",
     ];
 

@@ -150,6 +150,30 @@ public static class Dsl
     /// <inheritdoc cref="MergeOperation.Multiply"/>
     public const MergeOperation Multiply = MergeOperation.Multiply;
 
+    /// <inheritdoc cref="ScheduleForm.ConstantRate"/>
+    public const ScheduleForm ConstantRate = ScheduleForm.ConstantRate;
+
+    /// <inheritdoc cref="ScheduleForm.StepDecay"/>
+    public const ScheduleForm StepDecay = ScheduleForm.StepDecay;
+
+    /// <inheritdoc cref="ScheduleForm.Exponential"/>
+    public const ScheduleForm Exponential = ScheduleForm.Exponential;
+
+    /// <inheritdoc cref="ScheduleForm.InverseTime"/>
+    public const ScheduleForm InverseTime = ScheduleForm.InverseTime;
+
+    /// <inheritdoc cref="ScheduleForm.Linear"/>
+    public const ScheduleForm Linear = ScheduleForm.Linear;
+
+    /// <inheritdoc cref="ScheduleForm.Cosine"/>
+    public const ScheduleForm Cosine = ScheduleForm.Cosine;
+
+    /// <inheritdoc cref="ScheduleForm.CosineRestarts"/>
+    public const ScheduleForm CosineRestarts = ScheduleForm.CosineRestarts;
+
+    /// <inheritdoc cref="ScheduleForm.OneCycle"/>
+    public const ScheduleForm OneCycle = ScheduleForm.OneCycle;
+
     /// <summary>E[x²] of values spread evenly over [0, 1], for <see cref="InputAttribute.Scale"/>. Mostly dark images have less: MNIST 0.1.</summary>
     public const double UnitInterval = 1.0 / 3;
 }

@@ -165,3 +165,31 @@ public enum MergeOperation
     /// <summary>a ∘ b, element by element.</summary>
     Multiply,
 }
+
+/// <summary>How the learning rate goes over a run; each gives a factor of the rate that the trainer starts with.</summary>
+public enum ScheduleForm
+{
+    /// <summary>1.</summary>
+    ConstantRate,
+
+    /// <summary>γ^⌊step/every⌋ (PyTorch's <c>StepLR</c>).</summary>
+    StepDecay,
+
+    /// <summary>γ^step (PyTorch's <c>ExponentialLR</c>).</summary>
+    Exponential,
+
+    /// <summary>1/(1 + decay·step) (Robbins and Monro 1951).</summary>
+    InverseTime,
+
+    /// <summary>From 1 in a straight line to the end of the run (PyTorch's <c>LinearLR</c>).</summary>
+    Linear,
+
+    /// <summary>Along half a cosine to the end of the run (Loshchilov and Hutter 2017, PyTorch's <c>CosineAnnealingLR</c>).</summary>
+    Cosine,
+
+    /// <summary>Cosines that start again (SGDR, Loshchilov and Hutter 2017, PyTorch's <c>CosineAnnealingWarmRestarts</c>).</summary>
+    CosineRestarts,
+
+    /// <summary>Up and down once (Smith and Topin 2018, PyTorch's <c>OneCycleLR</c>).</summary>
+    OneCycle,
+}

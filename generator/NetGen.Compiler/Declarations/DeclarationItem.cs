@@ -140,6 +140,32 @@ public sealed record OptimizerItem(int Index, OptimizerAlgorithm Algorithm) : De
     public bool? DecayBiases { get; init; }
 }
 
+/// <summary><c>[Schedule(…)]</c>. Null: not written.</summary>
+public sealed record ScheduleItem(int Index, ScheduleForm Form) : DeclarationItem(Index)
+{
+    public int? Warmup { get; init; }
+
+    public int? Steps { get; init; }
+
+    public int? Every { get; init; }
+
+    public double? Gamma { get; init; }
+
+    public double? Decay { get; init; }
+
+    public double? End { get; init; }
+
+    public int? Period { get; init; }
+
+    public int? Growth { get; init; }
+
+    public double? Rise { get; init; }
+
+    public double? Divisor { get; init; }
+
+    public double? FinalDivisor { get; init; }
+}
+
 /// <summary><c>[Budget(…)]</c>. Null: not written.</summary>
 public sealed record BudgetItem(int Index, long? Bytes, long? Macs) : DeclarationItem(Index);
 

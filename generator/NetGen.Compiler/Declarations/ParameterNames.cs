@@ -13,6 +13,7 @@ public static class ParameterNames
     public const string Lambda1 = "lambda1";
     public const string Lambda2 = "lambda2";
     public const string Bound = "bound";
+    public const string Form = "form";
 
     /// <summary>One dimension of a shape: <c>shape[1]</c>.</summary>
     public static string Dimension(int index) => $"{Shape}[{index}]";

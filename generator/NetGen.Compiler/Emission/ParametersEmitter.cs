@@ -160,7 +160,8 @@ internal static class ParametersEmitter
 
         writer.Write("/// <summary>The network's sizes, its fingerprint, and where each parameter lies.</summary>");
         writer.Write("public static global::NetGen.NetworkDescription Description { get; } = new global::NetGen.NetworkDescription(");
-        writer.Write("    " + string.Join(",\n    ", arguments) + ");");
+        string end = network.Graph.Schedule is { } schedule ? $")\n{{\n    Schedule = {ScheduleEmitter.Expression(schedule)},\n}};" : ");";
+        writer.Write("    " + string.Join(",\n    ", arguments) + end);
         writer.Write();
         writer.Write("""
             global::NetGen.NetworkDescription global::NetGen.INetwork.Description => Description;

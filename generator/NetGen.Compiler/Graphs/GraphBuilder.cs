@@ -36,7 +36,10 @@ public static class GraphBuilder
         InputNode input = new(0, shapes.Input!.Value, outline.Input?.Index ?? -1) { Scale = outline.Input?.Scale };
         List<GraphNode> nodes = Nodes(input, outline, new StreamCounter());
         GraphOptimizer optimizer = GraphOptimizer.Of(outline.Optimizer) with { Regularization = outline.Regularization };
-        return new NetworkGraph(new EquatableArray<GraphNode>(nodes), nodes.Count - 1, Loss(outline, nodes), optimizer);
+        return new NetworkGraph(new EquatableArray<GraphNode>(nodes), nodes.Count - 1, Loss(outline, nodes), optimizer)
+        {
+            Schedule = outline.Items.OfType<ScheduleItem>().FirstOrDefault(),
+        };
     }
 
     /// <summary>The input and the layers that follow it, of a network or of a block.</summary>

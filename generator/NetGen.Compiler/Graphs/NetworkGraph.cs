@@ -12,6 +12,9 @@ namespace NetGen.Compiler.Graphs;
 /// <param name="Optimizer">How it is minimised.</param>
 public sealed record NetworkGraph(EquatableArray<GraphNode> Nodes, int Output, GraphLoss? Loss, GraphOptimizer Optimizer)
 {
+    /// <summary>How the learning rate goes; null where nothing is declared.</summary>
+    public ScheduleItem? Schedule { get; init; }
+
     public InputNode Input => (InputNode)Nodes[0];
 
     public GraphNode OutputNode => Nodes[Output];

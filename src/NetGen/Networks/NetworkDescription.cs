@@ -79,6 +79,9 @@ public sealed class NetworkDescription
     /// <summary>The rows that a training batch has at least: 2 where a BatchNorm takes the variance over them.</summary>
     public int MinimumBatchRows => _tensors.Any(tensor => tensor.Kind == ParameterKind.Statistic) ? 2 : 1;
 
+    /// <summary>How the learning rate goes over a run, as declared; null where nothing is.</summary>
+    public Training.LearningRateSchedule? Schedule { get; init; }
+
     /// <summary>The parameters, and the statistics that are saved with them, in the order of the layers.</summary>
     public ReadOnlySpan<ParameterTensor> Tensors => _tensors;
 }

@@ -9,8 +9,10 @@ public sealed class LearningRateSchedule
 {
     private readonly Func<long, long, double> _factor;
     private readonly int _warmup;
+    private readonly int? _steps;
 
-    private LearningRateSchedule(Func<long, long, double> factor, int warmup = 0) => (_factor, _warmup) = (factor, warmup);
+    private LearningRateSchedule(Func<long, long, double> factor, int warmup = 0, int? steps = null) =>
+        (_factor, _warmup, _steps) = (factor, warmup, steps);
 
     /// <summary>The rate as it is.</summary>
     public static LearningRateSchedule ConstantRate { get; } = new((_, _) => 1);
@@ -117,7 +119,16 @@ public sealed class LearningRateSchedule
     public LearningRateSchedule WithWarmup(int steps)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
-        return new(_factor, steps);
+        return new(_factor, steps, _steps);
+    }
+
+    /// <summary>The same for a run of so many steps, warm-up included, whatever the length of the one in which it is used.</summary>
+    /// <param name="steps">Steps of the whole run, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    public LearningRateSchedule Over(int steps)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
+        return new(_factor, _warmup, steps);
     }
 
     /// <summary>The factor at a step.</summary>
@@ -128,6 +139,7 @@ public sealed class LearningRateSchedule
     {
         ArgumentOutOfRangeException.ThrowIfNegative(step);
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
+        steps = _steps ?? steps;
         return step < _warmup ? (step + 1.0) / (_warmup + 1) : _factor(step - _warmup, Math.Max(0, steps - _warmup));
     }
 

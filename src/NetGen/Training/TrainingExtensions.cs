@@ -14,7 +14,9 @@ public static class TrainingExtensions
     /// Rows in a step, at least 1; the last step of an epoch may have fewer. With BatchNorm, at least 2, and where a single row would be left
     /// over it joins the step before.
     /// </param>
-    /// <param name="callbacks">What follows or steers the run; see <see cref="Callbacks"/>.</param>
+    /// <param name="callbacks">
+    /// What follows or steers the run; see <see cref="Callbacks"/>. A schedule among them takes the place of the declared one.
+    /// </param>
     /// <param name="seed">The seed of the orders and of the dropout masks: the same one gives the same parameters.</param>
     /// <param name="threads">The threads that share each step; 0: as many as there are cores and the work is worth. The result is the same.</param>
     /// <param name="cancellationToken">Ends the run after the current batch.</param>
@@ -97,6 +99,15 @@ public static class TrainingExtensions
         MinimumRows batches = new(train, batchSize, network.Description.MinimumBatchRows);
         ITrainer trainer = network.CreateTrainer(batches.LargestRows, keepGradients: false, seed, threads);
         var progress = new TrainingProgress(network, trainer, train, validation, epochs, batches.Count);
-        return new TrainingRun(progress, batches.Source, batchSize, callbacks, seed, cancellationToken);
+        return new TrainingRun(progress, batches.Source, batchSize, Scheduled(network, callbacks), seed, cancellationToken);
     }
+
+    /// <summary>
+    /// The callbacks, and behind them, where they may have set the rate to start with, the schedule that the network declares, unless one of
+    /// them is a schedule.
+    /// </summary>
+    private static IReadOnlyList<ITrainingCallback> Scheduled(ITrainableNetwork network, IReadOnlyList<ITrainingCallback> callbacks) =>
+        network.Description.Schedule is { } declared && !callbacks.Any(callback => callback is ScheduledRate)
+            ? [.. callbacks, new ScheduledRate(declared)]
+            : callbacks;
 }

@@ -58,6 +58,15 @@ public sealed class AttributeTests
         Assert.Equal(
             new ActivationItem(0, Compiler.Declarations.ActivationFunction.LeakyReLU) { Alpha = 0.2 },
             Item("[Activation(LeakyReLU, Alpha = 0.2)]"));
+        Assert.Equal(
+            new ScheduleItem(0, Compiler.Declarations.ScheduleForm.Cosine) { Warmup = 500, Steps = 9000, End = 0.01 },
+            Item("[Schedule(Cosine, Warmup = 500, Steps = 9000, End = 0.01)]"));
+        Assert.Equal(
+            new ScheduleItem(0, Compiler.Declarations.ScheduleForm.OneCycle)
+            {
+                Every = 1, Gamma = 0.2, Decay = 0.3, Period = 4, Growth = 5, Rise = 0.6, Divisor = 7, FinalDivisor = 8,
+            },
+            Item("[Schedule(OneCycle, Every = 1, Gamma = 0.2, Decay = 0.3, Period = 4, Growth = 5, Rise = 0.6, Divisor = 7, FinalDivisor = 8)]"));
         Assert.Equal(new DropoutItem(0, 0.5, null), Item("[Dropout(0.5)]"));
         Assert.Equal(new DropoutItem(0, null, 0.8), Item("[Dropout(Keep = 0.8)]"));
         Assert.Equal(new LossItem(0, Compiler.Declarations.LossFunction.BinaryCrossEntropy), Item("[Loss(BinaryCrossEntropy)]"));

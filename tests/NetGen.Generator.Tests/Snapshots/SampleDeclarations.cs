@@ -213,6 +213,7 @@ internal static class SampleDeclarations
             [Dense(10)]
             [Loss(SoftmaxCrossEntropy)]
             [Optimizer(AdamW, LearningRate = 1e-3, WeightDecay = 1e-2)]
+            [Schedule(Cosine, Warmup = 500, End = 0.01)]
             """,
         ["Branched"] = """
             [Input(64)]

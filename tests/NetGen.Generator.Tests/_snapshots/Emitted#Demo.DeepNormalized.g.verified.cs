@@ -306,7 +306,10 @@ namespace Demo
             global::NetGen.LossFunction.SoftmaxCrossEntropy,
             fusedActivation: null,
             fingerprint: "94d3fd0154e4106b",
-            Tensors());
+            Tensors())
+        {
+            Schedule = global::NetGen.Training.LearningRateSchedule.Cosine(end: 0.01).WithWarmup(500),
+        };
 
         global::NetGen.NetworkDescription global::NetGen.INetwork.Description => Description;
 

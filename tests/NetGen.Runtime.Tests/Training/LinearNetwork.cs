@@ -1,3 +1,5 @@
+using NetGen.Training;
+
 namespace NetGen.Runtime.Tests.Training;
 
 /// <summary>One dense layer with a loss, trained by plain gradient descent, in plain loops. It remembers what it was fed.</summary>
@@ -6,7 +8,7 @@ internal sealed class LinearNetwork : ITrainableNetwork
     private readonly float[] _parameters; // [input][output], then [output]
     private readonly bool _fused;
 
-    public LinearNetwork(int inputs, int outputs, LossFunction loss, bool fused = false)
+    public LinearNetwork(int inputs, int outputs, LossFunction loss, bool fused = false, LearningRateSchedule? schedule = null)
     {
         _fused = fused;
         _parameters = new float[(inputs + 1) * outputs];
@@ -14,7 +16,10 @@ internal sealed class LinearNetwork : ITrainableNetwork
         Description = new NetworkDescription(
             "LinearNet", inputs, outputs, loss, fused ? output : null, "0000000000000000",
             new ParameterTensor("dense1.weight", ParameterKind.Matrix, inputs, outputs, 0, outputs),
-            new ParameterTensor("dense1.bias", ParameterKind.Vector, 1, outputs, inputs * outputs, outputs));
+            new ParameterTensor("dense1.bias", ParameterKind.Vector, 1, outputs, inputs * outputs, outputs))
+        {
+            Schedule = schedule,
+        };
     }
 
     public NetworkDescription Description { get; }

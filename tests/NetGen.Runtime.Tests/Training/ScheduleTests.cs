@@ -53,6 +53,15 @@ public class ScheduleTests
     }
 
     [Fact]
+    public void A_stated_length_takes_the_place_of_the_run_s()
+    {
+        LearningRateSchedule schedule = LearningRateSchedule.Linear().WithWarmup(2).Over(12);
+        Assert.Equal(0.5, schedule.FactorAt(7, 1000), 1e-12);
+        Assert.Equal(0.5, LearningRateSchedule.Linear().Over(12).WithWarmup(2).FactorAt(7, 3), 1e-12);
+        Assert.Throws<ArgumentOutOfRangeException>("steps", () => LearningRateSchedule.Linear().Over(0));
+    }
+
+    [Fact]
     public void A_run_of_one_step_has_finite_factors()
     {
         foreach (LearningRateSchedule schedule in new[] { LearningRateSchedule.Cosine(), LearningRateSchedule.Linear(), LearningRateSchedule.OneCycle() })
@@ -74,6 +83,21 @@ public class ScheduleTests
 
             // Two steps an epoch: the last of each is step 1, 3, 5 and 7 of 8.
             Assert.Equal([7 / 16.0, 5 / 16.0, 3 / 16.0, 1 / 16.0], history.Epochs.Select(epoch => Math.Round((double)epoch.LearningRate, 6)));
+        }
+    }
+
+    [Fact]
+    public void Fit_follows_the_declared_schedule_unless_it_is_given_another()
+    {
+        Assert.Equal([7 / 16.0, 5 / 16.0, 3 / 16.0, 1 / 16.0], Rates([]));
+        Assert.Equal([0.5, 0.5, 0.5, 0.5], Rates([Schedule(LearningRateSchedule.ConstantRate)]));
+
+        static double[] Rates(ITrainingCallback[] callbacks)
+        {
+            DataSet clouds = Samples.Clouds(20, seed: 1);
+            var network = new LinearNetwork(2, 3, LossFunction.SoftmaxCrossEntropy, schedule: LearningRateSchedule.Linear()) { InitialLearningRate = 0.5f };
+            History history = network.Fit(clouds, epochs: 4, batchSize: clouds.Count / 2, callbacks: callbacks);
+            return [.. history.Epochs.Select(epoch => Math.Round((double)epoch.LearningRate, 6))];
         }
     }
 

@@ -19,6 +19,7 @@ internal static class ArgumentChecks
         CompositionItem composition => Composition(composition),
         LossItem loss => Loss(loss),
         OptimizerItem optimizer => Optimizer(optimizer),
+        ScheduleItem schedule => ScheduleChecks.Ranges(schedule),
         PenaltyItem penalty => Penalty(penalty, GraphOptimizer.Of(outline.Optimizer).LearningRate),
         MaxNormItem maxNorm => Ranges.Positive(maxNorm, ParameterNames.Bound, maxNorm.Bound),
         GradientClipItem clip => GradientClip(clip),
@@ -28,7 +29,7 @@ internal static class ArgumentChecks
         [
             .. Ranges.AtLeastOne(training, nameof(training.Rows), training.Rows),
             .. Ranges.AtLeastOne(training, nameof(training.BatchSize), training.BatchSize),
-            .. training.BatchSize == 1 && outline.Layers.Any(layer => layer is NormalizationItem { Method: NormalizationMethod.BatchNorm })
+            .. training.BatchSize == 1 && outline.Layers.Any(NormalizationChecks.LooksAcrossBatch)
                 ? [Ranges.OutOfRange(training, nameof(training.BatchSize), "1", "at least 2: BatchNorm takes a variance over the batch")]
                 : (IEnumerable<Finding>)[],
         ],

@@ -50,7 +50,7 @@ internal static class NormalizationChecks
     }
 
     /// <summary>Whether a layer is a BatchNorm, or contains one at some depth.</summary>
-    private static bool LooksAcrossBatch(DeclarationItem item) => item switch
+    public static bool LooksAcrossBatch(DeclarationItem item) => item switch
     {
         NormalizationItem norm => norm.Method == NormalizationMethod.BatchNorm,
         CompositionItem composition => composition.Blocks.Any(block => block.Items.Any(LooksAcrossBatch)),

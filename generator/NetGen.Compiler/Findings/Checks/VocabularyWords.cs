@@ -12,6 +12,7 @@ internal static class VocabularyWords
         .. Enum.GetNames(typeof(LossFunction)),
         .. Enum.GetNames(typeof(OptimizerAlgorithm)),
         .. Enum.GetNames(typeof(MergeOperation)),
+        .. Enum.GetNames(typeof(ScheduleForm)),
         "Xavier",
         "He",
         "UnitInterval",

@@ -26,6 +26,17 @@ public sealed class JudgementTests
         }
     }
 
+    [Fact]
+    public void Residual_blocks_that_normalise_do_not_grow()
+    {
+        NormalizationItem norm = new(0, NormalizationMethod.BatchNorm);
+        DenseItem dense = Dense(64) with { Bias = false };
+        CompositionItem residual = new(0, CompositionForm.Residual, new([CompositionChecksTests.Block(dense, norm, Activation(ReLU), dense, norm)])) { Repeat = 54 };
+        DeclarationItem[] items = [Dense(64, 64), residual, Dense(3), _loss, Optimizer(OptimizerAlgorithm.Adam)];
+        Assert.NotNull(NetGen.Compiler.Signals.SignalProfile.Of(Graph(items)));
+        Assert.Empty(JudgedOf(items));
+    }
+
     [Theory]
     [MemberData(nameof(Choices))]
     public void What_the_defaults_choose_is_not_condemned(ActivationFunction function, OptimizerAlgorithm algorithm)

@@ -16,7 +16,7 @@ internal static class ResidualChecks
         (CompositionNode Node, double Growth)[] stacks =
         [
             .. graph.Nodes.OfType<CompositionNode>().Where(node => node.Skips)
-                .Select(node => (node, CompositionSignals.Backward(node, new SignalState(profile.Rows[node.Inputs[0]].Variance, 0, 0, 0))))
+                .Select(node => (node, Growth(profile, node)))
                 .OrderByDescending(stack => stack.Item2),
         ];
         double growth = stacks.Aggregate(1.0, (product, stack) => product * stack.Growth);
@@ -31,4 +31,8 @@ internal static class ResidualChecks
             $"let the last layer of {stacks[0].Node.Branches[0].Block} start small (Init = Normal with a small InitScale, or Init = Zeros), or normalise within it",
         ]));
     }
+
+    /// <summary>The factor of the gradient's square from behind a stack to before it; 1 where no gradient arrives.</summary>
+    private static double Growth(SignalProfile profile, CompositionNode node) =>
+        profile.Rows[node.Inputs[0]].Amplitude is { } before && profile.Rows[node.Id].Amplitude is { } behind ? Math.Pow(before / behind, 2) : 1;
 }

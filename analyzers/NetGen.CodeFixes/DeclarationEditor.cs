@@ -57,23 +57,31 @@ internal sealed class DeclarationEditor
         }
     }
 
-    /// <summary>Draws the weights of a Dense attribute, whose initialiser has no figures yet, from another distribution.</summary>
+    /// <summary>Draws the weights of a Dense attribute from another distribution of a stated scale.</summary>
     public void SetInitializer(AttributeSyntax layer, string initializer, string scale)
     {
         const string Type = "NetGen.Initializer";
         if (layer.ArgumentList is not { Arguments: { Count: > 0 } arguments })
             return;
 
-        string figure = $", InitScale = {scale}";
-        if (arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == "Init") is { } written)
+        foreach (AttributeArgumentSyntax argument in arguments)
         {
-            ReplaceWord(written.Expression, Type, initializer);
-            Insert(written.Span.End, figure);
+            if (argument.NameEquals?.Name.Identifier.ValueText is "InitMin" or "InitMax" or "InitValue")
+                Remove(argument);
         }
+
+        if (Argument(layer, "Init") is not { } written)
+        {
+            SetArgument(layer, "Init", Word(Type, initializer, layer.SpanStart));
+            SetArgument(layer, "InitScale", scale);
+            return;
+        }
+
+        ReplaceWord(written.Expression, Type, initializer);
+        if (Argument(layer, "InitScale") is { } figure)
+            Replace(figure.Expression, scale);
         else
-        {
-            Insert(arguments.Last().Span.End, $", Init = {Word(Type, initializer, layer.SpanStart)}{figure}");
-        }
+            Insert(written.Span.End, $", InitScale = {scale}");
     }
 
     /// <summary>Names another function in an Activation attribute.</summary>
@@ -92,12 +100,31 @@ internal sealed class DeclarationEditor
     public void ReplaceWord(ExpressionSyntax written, string metadataName, string word) =>
         Replace(written, Word(metadataName, word, written.SpanStart));
 
+    /// <summary>Writes a named argument, or another value for it.</summary>
+    public void SetArgument(AttributeSyntax attribute, string name, string value)
+    {
+        if (Argument(attribute, name) is { } written)
+            Replace(written.Expression, value);
+        else if (attribute.ArgumentList?.Arguments.LastOrDefault() is { } last)
+            Insert(EndWithComments(last), $", {name} = {value}");
+        else if (attribute.ArgumentList is { } list)
+            Insert(list.OpenParenToken.Span.End, $"{name} = {value}");
+        else
+            Insert(attribute.Span.End, $"({name} = {value})");
+    }
+
     /// <summary>Adds an Activation attribute before another attribute.</summary>
     public void InsertActivation(AttributeSyntax target, string function)
     {
-        const string Function = "NetGen.ActivationFunction";
+        string word = Word("NetGen.ActivationFunction", function, target.SpanStart);
+        InsertAttribute(target, "NetGen.ActivationAttribute", $"({word})");
+    }
+
+    /// <summary>Adds an attribute before another one, between the same brackets where others stand before it there.</summary>
+    public void InsertAttribute(AttributeSyntax target, string metadataName, string arguments = "")
+    {
         var list = (AttributeListSyntax)target.Parent!;
-        string attribute = $"{AttributeName("NetGen.ActivationAttribute", target.SpanStart)}({Word(Function, function, target.SpanStart)})";
+        string attribute = AttributeName(metadataName, target.SpanStart) + arguments;
         if (list.Attributes[0] == target)
             InsertBracketsBefore(list, attribute);
         else
@@ -159,6 +186,16 @@ internal sealed class DeclarationEditor
             _model,
             position,
             SymbolDisplayFormat.MinimallyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.RemoveAttributeSuffix));
+
+    private static AttributeArgumentSyntax? Argument(AttributeSyntax attribute, string name) =>
+        attribute.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name);
+
+    /// <summary>Where an argument ends, with the comments that belong to it.</summary>
+    private static int EndWithComments(AttributeArgumentSyntax argument)
+    {
+        SyntaxTrivia comment = argument.GetTrailingTrivia().LastOrDefault(trivia => trivia.IsKind(SyntaxKind.MultiLineCommentTrivia));
+        return comment == default ? argument.Span.End : comment.Span.End;
+    }
 
     private IEnumerable<SyntaxToken> RemovedTokens()
     {

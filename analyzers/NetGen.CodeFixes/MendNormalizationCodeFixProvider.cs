@@ -13,15 +13,12 @@ public sealed class MendNormalizationCodeFixProvider() : DeclarationCodeFixProvi
 {
     private protected override IEnumerable<Mend> Mends(SyntaxNode node, Diagnostic diagnostic)
     {
-        if (node.FirstAncestorOrSelf<AttributeSyntax>() is not { ArgumentList: var arguments } attribute)
+        if (node.FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute)
             yield break;
 
         if (diagnostic.Id == Rules.UselessBias.Id)
         {
-            if (arguments?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == "Bias") is { } bias)
-                yield return new Mend("Leave the bias out", "bias", editor => editor.Replace(bias.Expression, "false"));
-            else if (arguments is not null)
-                yield return new Mend("Leave the bias out", "bias", editor => editor.Insert(arguments.CloseParenToken.SpanStart, ", Bias = false"));
+            yield return new Mend("Leave the bias out", "bias", editor => editor.SetArgument(attribute, "Bias", "false"));
         }
         else if (RelatedAttribute(node, diagnostic) is { } activation)
         {

@@ -7,8 +7,8 @@ using NetGen.Compiler.Findings;
 namespace NetGen.CodeFixes;
 
 /// <summary>
-/// Lets the signal through (NG0201 to NG0204): by the default initialisers, or by another activation with them. Each mend says how much of
-/// the gradient, or of the inputs' contrast, then arrives.
+/// Lets the signal through (NG0201 to NG0204): by the default initialisers, by another activation with them, or by BatchNorm. Each mend says how
+/// much of the gradient, or of the inputs' contrast, then arrives.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MendSignalCodeFixProvider)), Shared]
 public sealed class MendSignalCodeFixProvider() : DeclarationCodeFixProvider(
@@ -22,29 +22,46 @@ public sealed class MendSignalCodeFixProvider() : DeclarationCodeFixProvider(
         foreach (string mend in suggestion.Split([';'], StringSplitOptions.RemoveEmptyEntries))
         {
             string[] parts = mend.Split('=');
-            string? function = parts[0] == "Default" ? null : parts[0];
-            string title = function switch
+            string key = parts[0];
+            string title = key switch
             {
-                null => "Leave the weights to the default initialisers",
+                "Default" => "Leave the weights to the default initialisers",
+                "BatchNorm" => "BatchNorm before each activation",
                 "Tanh" => "tanh with Xavier",
-                _ => $"{function} with He",
+                _ => $"{key} with He",
             };
-            yield return new Mend($"{title}: {parts[1]}", parts[0], editor => Apply(editor, host, function));
+            yield return new Mend($"{title}: {parts[1]}", key, editor => Apply(editor, host, key));
         }
     }
 
-    private static void Apply(DeclarationEditor editor, ClassDeclarationSyntax host, string? function)
+    private static void Apply(DeclarationEditor editor, ClassDeclarationSyntax host, string key)
     {
         AttributeSyntax[] layers = [.. editor.AttributesOf(host, "NetGen.DenseAttribute")];
+        AttributeSyntax[] hidden =
+        [
+            .. editor.AttributesOf(host, "NetGen.ActivationAttribute").Where(activation => activation.SpanStart < layers.Last().SpanStart),
+        ];
+        if (key == "BatchNorm")
+        {
+            Normalize(editor, layers, hidden);
+            return;
+        }
+
         foreach (AttributeSyntax layer in layers)
             editor.RemoveInitializer(layer);
-        if (function is null)
+        if (key == "Default")
             return;
+        foreach (AttributeSyntax activation in hidden)
+            editor.ReplaceActivation(activation, key);
+    }
 
-        foreach (AttributeSyntax activation in editor.AttributesOf(host, "NetGen.ActivationAttribute"))
+    /// <summary>BatchNorm subtracts the mean, and with it the bias before it.</summary>
+    private static void Normalize(DeclarationEditor editor, AttributeSyntax[] layers, AttributeSyntax[] hidden)
+    {
+        foreach (AttributeSyntax activation in hidden)
         {
-            if (activation.SpanStart < layers.Last().SpanStart)
-                editor.ReplaceActivation(activation, function);
+            editor.InsertAttribute(activation, "NetGen.BatchNormAttribute");
+            editor.SetArgument(layers.Last(layer => layer.SpanStart < activation.SpanStart), "Bias", "false");
         }
     }
 }

@@ -178,8 +178,8 @@ public static class Rules
     public static readonly Rule LearningRateOutOfRange = Warning(
         "NG0601", "Learning rate is out of range", "A learning rate of {0}: {1}");
 
-    public static readonly Rule NesterovWithoutMomentum = Warning(
-        "NG0602", "Nesterov without momentum", "Nesterov with a momentum of 0 is plain SGD");
+    public static readonly Rule NesterovWithoutMomentum = Error(
+        "NG0602", "Nesterov without momentum", "Nesterov with a momentum of 0 is plain SGD: state a momentum, or SGD");
 
     public static readonly Rule PenaltyOutOfRange = Info(
         "NG0603", "Penalty is out of its usual range", "λ = {0}: {1} is usual");

@@ -9,101 +9,124 @@ internal static class CompositionSignals
     /// <summary>More passes through blocks than these would make the editor wait.</summary>
     private const int MostPasses = 1000;
 
-    /// <summary>
-    /// Whether the theory speaks of a composition: sums and concatenations without an activation behind them, whose blocks end in values of
-    /// mean 0, as those of a Dense layer or of BatchNorm are. Behind a rectified sum the values have a mean, which the recursion does not follow.
-    /// </summary>
-    public static bool AreKnown(CompositionNode node) =>
-        Passes(node) <= MostPasses
-        && node.After is null
-        && node.Merge != MergeOperation.Multiply
-        && node.Branches.All(branch => IsCentred(branch) && branch.Nodes.OfType<CompositionNode>().All(AreKnown))
-        && node.Form != CompositionForm.Poly2;
+    /// <summary>A sample of units for each pass costs as much as many passes without one.</summary>
+    private const int PassesOfSample = 5;
+
+    /// <summary>Whether the theory speaks of a composition: where random weights in every branch make its terms independent.</summary>
+    public static bool AreKnown(CompositionNode node) => Passes(node) <= MostPasses && HasWeights(node);
 
     /// <summary>The state behind a composition.</summary>
-    public static SignalState Forward(CompositionNode node, SignalState state)
-    {
-        for (int repeat = 0; repeat < node.Repeat; repeat++)
-        {
-            List<SignalState> outputs = [];
-            foreach (GraphBranch branch in node.Branches)
-                outputs.Add(SignalRecursion.Forward(branch.Nodes, branch.Source < 0 ? state : outputs[branch.Source]).Last());
-
-            state = Merged(node, state, outputs);
-        }
-
-        return state;
-    }
+    public static SignalState Forward(CompositionNode node, SignalState state) => Pass(node, state).Output;
 
     /// <summary>The factor of the gradient's mean square from behind a composition to before it: Π(1 + χ) for residual ones.</summary>
-    public static double Backward(CompositionNode node, SignalState state)
+    public static double Backward(CompositionNode node, SignalState state) => Pass(node, state).Gain;
+
+    private static (SignalState Output, double Gain) Pass(CompositionNode node, SignalState state) =>
+        node.After is { } after ? PassSampled(node, after, state) : PassNormal(node, state);
+
+    private static (SignalState Output, double Gain) PassNormal(CompositionNode node, SignalState state)
     {
         double product = 1;
         for (int repeat = 0; repeat < node.Repeat; repeat++)
         {
-            List<SignalState> outputs = [];
-            double[] gains = new double[node.Branches.Count];
-            for (int i = 0; i < node.Branches.Count; i++)
-            {
-                GraphBranch branch = node.Branches[i];
-                SignalState[] states = SignalRecursion.Forward(branch.Nodes, branch.Source < 0 ? state : outputs[branch.Source]);
-                outputs.Add(states[states.Length - 1]);
-                gains[i] = SignalRecursion.Backward(branch.Nodes, states);
-            }
-
-            product *= Gain(node, gains);
-            state = Merged(node, state, outputs);
+            Branches branches = Branches.Of(node, state);
+            product *= branches.Gain + branches.SkipGain;
+            state = node.Skips ? branches.Merged + state.Times(branches.SkipGain) : branches.Merged;
         }
 
-        return product;
+        return (state, product);
     }
 
-    private static double Gain(CompositionNode node, double[] gains)
+    /// <summary>
+    /// With an activation behind each sum. What it lets through of a unit goes on to the next sum of that unit, forward and back, so that the
+    /// sums are not normal and a unit's slopes depend on each other: a sample of units is followed instead.
+    /// </summary>
+    private static (SignalState Output, double Gain) PassSampled(CompositionNode node, ActivationNode after, SignalState state)
     {
-        // Of a concatenation each branch is handed its own columns, of a sum all of it.
-        double[] arriving = [.. node.Branches.Select(branch =>
-            node.Merge == MergeOperation.Concat ? branch.Output.Shape.Size / (double)node.Shape.Size : 1)];
-        // What comes back through G meets, at the output of F, what is there already.
-        for (int i = gains.Length - 1; i >= 0; i--)
+        var transfer = Transfer.Of(after.Function, after.Alpha, after.IsStraightThrough);
+        Random random = new(1);
+        bool carries = node is { Skips: true, Projection: null };
+        UnitSample units = new UnitSample().Plus(state, random);
+        Stack<(double[] Slopes, double Gain)> passed = [];
+        for (int repeat = 0; repeat < node.Repeat; repeat++)
         {
-            if (node.Branches[i].Source is >= 0 and var source)
-                arriving[source] += arriving[i] * gains[i];
+            Branches branches = Branches.Of(node, state);
+            SignalState drawn = node.Projection is null ? branches.Merged : branches.Merged + state.Times(branches.SkipGain);
+            UnitSample sums = (carries ? units : new UnitSample()).Plus(drawn, random);
+            passed.Push((sums.First(transfer.Slope), branches.Gain + (carries ? 0 : branches.SkipGain)));
+            units = sums.Map(transfer.Value);
+            state = units.State;
         }
 
-        double sum = node.Skips ? Projected(node) : 0;
-        for (int i = 0; i < gains.Length; i++)
+        // The mean square of each unit's gradient: its own way back along the skip, and the others' through the weights.
+        double[] gradient = [.. passed.Peek().Slopes.Select(_ => 1.0)];
+        foreach ((double[] slopes, double gain) in passed)
         {
-            if (node.Branches[i].Source < 0)
-                sum += arriving[i] * gains[i];
+            double[] sums = [.. gradient.Zip(slopes, (square, slope) => square * slope * slope)];
+            double mixed = gain * sums.Average();
+            gradient = [.. sums.Select(square => mixed + (carries ? square : 0))];
         }
 
-        return sum;
+        return (state, gradient.Average());
     }
-
-    private static SignalState Merged(CompositionNode node, SignalState input, List<SignalState> outputs)
-    {
-        if (node.Merge == MergeOperation.Concat)
-        {
-            double width = node.Shape.Size;
-            return outputs.Select((output, i) => output.Times(node.Branches[i].Output.Shape.Size / width)).Aggregate((a, b) => a + b);
-        }
-
-        SignalState sum = outputs.Aggregate((a, b) => a + b);
-        return node.Skips ? sum + input.Times(Projected(node)) : sum;
-    }
-
-    /// <summary>n_in Var[W] of the projection; 1 without one.</summary>
-    private static double Projected(CompositionNode node) => node.Projection is { } projection ? projection.FanIn * projection.Initializer.Variance : 1;
 
     private static double Passes(CompositionNode node) =>
-        node.Repeat * node.Branches.Sum(branch => 1 + branch.Nodes.OfType<CompositionNode>().Sum(Passes));
+        node.Repeat * ((node.After is null ? 0 : PassesOfSample) + node.Branches.Sum(branch => 1 + branch.Nodes.OfType<CompositionNode>().Sum(Passes)));
 
-    private static bool IsCentred(GraphBranch branch) => branch.Output switch
+    private static bool HasWeights(CompositionNode node) => node.Branches.All(branch =>
+        branch.Nodes.OfType<CompositionNode>().All(HasWeights)
+        && branch.Nodes.Any(inner => inner is DenseNode or CompositionNode { Skips: false }));
+
+    /// <summary>What one repetition makes of a state.</summary>
+    /// <param name="Merged">The branches' sum, product or concatenation.</param>
+    /// <param name="Gain">The factor of the gradient's mean square on the way back through the branches.</param>
+    /// <param name="SkipGain">… and past them: n_in Var[W] of the projection, 1 without one, 0 where nothing goes past.</param>
+    private sealed record Branches(SignalState Merged, double Gain, double SkipGain)
     {
-        DenseNode or NormalizationNode { Method: not NormalizationMethod.RMSNorm } => true,
-        ActivationNode { Function: ActivationFunction.Tanh } => true,
-        CompositionNode { Skips: false } composition => AreKnown(composition),
-        DropoutNode => branch.Nodes.Count > 2 && branch.Nodes[branch.Nodes.Count - 2] is DenseNode or NormalizationNode,
-        _ => false,
-    };
+        public static Branches Of(CompositionNode node, SignalState state)
+        {
+            List<SignalState> outputs = [];
+            List<double> gains = [];
+            foreach (GraphBranch branch in node.Branches)
+            {
+                SignalState[] states = SignalRecursion.Forward(branch.Nodes, branch.Source < 0 ? state : outputs[branch.Source]);
+                outputs.Add(states.Last());
+                gains.Add(SignalRecursion.Backward(branch.Nodes, states));
+            }
+
+            double skip = !node.Skips ? 0 : node.Projection is { } projection ? projection.FanIn * projection.Initializer.Variance : 1;
+            return new Branches(Merge(node, outputs), Back(node, outputs, gains), skip);
+        }
+
+        private static SignalState Merge(CompositionNode node, List<SignalState> outputs) => node.Merge switch
+        {
+            MergeOperation.Concat => SignalState.Mixture(outputs.Select((output, i) => (output, Share(node, i)))),
+            MergeOperation.Multiply => outputs.Aggregate((a, b) => a * b),
+            _ => outputs.Aggregate((a, b) => a + b),
+        };
+
+        private static double Back(CompositionNode node, List<SignalState> outputs, List<double> gains)
+        {
+            // Of a concatenation each branch is handed its own columns, of a sum all of it, of a product all of it times the others.
+            double[] arriving = [.. outputs.Select((_, i) => node.Merge switch
+            {
+                MergeOperation.Concat => Share(node, i),
+                MergeOperation.Multiply => outputs.Where((_, other) => other != i).Aggregate(1.0, (product, other) => product * other.Square),
+                _ => 1,
+            })];
+            double sum = 0;
+            // What comes back through G meets, at the output of F, what is there already.
+            for (int i = gains.Count - 1; i >= 0; i--)
+            {
+                if (node.Branches[i].Source is >= 0 and var source)
+                    arriving[source] += arriving[i] * gains[i];
+                else
+                    sum += arriving[i] * gains[i];
+            }
+
+            return sum;
+        }
+
+        private static double Share(CompositionNode node, int branch) => node.Branches[branch].Output.Shape.Size / (double)node.Shape.Size;
+    }
 }

@@ -11,6 +11,10 @@ internal sealed class ExponentialLinear(double alpha) : Transfer
 
     private readonly Rectifier _straight = new(alpha);
 
+    public override double Value(double h) => h >= 0 ? h : alpha * (Math.Exp(h) - 1);
+
+    public override double Slope(double h) => h >= 0 ? 1 : alpha * Math.Exp(h);
+
     public override double Square(double variance)
     {
         double scale = Math.Sqrt(variance);

@@ -16,6 +16,14 @@ internal sealed class HyperbolicTangent : Transfer
 
     public static HyperbolicTangent Sigmoid { get; } = new(0.5, 0.5, 0.5);
 
+    public override double Value(double h) => _offset + _height * Math.Tanh(_slope * h);
+
+    public override double Slope(double h)
+    {
+        double tanh = Math.Tanh(_slope * h);
+        return _height * _slope * (1 - tanh * tanh);
+    }
+
     public override double Square(double variance)
     {
         double scale = _slope * Math.Sqrt(variance);

@@ -3,6 +3,10 @@ namespace NetGen.Compiler.Signals;
 /// <summary>h ≥ 0 ? h : αh, in closed form: the arc-cosine kernel of order 1 (Cho and Saul 2009).</summary>
 internal sealed class Rectifier(double alpha) : Transfer
 {
+    public override double Value(double h) => h >= 0 ? h : alpha * h;
+
+    public override double Slope(double h) => h >= 0 ? 1 : alpha;
+
     public override double Square(double variance) => variance * SlopeSquare(variance);
 
     public override double SlopeSquare(double variance) => (1 + alpha * alpha) / 2;

@@ -48,15 +48,14 @@ internal static class SignalRecursion
                 return CompositionSignals.Forward(composition, state);
             case DenseNode dense:
                 SignalState sums = state.Times(dense.FanIn * dense.Initializer.Variance);
-                double bias = dense.BiasInit * dense.BiasInit;
-                return sums with { Square = sums.Square + bias, MeanSquare = bias };
+                return sums with { Square = sums.Square + dense.BiasInit * dense.BiasInit, Mean = dense.BiasInit };
             case DropoutNode dropout:
                 // Both inputs of the first pair see one mask; the other pairs see two.
                 double keep = 1 - dropout.Rate;
                 double noise = state.Square * dropout.Rate / keep;
                 return new SignalState(state.Square / keep, state.Inputs / keep, noise + state.Masks, noise + state.Both)
                 {
-                    MeanSquare = state.MeanSquare,
+                    Mean = state.Mean,
                 };
             case ActivationNode { Function: ActivationFunction.Softmax } softmax:
                 double square = SoftmaxSquare(softmax, state.Square);
@@ -72,14 +71,14 @@ internal static class SignalRecursion
                     state.Masks == 0 ? inputs : Difference(transfer, state.Square, state.Both))
                 {
                     // Two values of no correlation have half of the variance each between them.
-                    MeanSquare = Math.Max(0, outputSquare - Difference(transfer, state.Square, state.Square)),
+                    Mean = Math.Sqrt(Math.Max(0, outputSquare - Difference(transfer, state.Square, state.Square))),
                 };
             case NormalizationNode normalization:
                 SignalState scaled = state.Times(state.Gain(normalization));
                 return normalization.Method switch
                 {
-                    NormalizationMethod.BatchNorm => scaled with { Square = scaled.Both, MeanSquare = 0 },
-                    NormalizationMethod.LayerNorm => scaled with { Square = scaled.Square - scaled.MeanSquare, MeanSquare = 0 },
+                    NormalizationMethod.BatchNorm => scaled with { Square = scaled.Both, Mean = 0 },
+                    NormalizationMethod.LayerNorm => scaled with { Square = scaled.Square - scaled.Mean * scaled.Mean, Mean = 0 },
                     _ => scaled,
                 };
             default:

@@ -6,6 +6,10 @@ internal sealed class SmoothTransfer(Func<double, double> value, Func<double, do
     /// <summary>Below this standard deviation of half the difference, it is the slope times that; above, subtraction cancels too little to matter.</summary>
     private const double Straight = 1e-3;
 
+    public override double Value(double h) => value(h);
+
+    public override double Slope(double h) => slope(h);
+
     public override double Square(double variance)
     {
         double scale = Math.Sqrt(variance);

@@ -3,6 +3,10 @@ namespace NetGen.Compiler.Signals;
 /// <summary>h ≥ 0 ? 1 : 0, with the slope 0, or with 1 where |h| &lt; 1.</summary>
 internal sealed class StepTransfer(bool isStraightThrough) : Transfer
 {
+    public override double Value(double h) => h >= 0 ? 1 : 0;
+
+    public override double Slope(double h) => isStraightThrough && Math.Abs(h) < 1 ? 1 : 0;
+
     public override double Square(double variance) => 0.5;
 
     public override double SlopeSquare(double variance) =>

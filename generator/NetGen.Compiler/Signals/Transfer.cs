@@ -5,6 +5,12 @@ namespace NetGen.Compiler.Signals;
 /// <summary>What an activation φ does to normally distributed values h of variance q, mean 0.</summary>
 internal abstract class Transfer
 {
+    /// <summary>φ(h).</summary>
+    public abstract double Value(double h);
+
+    /// <summary>φ′(h).</summary>
+    public abstract double Slope(double h);
+
     /// <summary>E[φ(h)²].</summary>
     public abstract double Square(double variance);
 

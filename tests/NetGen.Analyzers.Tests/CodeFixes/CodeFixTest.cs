@@ -56,10 +56,10 @@ internal static class CodeFixTest
     }
 
     /// <summary>The mends on offer for the first diagnostic of an id.</summary>
-    public static async Task<ImmutableArray<CodeAction>> ActionsAsync(string id, string source)
+    public static async Task<ImmutableArray<CodeAction>> ActionsAsync(string id, string source, string usings = AnalyzerTest.Usings)
     {
         using AdhocWorkspace workspace = new();
-        Document document = Consumer.AddDocument(workspace, source);
+        Document document = Consumer.AddDocument(workspace, source, usings);
         return await ActionsAsync(document, (await DiagnosticsAsync(document, id))[0], ProviderOf(id));
     }
 

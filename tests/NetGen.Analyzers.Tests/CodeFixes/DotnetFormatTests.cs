@@ -25,25 +25,7 @@ public sealed class DotnetFormatTests : IDisposable
             [Dense(20, 10), Dropout(0.5)]
             public sealed partial class Digits;
             """);
-        Write("Consumer.csproj",
-            $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <EnableNETAnalyzers>false</EnableNETAnalyzers>
-              </PropertyGroup>
-              <ItemGroup>
-                <Reference Include="{PathOf("NetGen")}" />
-                <Analyzer Include="{PathOf("NetGen.Compiler")};{PathOf("NetGen.Generator")}" />
-                <Analyzer Include="{PathOf("NetGen.Analyzers")};{PathOf("NetGen.CodeFixes")}" />
-              </ItemGroup>
-            </Project>
-            """);
-        // Nothing of the surroundings takes part, and there is no package to restore.
-        Write("Directory.Build.props", "<Project />");
-        Write("Directory.Build.targets", "<Project />");
-        Write("Directory.Packages.props", "<Project />");
-        Write("nuget.config", "<configuration><packageSources><clear /></packageSources></configuration>");
+        WriteProject();
 
         await DotnetAsync("format", "analyzers", "Consumer.csproj", "--diagnostics", "NG0101", "NG0015");
 
@@ -61,6 +43,67 @@ public sealed class DotnetFormatTests : IDisposable
             public sealed partial class Digits;
             """,
             await File.ReadAllTextAsync(source));
+    }
+
+    [FactOnRoslynFloor]
+    public async Task With_the_severity_info_it_applies_the_fixes_of_hints()
+    {
+        string source = Write("Digits.cs",
+            """
+            using NetGen;
+            using static NetGen.Dsl;
+
+            [Network]
+            [Dense(784, 200)] // a hidden layer
+            [BatchNorm] [Activation(ReLU)]
+            [Dense(10)]
+            [Loss(SoftmaxCrossEntropy)]
+            [Optimizer(Adam)]
+            [L2(1e-4)] // small
+            public sealed partial class Digits;
+            """);
+        WriteProject();
+
+        await DotnetAsync("format", "analyzers", "Consumer.csproj", "--severity", "info", "--diagnostics", "NG0701", "NG0604");
+
+        Assert.Equal(
+            """
+            using NetGen;
+            using static NetGen.Dsl;
+
+            [Network]
+            [Dense(784, 200, Bias = false)] // a hidden layer
+            [BatchNorm] [Activation(ReLU)]
+            [Dense(10)]
+            [Loss(SoftmaxCrossEntropy)]
+            [Optimizer(AdamW, WeightDecay = 1e-4)]
+            // small
+            public sealed partial class Digits;
+            """,
+            await File.ReadAllTextAsync(source));
+    }
+
+    /// <summary>A project as a user has it, in which nothing of the surroundings takes part and which has no package to restore.</summary>
+    private void WriteProject()
+    {
+        Write("Consumer.csproj",
+            $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <EnableNETAnalyzers>false</EnableNETAnalyzers>
+              </PropertyGroup>
+              <ItemGroup>
+                <Reference Include="{PathOf("NetGen")}" />
+                <Analyzer Include="{PathOf("NetGen.Compiler")};{PathOf("NetGen.Generator")}" />
+                <Analyzer Include="{PathOf("NetGen.Analyzers")};{PathOf("NetGen.CodeFixes")}" />
+              </ItemGroup>
+            </Project>
+            """);
+        Write("Directory.Build.props", "<Project />");
+        Write("Directory.Build.targets", "<Project />");
+        Write("Directory.Packages.props", "<Project />");
+        Write("nuget.config", "<configuration><packageSources><clear /></packageSources></configuration>");
     }
 
     private static string PathOf(string assembly) => Path.Combine(AppContext.BaseDirectory, assembly + ".dll");

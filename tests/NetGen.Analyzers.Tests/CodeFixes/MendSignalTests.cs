@@ -62,10 +62,38 @@ public sealed class MendSignalTests
         Deep("Tanh", "MeanSquaredError") + Deep("Tanh", "MeanSquaredError", "Other"));
 
     [Fact]
+    public Task BatchNorm_goes_between_layers_and_their_activations_which_no_bias_then_needs() => CodeFixTest.MendsAsync("NG0202", "BatchNorm",
+        """
+        [Network]
+        [Dense(64, 64)] // first
+            [Activation(Sigmoid)]
+        [Dense(64), Activation(Sigmoid)]
+        [Dense(64, Bias = true)] [Activation(Sigmoid)]
+        [Dense(64)] [Activation(Sigmoid)]
+        [Dense(64)] [Activation(Sigmoid)]
+        [Dense(64)] [Activation(Sigmoid)]
+        [Loss(BinaryCrossEntropy)]
+        partial class Slow;
+        """,
+        """
+        [Network]
+        [Dense(64, 64, Bias = false)] // first
+            [BatchNorm]
+            [Activation(Sigmoid)]
+        [Dense(64, Bias = false), BatchNorm, Activation(Sigmoid)]
+        [Dense(64, Bias = false)] [BatchNorm] [Activation(Sigmoid)]
+        [Dense(64, Bias = false)] [BatchNorm] [Activation(Sigmoid)]
+        [Dense(64, Bias = false)] [BatchNorm] [Activation(Sigmoid)]
+        [Dense(64)] [Activation(Sigmoid)]
+        [Loss(BinaryCrossEntropy)]
+        partial class Slow;
+        """);
+
+    [Fact]
     public async Task The_menu_says_what_each_mend_gives()
     {
         var actions = await CodeFixTest.ActionsAsync("NG0203", Deep("Sigmoid", "MeanSquaredError"));
-        Assert.Equal(["tanh with Xavier: 0.27", "ReLU with He: 0.71"], actions.Select(action => action.Title));
+        Assert.Equal(["tanh with Xavier: 0.27", "ReLU with He: 0.71", "BatchNorm before each activation: 0.25"], actions.Select(action => action.Title));
     }
 
     private static string Deep(string function, string loss, string name = "Net") =>

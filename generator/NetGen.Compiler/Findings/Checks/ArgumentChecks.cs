@@ -170,6 +170,9 @@ internal static class ArgumentChecks
             .. Ranges.Defined(optimizer, ParameterNames.Algorithm, algorithm),
             .. Ranges.Positive(optimizer, nameof(optimizer.LearningRate), optimizer.LearningRate),
             .. Used(Hyperparameters.Momentum, Ranges.FromZeroBelowOne(optimizer, nameof(optimizer.Momentum), optimizer.Momentum)),
+            .. optimizer is { Algorithm: OptimizerAlgorithm.Nesterov, Momentum: 0 }
+                ? [Finding.OnArgument(optimizer, nameof(optimizer.Momentum), Rules.NesterovWithoutMomentum)]
+                : Array.Empty<Finding>(),
             .. Used(Hyperparameters.Beta1, Ranges.FromZeroBelowOne(optimizer, nameof(optimizer.Beta1), optimizer.Beta1)),
             .. Used(Hyperparameters.Beta2, Ranges.FromZeroBelowOne(optimizer, nameof(optimizer.Beta2), optimizer.Beta2)),
             .. Used(Hyperparameters.Epsilon, Ranges.Positive(optimizer, nameof(optimizer.Epsilon), optimizer.Epsilon)),

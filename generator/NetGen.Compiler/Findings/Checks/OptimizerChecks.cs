@@ -23,9 +23,6 @@ internal static class OptimizerChecks
             yield return Finding.OnArgument(item, nameof(item.LearningRate), Rules.LearningRateOutOfRange, rate, reason)
                 with { Suggestion = better };
         }
-
-        if (graph.Optimizer is { Algorithm: OptimizerAlgorithm.Nesterov, Momentum: 0 })
-            yield return Finding.OnArgument(item, nameof(item.Momentum), Rules.NesterovWithoutMomentum);
     }
 
     private static (string Reason, string Better)? Range(NetworkGraph graph)

@@ -38,9 +38,11 @@ internal static class RegularizationChecks
         if (penalty.L2 is not > 0)
             yield break;
         OptimizerAlgorithm algorithm = graph.Optimizer.Algorithm;
-        string remedy = algorithm == OptimizerAlgorithm.Adam ? "AdamW with WeightDecay" : "WeightDecay";
+        OptimizerAlgorithm decoupled = algorithm == OptimizerAlgorithm.Adam ? OptimizerAlgorithm.AdamW : algorithm;
+        string remedy = decoupled == algorithm ? "WeightDecay" : $"{decoupled} with WeightDecay";
         yield return Finding.On(
-            penalty, Rules.PenaltyRescaled, algorithm.ToString(), $"weights with large gradients hardly decay; {remedy} decays all alike");
+            penalty, Rules.PenaltyRescaled, algorithm.ToString(), $"weights with large gradients hardly decay; {remedy} decays all alike")
+            with { Suggestion = penalty.Word == "L2" && graph.Optimizer.WeightDecay == 0 ? decoupled.ToString() : null };
     }
 
     /// <summary>The squares of n weights of variance σ² add up to about nσ².</summary>

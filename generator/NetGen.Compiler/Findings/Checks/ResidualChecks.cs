@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetGen.Compiler.Declarations;
 using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Signals;
@@ -23,13 +24,32 @@ internal static class ResidualChecks
         if (!(growth > LargestGrowth))
             return null;
         int blocks = stacks.Sum(stack => stack.Node.Repeat);
-        return new Finding(Rules.ResidualGrows, stacks[0].Node.Item, null, new(
+        (CompositionNode steepest, _) = stacks[0];
+        return new Finding(Rules.ResidualGrows, steepest.Item, null, new(
         [
             $"{blocks} residual blocks",
             Figures.Text(growth),
             Figures.Text(Math.Pow(growth, 1.0 / blocks)),
-            $"let the last layer of {stacks[0].Node.Branches[0].Block} start small (Init = Normal with a small InitScale, or Init = Zeros), or normalise within it",
-        ]));
+            $"let the last layer of {steepest.Branches[0].Block} start small (Init = Normal with a small InitScale, or Init = Zeros), or normalise within it",
+        ]))
+        {
+            Suggestion = SmallStart(stacks, blocks),
+        };
+    }
+
+    /// <summary>
+    /// The standard deviation of the last layer's weights with which the stacks of the steepest block multiply the gradient's square by e
+    /// together: χ = 1/blocks each. Null where the block does not end in weights, or other blocks grow too.
+    /// </summary>
+    private static string? SmallStart((CompositionNode Node, double Growth)[] stacks, int blocks)
+    {
+        (CompositionNode steepest, double growth) = stacks[0];
+        string block = steepest.Branches[0].Block;
+        double others = stacks.Where(stack => stack.Node.Branches[0].Block != block).Aggregate(1.0, (product, stack) => product * stack.Growth);
+        if (steepest.Branches[0].Output is not DenseNode last || steepest.Form != CompositionForm.Residual || others * Math.E > LargestGrowth)
+            return null;
+        double gain = Math.Pow(growth, 1.0 / steepest.Repeat) - 1;
+        return Math.Sqrt(last.Initializer.Variance / (gain * blocks)).ToString("G3", CultureInfo.InvariantCulture);
     }
 
     /// <summary>The factor of the gradient's square from behind a stack to before it; 1 where no gradient arrives.</summary>

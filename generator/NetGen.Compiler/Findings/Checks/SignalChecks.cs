@@ -51,7 +51,7 @@ internal static class SignalChecks
         Rule rule = strength.Explodes ? Rules.SignalExplodes : _weak[strength.Weakness(optimizer) - 1];
         return new Finding(rule, item, argument, new([$"{Problem(graph, strength)}{remedies} ({scale})"]))
         {
-            Suggestion = string.Join(";", mends.Select(mend => $"{mend.Function?.ToString() ?? "Default"}={Kept(mend)}")),
+            Suggestion = string.Join(";", mends.Select(mend => $"{mend.Key}={Kept(mend)}")),
         };
 
         string Kept(SignalMend mend) =>
@@ -94,7 +94,7 @@ internal static class SignalChecks
             return (input, nameof(InputItem.Scale));
         }
 
-        if (stated.Length > 0 && mends.Any(mend => mend.Function is null))
+        if (stated.Length > 0 && mends.Any(mend => mend.Key == SignalMend.DefaultInitializers))
         {
             DenseNode worst = stated.OrderByDescending(layer => Math.Abs(Math.Log(layer.FanIn * layer.Initializer.Variance))).First();
             bool hasScale = ((DenseItem)declaration.Items[worst.Item]).InitScale is not null;

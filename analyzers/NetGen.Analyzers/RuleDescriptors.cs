@@ -26,7 +26,7 @@ public static class RuleDescriptors
             RuleSeverity.Warning => DiagnosticSeverity.Warning,
             _ => DiagnosticSeverity.Info,
         },
-        isEnabledByDefault: true,
+        isEnabledByDefault: rule.IsOnByDefault,
         helpLinkUri: $"{HelpLinks}{rule.Id}.md",
         // What cannot be compiled cannot be configured away.
         customTags: rule.Severity == RuleSeverity.Error ? [WellKnownDiagnosticTags.NotConfigurable] : []);

@@ -25,7 +25,7 @@ internal static class AnalyzerTest
     public static async Task VerifyAsync(string marked)
     {
         Markup markup = Markup.Parse(marked);
-        ImmutableArray<Diagnostic> diagnostics = await DiagnosticsAsync(markup.Source);
+        ImmutableArray<Diagnostic> diagnostics = await DiagnosticsAsync(markup.Source, [.. markup.Expected.Select(expected => expected.Id)]);
         Assert.Equal(
             markup.Expected.Select(expected => Describe(expected.Id, expected.Span)),
             diagnostics.Select(diagnostic => Describe(diagnostic.Id, diagnostic.Location.SourceSpan)));
@@ -33,10 +33,18 @@ internal static class AnalyzerTest
         string Describe(string id, TextSpan span) => $"{id} on '{markup.Source.Substring(span.Start, span.Length)}' at {span}";
     }
 
+    /// <summary>What the analyzer says of a source.</summary>
+    /// <param name="asked">Rules that are to speak although they are off by default.</param>
+    public static Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(string source, params string[] asked) => DiagnosticsAsync([source], asked);
+
     /// <summary>What the analyzer says of the first of the sources.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(params string[] sources)
+    public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(string[] sources, params string[] asked)
     {
-        CompilationWithAnalyzers analysis = Compile(sources).WithAnalyzers([new NetworkAnalyzer()]);
+        Compilation compilation = Compile(sources);
+        // As .editorconfig does.
+        CompilationOptions options = compilation.Options.WithSpecificDiagnosticOptions(
+            RuleDescriptors.All.Where(rule => !rule.IsEnabledByDefault && asked.Contains(rule.Id)).ToDictionary(rule => rule.Id, _ => ReportDiagnostic.Info));
+        CompilationWithAnalyzers analysis = compilation.WithOptions(options).WithAnalyzers([new NetworkAnalyzer()]);
         ImmutableArray<Diagnostic> diagnostics = await analysis.GetAnalyzerDiagnosticsAsync();
         return [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id)];
     }

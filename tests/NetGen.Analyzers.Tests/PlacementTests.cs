@@ -89,6 +89,6 @@ public sealed class PlacementTests
     [Fact]
     public async Task A_declaration_in_two_files_is_analyzed_once() => Assert.Equal(
         ["NG0010"],
-        (await AnalyzerTest.DiagnosticsAsync("[Network] [Dense(4, 3)] partial class Net;", "[Dense(2)] partial class Net;"))
+        (await AnalyzerTest.DiagnosticsAsync(["[Network] [Dense(4, 3)] partial class Net;", "[Dense(2)] partial class Net;"]))
             .Select(diagnostic => diagnostic.Id));
 }

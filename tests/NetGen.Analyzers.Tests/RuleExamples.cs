@@ -140,6 +140,9 @@ internal static class RuleExamples
         ["NG0404"] = (
             "[Network] [Dense(4, 5)] [Activation(Tanh)] [Dropout({|NG0404:0.5|})] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;",
             "[Network] [Dense(4, 15)] [Activation(Tanh)] [Dropout(0.5)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;"),
+        ["NG0405"] = (
+            "[Network] [Dense(40, 30)] [Activation(ReLU)] [{|NG0405:Dropout(0.5)|}] [Dense(3)] [Loss(MeanSquaredError)] [Optimizer(Momentum, LearningRate = 0.01)] partial class Net;",
+            "[Network] [Dense(40, 30)] [Activation(ReLU)] [Dropout(0.5)] [Dense(3)] [Loss(MeanSquaredError)] [Optimizer(Momentum, LearningRate = 0.01, Momentum = 0.95)] [MaxNorm(3)] partial class Net;"),
         ["NG0501"] = (
             "[Network] [Dense(4, 5)] [{|NG0501:Dense(3)|}] [Loss(MeanSquaredError)] partial class Net;",
             "[Network] [Dense(4, 5)] [Activation(Tanh)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;"),

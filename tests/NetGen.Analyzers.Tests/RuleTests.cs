@@ -14,7 +14,7 @@ public sealed class RuleTests
     [MemberData(nameof(Ids))]
     public async Task A_declaration_that_keeps_it_is_told_nothing_and_compiles(string id)
     {
-        Assert.Empty(await AnalyzerTest.DiagnosticsAsync(RuleExamples.All[id].Good));
+        Assert.Empty(await AnalyzerTest.DiagnosticsAsync(RuleExamples.All[id].Good, id));
         Assert.Empty(AnalyzerTest.CompilerDiagnostics(RuleExamples.All[id].Good));
     }
 

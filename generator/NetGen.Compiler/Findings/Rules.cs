@@ -155,6 +155,9 @@ public static class Rules
     public static readonly Rule WholeLayerDropped = Info(
         "NG0404", "A whole layer may be dropped", "All {0} values are dropped at once with a probability of {1}");
 
+    public static readonly Rule DropoutRecipe = Info(
+        "NG0405", "Dropout's recipe is not followed", "Dropout's recipe asks for {0} (Srivastava et al. 2014, appendix A)") with { IsOnByDefault = false };
+
     public static readonly Rule LinearPair = Warning(
         "NG0501", "No activation between two layers", "{0} and {1} are one linear map: no activation stands between them");
 
@@ -226,7 +229,7 @@ public static class Rules
         ShapesDiffer, InputSizeUnknown, DenseNeedsFlatInput, SingleSoftmaxUnit, SoftmaxNotLast, ActivationAppliedTwice,
         BlockChangesShape, BranchesDiffer, RepetitionChangesShape,
         SignalWeak, StartsLate, WillNotStart, SignalExplodes, DropoutNoise, TooNarrow, ResidualGrows, EqualWeights, WeightsTooLarge, TwoReadings,
-        DropoutOnOutput, HighDropoutRate, DropoutUncompensated, WholeLayerDropped, LinearPair, ActivationsInARow, ReluBeforeSoftmax,
+        DropoutOnOutput, HighDropoutRate, DropoutUncompensated, WholeLayerDropped, DropoutRecipe, LinearPair, ActivationsInARow, ReluBeforeSoftmax,
         SquaredErrorOfProbabilities, StepTrained, SeluUnsupported, LearningRateOutOfRange, NesterovWithoutMomentum, PenaltyOutOfRange,
         PenaltyRescaled, MaxNormClipsAtStart, UselessBias, NormalizationAfterActivation, DropoutBeforeBatchNorm, NormalizationFigure, SmallBatch,
         BudgetExceeded, TooManyParameters,

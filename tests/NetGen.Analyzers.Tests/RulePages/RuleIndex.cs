@@ -31,7 +31,7 @@ internal static class RuleIndex
         "", $"## {heading}", "", "| id | rule | severity | code fix |", "|---|---|---|---|",
         .. Rules.All
             .Where(rule => rule.Id.StartsWith(prefix, StringComparison.Ordinal))
-            .Select(rule => $"| [{rule.Id}]({rule.Id}.md) | {rule.Title} | {rule.Severity} | {Cell(RulePage.Read(rule.Id).CodeFix)} |"),
+            .Select(rule => $"| [{rule.Id}]({rule.Id}.md) | {rule.Title} | {rule.Severity}{(rule.IsOnByDefault ? "" : ", off by default")} | {Cell(RulePage.Read(rule.Id).CodeFix)} |"),
     ];
 
     private static string Cell(string codeFix) => codeFix == "none" ? "" : codeFix;

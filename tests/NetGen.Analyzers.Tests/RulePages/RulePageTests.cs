@@ -20,7 +20,8 @@ public sealed class RulePageTests
     {
         Rule rule = RuleOf(id);
         RulePage page = RulePage.Read(id);
-        string severity = rule.Severity == RuleSeverity.Error ? "**Error**, not configurable." : $"**{rule.Severity}**.";
+        string severity = rule.Severity == RuleSeverity.Error ? "**Error**, not configurable."
+            : rule.IsOnByDefault ? $"**{rule.Severity}**." : $"**{rule.Severity}**, off by default.";
         Assert.Equal($"# {id}: {rule.Title}", page.Lines[0]);
         Assert.StartsWith(severity + " Code fix: ", page.Lines[2], StringComparison.Ordinal);
         Assert.Equal(["Problem", "Why", "Bad", "Good", "Configuration"], page.Headings);
@@ -42,14 +43,14 @@ public sealed class RulePageTests
     [MemberData(nameof(Ids))]
     public async Task The_bad_example_violates_this_rule_alone(string id) => Assert.Equal(
         [id],
-        (await AnalyzerTest.DiagnosticsAsync(RulePage.Read(id).Code("Bad"))).Select(diagnostic => diagnostic.Id).Distinct());
+        (await AnalyzerTest.DiagnosticsAsync(RulePage.Read(id).Code("Bad"), id)).Select(diagnostic => diagnostic.Id).Distinct());
 
     [Theory]
     [MemberData(nameof(Ids))]
     public async Task The_good_example_violates_none_and_compiles(string id)
     {
         string source = RulePage.Read(id).Code("Good");
-        Assert.Empty(await AnalyzerTest.DiagnosticsAsync(source));
+        Assert.Empty(await AnalyzerTest.DiagnosticsAsync(source, id));
         Assert.Empty(AnalyzerTest.CompilerDiagnostics(source));
     }
 
@@ -73,7 +74,7 @@ public sealed class RulePageTests
             .Where(line => line.StartsWith("NG", StringComparison.Ordinal));
         Assert.Equal(
             RuleDescriptors.All.Select(descriptor =>
-                $"{descriptor.Id} | {descriptor.Category} | {descriptor.DefaultSeverity} | {descriptor.Title}"),
+                $"{descriptor.Id} | {descriptor.Category} | {(descriptor.IsEnabledByDefault ? descriptor.DefaultSeverity : "Disabled")} | {descriptor.Title}"),
             rows.Order(StringComparer.Ordinal));
     }
 

@@ -20,11 +20,14 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
         double[][,] values = Forward(parameters, inputs, dropout, training: true);
         double[,] prediction = values[loss.Prediction];
         targets = ReferenceLoss.Smoothed(loss, targets);
+        (ParameterSet ofParameters, double[][,] ofNodes) =
+            Backward(parameters, values, ReferenceLoss.Gradient(loss, prediction, targets), dropout);
         return new ReferencePass(
             ReferenceLoss.Value(loss, prediction, targets),
             prediction,
-            Backward(parameters, values, ReferenceLoss.Gradient(loss, prediction, targets), dropout),
-            KinkDistance(values));
+            ofParameters,
+            KinkDistance(values),
+            [.. _graph.Nodes.Select(node => new ReferenceNode(node, values[node.Id], ofNodes[node.Id]))]);
     }
 
     /// <summary>Moves the running statistics by one batch, as a step of training does.</summary>
@@ -61,7 +64,7 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
     }
 
     /// <summary>Reverse mode: from the loss back to the input, each node hands its gradient to the nodes it reads.</summary>
-    private ParameterSet Backward(ParameterSet parameters, double[][,] values, double[,] lossGradient, DropoutReplay? dropout)
+    private (ParameterSet OfParameters, double[][,] OfNodes) Backward(ParameterSet parameters, double[][,] values, double[,] lossGradient, DropoutReplay? dropout)
     {
         var parameterGradients = new ParameterSet(_graph);
         double[][,] gradients = [.. values.Select(value => new double[value.GetLength(0), value.GetLength(1)])];
@@ -91,7 +94,7 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
             });
         }
 
-        return parameterGradients;
+        return (parameterGradients, gradients);
     }
 
     /// <summary>y = x·W + b.</summary>

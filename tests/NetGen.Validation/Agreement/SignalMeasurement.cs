@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Signals;
+using NetGen.Numerics.Tests.Reference;
 
 namespace NetGen.Validation.Agreement;
 
@@ -17,6 +18,8 @@ internal static class SignalMeasurement
         var sums = new (double Size, double Contrast, double Amplitude)[layers.Length];
         // Targets far larger than the outputs make the gradient independent of what went forward.
         double targetScale = 10 * (1 + Math.Sqrt(profile.Rows[layers[^1].Id].Variance));
+        if (Unrolled.Of(network.Graph).Nodes.Any(node => node is NormalizationNode { OverBatch: true }))
+            return BatchMeasurement.Of(network, targetScale, seeds);
         for (int seed = 1; seed <= seeds; seed++)
         {
             ITrainableNetwork trained = network.Create(seed);

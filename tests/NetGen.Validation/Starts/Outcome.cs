@@ -21,7 +21,7 @@ internal sealed record Outcome(string Network, string[] Told, bool IsToldHopeles
         string activation = network.Graph.Nodes.OfType<ActivationNode>().First().Function.ToString();
         double gain = layers[1].FanIn * layers[1].Initializer.Variance;
         string dropout = network.Graph.Nodes.OfType<DropoutNode>().FirstOrDefault() is { } drop ? Invariant($", dropout {drop.Rate}") : "";
-        Finding[] told = [.. Judgement.Of(network.Declaration, network.Graph)];
+        Finding[] told = [.. Judgement.Of(network.Declaration, network.Graph).Where(finding => finding.Rule.IsOnByDefault)];
         return new Outcome(
             Invariant($"{layers.Length - 1} x {layers[0].Units} {activation}, gain {gain:0.###}{dropout}"),
             [.. told.Select(finding => finding.Rule.Id).Distinct()],

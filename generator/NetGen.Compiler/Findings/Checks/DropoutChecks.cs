@@ -12,6 +12,7 @@ internal static class DropoutChecks
     private const double LargestInputRate = 0.3;
     private const double RareLoss = 1e-3;
     private const double LargestGrowth = 10;
+    private const double SmallestRecipeMomentum = 0.95;
 
     public static IEnumerable<Finding> Run(NetworkOutline outline, NetworkGraph graph)
     {
@@ -30,6 +31,8 @@ internal static class DropoutChecks
 
         if (Uncompensated(outline, graph) is { } growing)
             yield return growing;
+        if (Recipe(outline, graph, lastDense) is { } missing)
+            yield return missing;
     }
 
     private static Finding? HighRate(DropoutItem item, DropoutNode dropout, bool onInput)
@@ -85,6 +88,19 @@ internal static class DropoutChecks
         return growth > LargestGrowth
             ? Finding.On(first!, Rules.DropoutUncompensated, Figures.Text(growth)) with { Suggestion = string.Join(";", deviations) }
             : null;
+    }
+
+    /// <summary>What the paper trains with: a bound of 3 to 4 on the weights into a unit, and a momentum of 0.95 to 0.99 at a large learning rate.</summary>
+    private static Finding? Recipe(NetworkOutline outline, NetworkGraph graph, int lastDense)
+    {
+        if (graph.Nodes.OfType<DropoutNode>().FirstOrDefault(dropout => dropout.Rate > 0 && dropout.Id < lastDense) is not { } first)
+            return null;
+        List<string> missing = [];
+        if (outline.Regularization.MaxNorm == 0)
+            missing.Add("a max-norm of 3 to 4");
+        if (graph.Optimizer is { Algorithm: OptimizerAlgorithm.SGD or OptimizerAlgorithm.Momentum or OptimizerAlgorithm.Nesterov, Momentum: < SmallestRecipeMomentum and var momentum })
+            missing.Add($"a momentum of 0.95 to 0.99 where {Figures.Text(momentum)} is declared");
+        return missing.Count == 0 ? null : Finding.On(outline.Items[first.Item], Rules.DropoutRecipe, string.Join(" and ", missing));
     }
 
     private static Finding OnRate(DropoutItem item, Rule rule, params string[] arguments) =>

@@ -109,20 +109,26 @@ internal static class SignalChecks
     private static Finding Noise(
         NetworkDeclaration declaration, NetworkGraph graph, SignalStrength strength, bool isDrowned, string scale)
     {
-        DropoutNode[] dropouts = [.. graph.Nodes.OfType<DropoutNode>().Where(dropout => dropout.Id < strength.Last.Node)];
-        int last = dropouts[dropouts.Length - 1].Item;
+        GraphNode[] noisy = [.. graph.Nodes.Take(strength.Last.Node).Where(node => new[] { node }.Dropouts() > 0)];
+        return new Finding(Rules.DropoutNoise, noisy[0].Item, null, new(
+            [$"{noisy.Dropouts()}", Figures.Text(strength.Last.NoiseRatio), isDrowned ? ": training will not start" : "", scale]))
+        {
+            Suggestion = noisy.All(node => node is DropoutNode) && NoiseOfLast(declaration, noisy[noisy.Length - 1].Item) is <= LargestNoise and var rest
+                ? Figures.Text(rest)
+                : null,
+        };
+    }
+
+    /// <summary>Masks over inputs where the last dropout is the only one; null where that network cannot be built.</summary>
+    private static double? NoiseOfLast(NetworkDeclaration declaration, int last)
+    {
         NetworkDeclaration mended = declaration with
         {
             Items = new(declaration.Items.Where(item => item is not DropoutItem || item.Index == last)),
         };
-        double rest = GraphBuilder.Build(mended).Graph is { } lighter && SignalProfile.Of(lighter) is { } profile
+        return GraphBuilder.Build(mended).Graph is { } lighter && SignalProfile.Of(lighter) is { } profile
             ? SignalStrength.Of(lighter, profile).Last.NoiseRatio
-            : double.PositiveInfinity;
-        return new Finding(Rules.DropoutNoise, dropouts[0].Item, null, new(
-            [$"{dropouts.Length}", Figures.Text(strength.Last.NoiseRatio), isDrowned ? ": training will not start" : "", scale]))
-        {
-            Suggestion = rest <= LargestNoise ? Figures.Text(rest) : null,
-        };
+            : null;
     }
 
     /// <summary>Σ 1/n over the hidden layers: the variance of the log of what arrives grows with it.</summary>

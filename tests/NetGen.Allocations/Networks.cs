@@ -10,7 +10,7 @@ namespace NetGen.Allocations;
 [Activation(Tanh)]
 [Dense(17, Bias = false, Name = "Hidden")]
 [Activation(ELU)]
-[Dropout(0.25)]
+[Dropout(0.1)]
 [Dense(10)]
 [Activation(Softmax)]
 [Loss(MeanSquaredError)]
@@ -55,7 +55,7 @@ internal sealed partial class InferenceOnly;
 [Block]
 [Dense(24)]
 [Activation(ReLU)]
-[Dropout(0.25)]
+[Dropout(0.1)]
 [Dense(20)]
 internal sealed class Bottleneck;
 
@@ -81,7 +81,7 @@ internal sealed partial class Composed;
 [Dense(40, Bias = false)]
 [BatchNorm(Epsilon = 1e-3, Momentum = 0.2)]
 [Activation(ReLU)]
-[Dropout(0.25)]
+[Dropout(0.1)]
 [Dense(30)]
 [LayerNorm]
 [Activation(Tanh)]

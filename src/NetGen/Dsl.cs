@@ -81,6 +81,9 @@ public static class Dsl
     /// <inheritdoc cref="Initializer.HeUniform"/>
     public const Initializer HeUniform = Initializer.HeUniform;
 
+    /// <inheritdoc cref="Initializer.Orthogonal"/>
+    public const Initializer Orthogonal = Initializer.Orthogonal;
+
     /// <inheritdoc cref="Initializer.HeNormal"/>
     public const Initializer He = Initializer.HeNormal;
 

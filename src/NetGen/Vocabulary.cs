@@ -86,6 +86,12 @@ public enum Initializer
 
     /// <summary>Uniform, with the variance of <see cref="HeNormal"/>.</summary>
     HeUniform,
+
+    /// <summary>
+    /// Rows or columns, whichever are fewer, at right angles to each other and of length <c>InitScale</c>, by default 1, or the √2 of
+    /// <see cref="HeNormal"/> before a rectifier (Saxe et al. 2014).
+    /// </summary>
+    Orthogonal,
 }
 
 /// <summary>Losses, each averaged over the rows of a batch.</summary>

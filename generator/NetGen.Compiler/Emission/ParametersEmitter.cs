@@ -99,6 +99,7 @@ internal static class ParametersEmitter
             DistributionForm.Constant => ($"= {Text.Number(initializer.Low)}", $"Constant({{0}}, {Text.Float(initializer.Low)})"),
             DistributionForm.Uniform => ("~ U(low, high)", $"Uniform({{0}}, low: {Text.Float(initializer.Low)}, high: {Text.Float(initializer.High)}, {stream})"),
             DistributionForm.TruncatedNormal => ("~ N(0, σ²), truncated at two standard deviations", $"TruncatedNormal({{0}}, standardDeviation: {Text.Float(initializer.StandardDeviation)}, {stream})"),
+            DistributionForm.Orthogonal => ("orthogonal", $"Orthogonal({{0}}, gain: {Text.Float(initializer.StandardDeviation * Math.Sqrt(Math.Max(layer.FanIn, layer.Units)))}, {stream})"),
             _ => ("~ N(0, σ²)", $"Normal({{0}}, standardDeviation: {Text.Float(initializer.StandardDeviation)}, {stream})"),
         };
         writer.Write();

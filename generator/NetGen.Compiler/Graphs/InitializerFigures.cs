@@ -26,6 +26,8 @@ internal static class InitializerFigures
             Initializer.GlorotUniform => Uniform(Math.Sqrt(2 / (fanIn + fanOut))),
             Initializer.HeNormal => Normal(He(fanIn, next)),
             Initializer.HeUniform => Uniform(He(fanIn, next)),
+            Initializer.Orthogonal => new(
+                declared, DistributionForm.Orthogonal, 0, 0, Gain(layer, next) / Math.Sqrt(Math.Max(fanIn, fanOut)), isDefault),
             _ => throw new InvalidOperationException($"No distribution for {declared}."),
         };
 
@@ -44,6 +46,10 @@ internal static class InitializerFigures
         { } function when function.IsRectifying() => Initializer.HeNormal,
         _ => Initializer.GlorotUniform,
     };
+
+    /// <summary>The length of an orthogonal matrix's vectors.</summary>
+    private static double Gain(DenseItem layer, ActivationItem? next) =>
+        layer.InitScale ?? (next is not null && next.Function.IsRectifying() ? He(1, next) : 1);
 
     /// <summary>σ that keeps the variance through a rectifier (He et al. 2015): a slope of α below 0 lets α² of it through.</summary>
     private static double He(int fanIn, ActivationItem? next)

@@ -7,7 +7,7 @@ namespace NetGen.Compiler.Graphs;
 /// <param name="Form">The distribution.</param>
 /// <param name="Low">The lower bound of a uniform distribution; the value of a constant.</param>
 /// <param name="High">The upper bound of a uniform distribution.</param>
-/// <param name="StandardDeviation">σ of a normal distribution; for a truncated one, after truncation.</param>
+/// <param name="StandardDeviation">σ of a normal distribution; for a truncated one, after truncation; for an orthogonal matrix that of its values.</param>
 /// <param name="IsDefault">Whether the declaration left the choice open.</param>
 public sealed record WeightInitializer(
     Initializer Declared, DistributionForm Form, double Low, double High, double StandardDeviation, bool IsDefault)
@@ -26,4 +26,7 @@ public enum DistributionForm
     Uniform,
     Normal,
     TruncatedNormal,
+
+    /// <summary>A random orthogonal matrix, of which the longer side is cut.</summary>
+    Orthogonal,
 }

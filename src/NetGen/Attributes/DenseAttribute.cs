@@ -31,7 +31,7 @@ public sealed class DenseAttribute : Attribute
     /// <summary>The distribution of the initial weights. Unless stated it follows the next activation: He for the ReLU family and its smooth kin, LecunNormal for SELU, Xavier otherwise.</summary>
     public Initializer Init { get; set; }
 
-    /// <summary>The standard deviation for <see cref="Initializer.Normal"/> and <see cref="Initializer.TruncatedNormal"/>, above 0.</summary>
+    /// <summary>The standard deviation for <see cref="Initializer.Normal"/> and <see cref="Initializer.TruncatedNormal"/>, the gain for <see cref="Initializer.Orthogonal"/>; above 0.</summary>
     public double InitScale { get; set; }
 
     /// <summary>The lower bound for <see cref="Initializer.Uniform"/>.</summary>

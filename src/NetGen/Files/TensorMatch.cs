@@ -31,6 +31,36 @@ internal static class TensorMatch
         return mismatches.Count == 0 ? found : throw Mismatch(header, network, file, mismatches);
     }
 
+    /// <summary>The file's entries in the order of the network's tensors; null where none fits.</summary>
+    public static (SafetensorsEntry?[] Entries, TransferResult Result) FindShared(
+        SafetensorsHeader header, NetworkDescription network, IReadOnlyDictionary<string, string>? names)
+    {
+        List<string> loaded = [];
+        List<string> kept = [];
+        List<string> unused = [];
+        Dictionary<string, SafetensorsEntry> byName = ByNetworkName(header.Entries, names, unused);
+        var found = new SafetensorsEntry?[network.Tensors.Length];
+        for (int index = 0; index < found.Length; index++)
+        {
+            ParameterTensor tensor = network.Tensors[index];
+            List<string> mismatches = [];
+            if (!byName.Remove(tensor.Name, out SafetensorsEntry entry))
+                mismatches.Add(Missing(tensor, names));
+            else
+                CheckFit(tensor, entry, mismatches);
+            if (mismatches.Count == 0)
+            {
+                found[index] = entry;
+                loaded.Add(tensor.Name);
+            }
+
+            kept.AddRange(mismatches);
+        }
+
+        unused.AddRange(byName.Where(pair => !IsBatchCount(pair.Value, header)).Select(pair => pair.Value.Name));
+        return (found, new TransferResult(loaded, kept, unused));
+    }
+
     private static Dictionary<string, SafetensorsEntry> ByNetworkName(
         SafetensorsEntry[] entries, IReadOnlyDictionary<string, string>? names, List<string> mismatches)
     {

@@ -84,6 +84,18 @@ public sealed class WeightInitializerTests
             Initializer(dense with { Init = Declarations.Initializer.TruncatedNormal, InitScale = 0.02 }));
     }
 
+    // A matrix [n, m] with n ≥ m columns of length g has n·m values of mean square g²/n, and one with n < m rows of length g one of g²/m.
+    [Theory]
+    [InlineData(300, 100, null, 1, 300)]
+    [InlineData(100, 300, null, 1, 300)]
+    [InlineData(300, 100, 0.5, 0.25, 300)]
+    public void An_orthogonal_matrix_spreads_its_gain_over_the_longer_side(int inputs, int units, double? gain, double square, int longer) =>
+        Assert.Equal(square / longer, Initializer(Dense(inputs, units) with { Init = Declarations.Initializer.Orthogonal, InitScale = gain }).Variance, 1e-12);
+
+    [Fact]
+    public void Before_a_rectifier_the_gain_of_an_orthogonal_matrix_is_that_of_He() => Assert.Equal(
+        2.0 / 300, Initializer(Dense(300, 100) with { Init = Declarations.Initializer.Orthogonal }, Activation(ActivationFunction.ReLU)).Variance, 1e-12);
+
     private static WeightInitializer Initializer(params DeclarationItem[] items) =>
         Graph(items).Nodes.OfType<DenseNode>().First().Initializer;
 }

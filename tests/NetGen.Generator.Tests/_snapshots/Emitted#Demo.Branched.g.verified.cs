@@ -46,43 +46,44 @@ namespace Demo
     /// <summary>
     /// Branched   64 → 1   93,153 parameters (372.6 KB)   100,416 multiply-accumulates a sample
     /// <code>
-    /// layer                       output   parameters   multiply-adds      bytes
-    /// Input                           64            –               –          –
-    /// Branches1                       96       27,040          26,624   108.2 KB
-    ///   Dense1, He                    64        4,160           4,096    16.6 KB
-    ///   ReLU                          64            –               –          –
-    ///   Dense2, Xavier                64        4,160           4,096    16.6 KB
-    ///   Residual1, 2 times            64       16,640          16,384    66.6 KB
-    ///     Dense1, He                  64        4,160           4,096    16.6 KB
-    ///     ReLU                        64            –               –          –
-    ///     Dense2, Xavier              64        4,160           4,096    16.6 KB
-    ///   Narrow, Xavier                32        2,080           2,048     8.3 KB
-    /// Residual1                       64       12,288          12,288    49.2 KB
-    ///   Projection, LecunNormal       64        6,144           6,144    24.6 KB
-    ///   Dense1, Xavier                64        6,144           6,144    24.6 KB
-    ///   Tanh                          64            –               –          –
-    ///   Dropout 0.25                  64            –               –          –
-    /// Poly1, 3 times                  64       37,248          36,864     149 KB
-    ///   Dense1, He                    64        4,160           4,096    16.6 KB
-    ///   ReLU                          64            –               –          –
-    ///   Dense2, Xavier                64        4,160           4,096    16.6 KB
-    ///   Dense1, Xavier                64        4,096           4,096    16.4 KB
-    ///   Tanh                          64            –               –          –
-    ///   Dropout 0.25                  64            –               –          –
-    /// Branches2                       64        8,192           8,192    32.8 KB
-    ///   Dense1, Xavier                64        4,096           4,096    16.4 KB
-    ///   Tanh                          64            –               –          –
-    ///   Dropout 0.25                  64            –               –          –
-    ///   Dense1, Xavier                64        4,096           4,096    16.4 KB
-    ///   Tanh                          64            –               –          –
-    ///   Dropout 0.25                  64            –               –          –
-    /// Shared                          64        8,320          16,384    33.3 KB
-    ///   Dense1, He                    64        4,160           4,096    16.6 KB
-    ///   ReLU                          64            –               –          –
-    ///   Dense2, Xavier                64        4,160           4,096    16.6 KB
-    /// Dense1, Xavier                   1           65              64      260 B
-    /// mean squared error               1            –               –          –
+    /// layer                       output   parameters   multiply-adds      bytes   variance   contrast   gradient
+    /// Input                           64            –               –          –        1.0        1.0        7.2
+    /// Branches1                       96       27,040          26,624   108.2 KB       0.55       0.65        8.1
+    ///   Dense1, He                    64        4,160           4,096    16.6 KB          –          –          –
+    ///   ReLU                          64            –               –          –          –          –          –
+    ///   Dense2, Xavier                64        4,160           4,096    16.6 KB          –          –          –
+    ///   Residual1, 2 times            64       16,640          16,384    66.6 KB          –          –          –
+    ///     Dense1, He                  64        4,160           4,096    16.6 KB          –          –          –
+    ///     ReLU                        64            –               –          –          –          –          –
+    ///     Dense2, Xavier              64        4,160           4,096    16.6 KB          –          –          –
+    ///   Narrow, Xavier                32        2,080           2,048     8.3 KB          –          –          –
+    /// Residual1                       64       12,288          12,288    49.2 KB       0.98       0.87        6.0
+    ///   Projection, LecunNormal       64        6,144           6,144    24.6 KB          –          –          –
+    ///   Dense1, Xavier                64        6,144           6,144    24.6 KB          –          –          –
+    ///   Tanh                          64            –               –          –          –          –          –
+    ///   Dropout 0.25                  64            –               –          –          –          –          –
+    /// Poly1, 3 times                  64       37,248          36,864     149 KB         12        2.5        1.6
+    ///   Dense1, He                    64        4,160           4,096    16.6 KB          –          –          –
+    ///   ReLU                          64            –               –          –          –          –          –
+    ///   Dense2, Xavier                64        4,160           4,096    16.6 KB          –          –          –
+    ///   Dense1, Xavier                64        4,096           4,096    16.4 KB          –          –          –
+    ///   Tanh                          64            –               –          –          –          –          –
+    ///   Dropout 0.25                  64            –               –          –          –          –          –
+    /// Branches2                       64        8,192           8,192    32.8 KB        1.1       0.95        2.4
+    ///   Dense1, Xavier                64        4,096           4,096    16.4 KB          –          –          –
+    ///   Tanh                          64            –               –          –          –          –          –
+    ///   Dropout 0.25                  64            –               –          –          –          –          –
+    ///   Dense1, Xavier                64        4,096           4,096    16.4 KB          –          –          –
+    ///   Tanh                          64            –               –          –          –          –          –
+    ///   Dropout 0.25                  64            –               –          –          –          –          –
+    /// Shared                          64        8,320          16,384    33.3 KB        3.2        1.4        1.4
+    ///   Dense1, He                    64        4,160           4,096    16.6 KB          –          –          –
+    ///   ReLU                          64            –               –          –          –          –          –
+    ///   Dense2, Xavier                64        4,160           4,096    16.6 KB          –          –          –
+    /// Dense1, Xavier                   1           65              64      260 B        6.4        2.0        1.0
+    /// mean squared error               1            –               –          –          –          –          –
     /// </code>
+    /// Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 1.0, since none is declared.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
     partial class Branched : global::NetGen.ITrainableNetwork
@@ -110,6 +111,22 @@ namespace Demo
 
         /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows. Kept gradients take <see cref="ParameterBytes"/> and a copy of the inputs more.</summary>
         public const long BytesPerRow = 18308;
+
+        /// <summary>Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 1.0, since none is declared.</summary>
+        public static class Signals
+        {
+            /// <summary>E[x²] of the inputs.</summary>
+            public const double InputSquare = 1;
+
+            /// <summary>E[h²] of the outputs of Dense1.</summary>
+            public const double Dense1Variance = 6.392;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense1, c the correlation of two inputs.</summary>
+            public const double Dense1Contrast = 2.008;
+
+            /// <summary>The norm of the gradient of the outputs of Dense1 over that of the last layer's.</summary>
+            public const double Dense1Gradient = 1;
+        }
 
         private readonly global::NetGen.Kernels.AlignedBuffer _parameters;
 

@@ -20,17 +20,18 @@ namespace Demo
     /// <summary>
     /// DeepMlp   784 → 10   500,170 parameters (2 MB)   493,184 multiply-accumulates a sample
     /// <code>
-    /// layer                   output   parameters   multiply-adds     bytes
-    /// Input                      784            –               –         –
-    /// Dense1, He                  64       50,240          50,176    201 KB
-    /// ReLU                        64            –               –         –
-    /// Residual1, 54 times         64      449,280         442,368    1.8 MB
-    ///   Dense1, He                64        4,160           4,096   16.6 KB
-    ///   ReLU                      64            –               –         –
-    ///   Dense2, Xavier            64        4,160           4,096   16.6 KB
-    /// Dense2, Xavier              10          650             640    2.6 KB
-    /// softmax cross-entropy        1            –               –         –
+    /// layer                   output   parameters   multiply-adds     bytes   variance   contrast   gradient
+    /// Input                      784            –               –         –       0.10       0.32      6.8e4
+    /// Dense1, He                  64       50,240          50,176    201 KB       0.20       0.45      4.8e4
+    /// ReLU                        64            –               –         –       0.10       0.26      6.8e4
+    /// Residual1, 54 times         64      449,280         442,368    1.8 MB     9.8e11       7818        1.3
+    ///   Dense1, He                64        4,160           4,096   16.6 KB          –          –          –
+    ///   ReLU                      64            –               –         –          –          –          –
+    ///   Dense2, Xavier            64        4,160           4,096   16.6 KB          –          –          –
+    /// Dense2, Xavier              10          650             640    2.6 KB     1.7e12      1.0e4        1.0
+    /// softmax cross-entropy        1            –               –         –          –          –          –
     /// </code>
+    /// Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 0.10.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
     partial class DeepMlp : global::NetGen.ITrainableNetwork
@@ -58,6 +59,31 @@ namespace Demo
 
         /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows. Kept gradients take <see cref="ParameterBytes"/> and a copy of the inputs more.</summary>
         public const long BytesPerRow = 70532;
+
+        /// <summary>Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 0.10.</summary>
+        public static class Signals
+        {
+            /// <summary>E[x²] of the inputs.</summary>
+            public const double InputSquare = 0.1;
+
+            /// <summary>E[h²] of the outputs of Dense1.</summary>
+            public const double Dense1Variance = 0.2;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense1, c the correlation of two inputs.</summary>
+            public const double Dense1Contrast = 0.4472;
+
+            /// <summary>The norm of the gradient of the outputs of Dense1 over that of the last layer's.</summary>
+            public const double Dense1Gradient = 4.814E+04;
+
+            /// <summary>E[h²] of the outputs of Dense2.</summary>
+            public const double Dense2Variance = 1.695E+12;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense2, c the correlation of two inputs.</summary>
+            public const double Dense2Contrast = 1.028E+04;
+
+            /// <summary>The norm of the gradient of the outputs of Dense2 over that of the last layer's.</summary>
+            public const double Dense2Gradient = 1;
+        }
 
         private readonly global::NetGen.Kernels.AlignedBuffer _parameters;
 

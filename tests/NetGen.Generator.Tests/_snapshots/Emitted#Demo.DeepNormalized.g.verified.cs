@@ -31,28 +31,29 @@ namespace Demo
     /// <summary>
     /// DeepNormalized   784 → 10   519,882 parameters (2.08 MB)   505,472 multiply-accumulates a sample
     /// <code>
-    /// layer                   output   parameters   multiply-adds      bytes
-    /// Input                      784            –               –          –
-    /// Dense1, He                  64       50,176          50,176   200.7 KB
-    /// BatchNorm1                  64          128               –      512 B
-    /// ReLU                        64            –               –          –
-    /// Residual1, 54 times         64      456,192         442,368    1.82 MB
-    ///   Dense1, He                64        4,096           4,096    16.4 KB
-    ///   BatchNorm1                64          128               –      512 B
-    ///   ReLU                      64            –               –          –
-    ///   Dense2, Xavier            64        4,096           4,096    16.4 KB
-    ///   BatchNorm2                64          128               –      512 B
-    /// Branches1                   64       12,736          12,288    50.9 KB
-    ///   Dense1, He                64        4,096           4,096    16.4 KB
-    ///   BatchNorm1                64          128               –      512 B
-    ///   ReLU                      64            –               –          –
-    ///   Dense2, Xavier            64        4,096           4,096    16.4 KB
-    ///   BatchNorm2                64          128               –      512 B
-    ///   LayerNorm1                64          128               –      512 B
-    ///   Dense1, Xavier            64        4,160           4,096    16.6 KB
-    /// Dense2, Xavier              10          650             640     2.6 KB
-    /// softmax cross-entropy        1            –               –          –
+    /// layer                   output   parameters   multiply-adds      bytes   variance   contrast   gradient
+    /// Input                      784            –               –          –       0.10       0.32        121
+    /// Dense1, He                  64       50,176          50,176   200.7 KB       0.20       0.45         86
+    /// BatchNorm1                  64          128               –      512 B        1.0        1.0         38
+    /// ReLU                        64            –               –          –       0.50       0.58         54
+    /// Residual1, 54 times         64      456,192         442,368    1.82 MB         48        4.3       0.48
+    ///   Dense1, He                64        4,096           4,096    16.4 KB          –          –          –
+    ///   BatchNorm1                64          128               –      512 B          –          –          –
+    ///   ReLU                      64            –               –          –          –          –          –
+    ///   Dense2, Xavier            64        4,096           4,096    16.4 KB          –          –          –
+    ///   BatchNorm2                64          128               –      512 B          –          –          –
+    /// Branches1                   64       12,736          12,288    50.9 KB        2.0        1.4        1.3
+    ///   Dense1, He                64        4,096           4,096    16.4 KB          –          –          –
+    ///   BatchNorm1                64          128               –      512 B          –          –          –
+    ///   ReLU                      64            –               –          –          –          –          –
+    ///   Dense2, Xavier            64        4,096           4,096    16.4 KB          –          –          –
+    ///   BatchNorm2                64          128               –      512 B          –          –          –
+    ///   LayerNorm1                64          128               –      512 B          –          –          –
+    ///   Dense1, Xavier            64        4,160           4,096    16.6 KB          –          –          –
+    /// Dense2, Xavier              10          650             640     2.6 KB        3.5        1.8        1.0
+    /// softmax cross-entropy        1            –               –          –          –          –          –
     /// </code>
+    /// Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 0.10.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
     partial class DeepNormalized : global::NetGen.ITrainableNetwork
@@ -80,6 +81,31 @@ namespace Demo
 
         /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows. Kept gradients take <see cref="ParameterBytes"/> and a copy of the inputs more.</summary>
         public const long BytesPerRow = 101516;
+
+        /// <summary>Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 0.10.</summary>
+        public static class Signals
+        {
+            /// <summary>E[x²] of the inputs.</summary>
+            public const double InputSquare = 0.1;
+
+            /// <summary>E[h²] of the outputs of Dense1.</summary>
+            public const double Dense1Variance = 0.2;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense1, c the correlation of two inputs.</summary>
+            public const double Dense1Contrast = 0.4472;
+
+            /// <summary>The norm of the gradient of the outputs of Dense1 over that of the last layer's.</summary>
+            public const double Dense1Gradient = 85.62;
+
+            /// <summary>E[h²] of the outputs of Dense2.</summary>
+            public const double Dense2Variance = 3.459;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense2, c the correlation of two inputs.</summary>
+            public const double Dense2Contrast = 1.837;
+
+            /// <summary>The norm of the gradient of the outputs of Dense2 over that of the last layer's.</summary>
+            public const double Dense2Gradient = 1;
+        }
 
         private readonly global::NetGen.Kernels.AlignedBuffer _parameters;
 

@@ -198,7 +198,8 @@ internal sealed class RandomDeclaration
         {
             options += ", Init = " + Pick(
                 "LecunNormal", "LecunUniform", "GlorotNormal", "Xavier", "He", "HeUniform", "Zeros", "Constant, InitValue = 0.125",
-                "Uniform, InitMin = -0.5, InitMax = 0.25", "Normal, InitScale = 0.02", "TruncatedNormal, InitScale = 0.1");
+                "Uniform, InitMin = -0.5, InitMax = 0.25", "Normal, InitScale = 0.02", "TruncatedNormal, InitScale = 0.1",
+                "Orthogonal", "Orthogonal, InitScale = 0.5");
         }
 
         return options;

@@ -50,6 +50,52 @@ public class InitializeTests
         AssertShare(values, -bound / 2, bound / 2, 0.682689492 / 0.954499736);
     }
 
+    [Theory]
+    [InlineData(30, 50)]
+    [InlineData(50, 30)]
+    [InlineData(40, 40)]
+    [InlineData(1, 5)]
+    public void Orthogonal_makes_the_shorter_side_orthonormal_times_the_gain(int rows, int columns)
+    {
+        float[] values = new float[rows * Stride];
+        MatrixView matrix = new(values, rows, columns, Stride);
+        Initialize.Orthogonal(matrix, 1.5f, seed: 4, stream: 2);
+        bool hasFewRows = rows <= columns;
+        int count = Math.Min(rows, columns);
+        for (int i = 0; i < count; i++)
+        {
+            for (int j = 0; j < count; j++)
+            {
+                double product = 0;
+                for (int k = 0; k < Math.Max(rows, columns); k++)
+                    product += hasFewRows ? (double)matrix[i, k] * matrix[j, k] : (double)matrix[k, i] * matrix[k, j];
+                Assert.Equal(i == j ? 2.25 : 0, product, 1e-5);
+            }
+        }
+    }
+
+    [Fact]
+    public void Orthogonal_matrices_are_spread_evenly_over_all_directions()
+    {
+        // The values of a random unit vector of n have the mean square 1/n and the fourth moment 3/(n (n + 2)).
+        double square = 0;
+        double fourth = 0;
+        float[] values = new float[64];
+        for (int seed = 0; seed < 400; seed++)
+        {
+            Initialize.Orthogonal(new MatrixView(values, 8, 8, 8), 1, seed, stream: 1);
+            square += values.Average(value => Math.Pow(value, 2)) / 400;
+            fourth += values.Average(value => Math.Pow(value, 4)) / 400;
+        }
+
+        Assert.Equal(1 / 8.0, square, 1e-6);
+        Assert.Equal(3 / 80.0, fourth, 1e-3);
+        Initialize.Orthogonal(new MatrixView(values, 8, 8, 8), 1, seed: 1, stream: 1);
+        float[] first = [.. values];
+        Initialize.Orthogonal(new MatrixView(values, 8, 8, 8), 1, seed: 1, stream: 2);
+        Assert.NotEqual(first, values);
+    }
+
     [Fact]
     public void Values_depend_on_seed_and_stream_but_not_on_the_padding()
     {

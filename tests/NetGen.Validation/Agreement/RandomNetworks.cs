@@ -97,7 +97,7 @@ internal static class RandomNetworks
     }
 
     private static string Initializer(Random random) => Pick(
-        random, "", "LecunNormal", "LecunUniform", "GlorotNormal", "Xavier", "He", "HeUniform",
+        random, "", "LecunNormal", "LecunUniform", "GlorotNormal", "Xavier", "He", "HeUniform", "Orthogonal",
         Invariant($"Normal {Gain(random)}"), Invariant($"TruncatedNormal {Gain(random)}"), Invariant($"Uniform {Gain(random)}"));
 
     /// <summary>n_in Var[W] of an initialiser that is stated by its figures.</summary>

@@ -60,7 +60,7 @@ internal static class ArgumentChecks
         .. dense.Init switch
         {
             Initializer.Constant => Ranges.Finite(dense, nameof(dense.InitValue), dense.InitValue),
-            Initializer.Normal or Initializer.TruncatedNormal => Ranges.Positive(dense, nameof(dense.InitScale), dense.InitScale),
+            Initializer.Normal or Initializer.TruncatedNormal or Initializer.Orthogonal => Ranges.Positive(dense, nameof(dense.InitScale), dense.InitScale),
             Initializer.Uniform => Bounds(dense),
             _ => [],
         },

@@ -32,7 +32,8 @@ internal static class UsageChecks
     [
         .. Unused(dense, nameof(dense.BiasInit), dense.BiasInit, dense.Bias, "without a bias"),
         .. Unused(dense, nameof(dense.InitScale), dense.InitScale,
-            dense.Init is Initializer.Normal or Initializer.TruncatedNormal, "without Init = Normal or Init = TruncatedNormal"),
+            dense.Init is Initializer.Normal or Initializer.TruncatedNormal or Initializer.Orthogonal,
+            "without Init = Normal, Init = TruncatedNormal or Init = Orthogonal"),
         .. Unused(dense, nameof(dense.InitMin), dense.InitMin, dense.Init is Initializer.Uniform, "without Init = Uniform"),
         .. Unused(dense, nameof(dense.InitMax), dense.InitMax, dense.Init is Initializer.Uniform, "without Init = Uniform"),
         .. Unused(dense, nameof(dense.InitValue), dense.InitValue, dense.Init is Initializer.Constant, "without Init = Constant"),

@@ -50,6 +50,27 @@ public static class Initialize
     }
 
     /// <summary>
+    /// Rows or columns, whichever are fewer, at right angles to each other (Saxe, McClelland and Ganguli 2014). Takes n²m operations for a
+    /// matrix whose shorter side is n.
+    /// </summary>
+    /// <param name="matrix">The matrix.</param>
+    /// <param name="gain">Their length.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="stream">Which of the independent sequences of that seed.</param>
+    public static void Orthogonal(MatrixView matrix, float gain, int seed, int stream)
+    {
+        bool hasFewRows = matrix.Rows <= matrix.Columns;
+        (int count, int length) = hasFewRows ? (matrix.Rows, matrix.Columns) : (matrix.Columns, matrix.Rows);
+        double[][] vectors = OrthogonalMatrix.Draw(count, length, seed, stream);
+        for (int row = 0; row < matrix.Rows; row++)
+        {
+            Span<float> values = matrix.Row(row);
+            for (int column = 0; column < values.Length; column++)
+                values[column] = (float)(gain * (hasFewRows ? vectors[row][column] : vectors[column][row]));
+        }
+    }
+
+    /// <summary>
     /// Normally distributed values with mean 0, truncated at two standard deviations and then scaled by 1/0.8796, so that what is left has
     /// the standard deviation asked for (TensorFlow's VarianceScaling).
     /// </summary>

@@ -13,7 +13,7 @@ var network = new Interrupted(seed: 1);
 IBatchSource train = Data(seed: 1).ShuffleBuffer(64).Prefetch();
 ITrainingCallback[] callbacks =
 [
-    StopOnCtrlC(), ReduceOnPlateau(0.7, patience: 1), EarlyStopping(patience: 1000), OverfittingNotice(), new Sign(),
+    StopOnCtrlC(), ReduceOnPlateau(0.9, patience: 0, minDelta: 0.01), EarlyStopping(patience: 1000), OverfittingNotice(), new Sign(),
     .. checkpoints is null ? [] : (ITrainingCallback[])[Checkpoint(checkpoints, everySteps: 2, keep: 2, best: BestBy.ValidationLoss)],
 ];
 History history = network.Fit(train, Data(seed: 2), epochs, batchSize: 16, callbacks, seed: 3, threads: 2, resume: checkpoints);

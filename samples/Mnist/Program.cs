@@ -19,7 +19,7 @@ var output = new Option<string?>("--output") { Description = "Where to put a rep
 var resume = new Option<bool>("--resume") { Description = "Go on from the last checkpoint in the output directory, if it has any" };
 resume.Validators.Add(result =>
 {
-    if (result.GetValue(output) is null)
+    if (result.GetValueOrDefault<bool>() && result.GetValue(output) is null)
         result.AddError("--resume needs --output, where the checkpoints are.");
 });
 var check = new Option<bool>("--check") { Description = "Look at the network and the data before training" };

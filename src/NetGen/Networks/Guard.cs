@@ -111,6 +111,13 @@ public static class Guard
             ? value
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A learning rate is finite and not negative.");
 
+    /// <summary>Checks a number of steps.</summary>
+    /// <param name="value">The number.</param>
+    /// <returns>The number.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public static int StepCount(int value) =>
+        value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A number of steps is not negative.");
+
     [DoesNotReturn]
     private static void ThrowInputs(int inputs, int inputSize) =>
         throw new ArgumentException($"One sample has {inputSize} values, but {inputs} were given, which is no multiple of it.", nameof(inputs));

@@ -31,6 +31,15 @@ internal static class AttributeParser
                     Alpha = arguments.Number(nameof(ActivationItem.Alpha)),
                     StraightThrough = arguments.Boolean(nameof(ActivationItem.StraightThrough)),
                 },
+            "FlattenAttribute" => new FlattenItem(index),
+            "ZeroCenterAttribute" => Scaling(PreprocessingMethod.ZeroCenter, 0, 0),
+            "StandardizeAttribute" => Scaling(PreprocessingMethod.Standardize, 0, 0),
+            "MinMaxAttribute" when arguments.Number(ParameterNames.Low) is { } low && arguments.Number(ParameterNames.High) is { } high =>
+                Scaling(PreprocessingMethod.MinMax, low, high),
+            "PcaAttribute" when arguments.Integer(ParameterNames.Components) is { } components =>
+                Projection(PreprocessingMethod.Pca, components),
+            "WhitenAttribute" when arguments.Integer(ParameterNames.Components) is { } components =>
+                Projection(PreprocessingMethod.Whiten, components),
             "BatchNormAttribute" => Normalization(NormalizationMethod.BatchNorm),
             "LayerNormAttribute" => Normalization(NormalizationMethod.LayerNorm),
             "RMSNormAttribute" => Normalization(NormalizationMethod.RMSNorm),
@@ -66,6 +75,18 @@ internal static class AttributeParser
             "TrainingAttribute" =>
                 new TrainingItem(index, arguments.Integer(nameof(TrainingItem.Rows)), arguments.Integer(nameof(TrainingItem.BatchSize))),
             _ => new IncompleteItem(index),
+        };
+
+        ScalingItem Scaling(PreprocessingMethod method, double low, double high) => new(index, method, low, high)
+        {
+            Name = arguments.String(nameof(ScalingItem.Name)),
+            Global = arguments.Boolean(nameof(ScalingItem.Global)) ?? false,
+        };
+
+        ProjectionItem Projection(PreprocessingMethod method, int components) => new(index, method, components)
+        {
+            Name = arguments.String(nameof(ProjectionItem.Name)),
+            Epsilon = arguments.Number(nameof(ProjectionItem.Epsilon)),
         };
 
         PenaltyItem Penalty(string name, double? l1, double? l2) =>

@@ -166,6 +166,25 @@ public enum MergeOperation
     Multiply,
 }
 
+/// <summary>What a fitted layer makes of the inputs, by figures of the training set.</summary>
+public enum PreprocessingMethod
+{
+    /// <summary>x - mean, feature by feature.</summary>
+    ZeroCenter,
+
+    /// <summary>(x - mean)/σ, feature by feature.</summary>
+    Standardize,
+
+    /// <summary>The range of each feature onto one and the same interval.</summary>
+    MinMax,
+
+    /// <summary>The first principal components.</summary>
+    Pca,
+
+    /// <summary>The first principal components, each divided by its standard deviation.</summary>
+    Whiten,
+}
+
 /// <summary>How the learning rate goes over a run; each gives a factor of the rate that the trainer starts with.</summary>
 public enum ScheduleForm
 {

@@ -52,6 +52,25 @@ internal sealed partial class Regularized;
 [Dense(4)]
 internal sealed partial class InferenceOnly;
 
+[Network]
+[Input(5, 6)]
+[Standardize]
+[Flatten]
+[Whiten(20)]
+[Dense(16)]
+[Activation(ReLU)]
+[Dense(4)]
+[Loss(SoftmaxCrossEntropy)]
+[Optimizer(Adam)]
+internal sealed partial class Preprocessed;
+
+[Network]
+[Input(20)]
+[MinMax(-1, 1)]
+[Pca(6)]
+[Dense(4)]
+internal sealed partial class PreprocessedInference;
+
 [Block]
 [Dense(24)]
 [Activation(ReLU)]

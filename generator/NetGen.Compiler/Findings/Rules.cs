@@ -78,6 +78,9 @@ public static class Rules
     public static readonly Rule NotPartOfBlock = Warning(
         "NG0032", "Not a part of a block", "A block consists of layers; {0} belongs to the network that uses it");
 
+    public static readonly Rule FittedLayerMisplaced = Error(
+        "NG0040", "Fitted layer is misplaced", "[{0}] cannot be fitted here: {1}");
+
     public static readonly Rule ShapesDiffer = Error(
         "NG0101", "Shapes differ", "{0} inputs are declared, but {1} arrive from {2}");
 

@@ -79,6 +79,9 @@ public sealed class NetworkDescription
     /// <summary>The rows that a training batch has at least: 2 where a BatchNorm takes the variance over them.</summary>
     public int MinimumBatchRows => _tensors.Any(tensor => tensor.Kind == ParameterKind.Statistic) ? 2 : 1;
 
+    /// <summary>The layers that are fitted to the training set, in their order: a scaling, then a projection. Empty where there are none.</summary>
+    public IReadOnlyList<FittedLayer> Preprocessing { get; init; } = [];
+
     /// <summary>How the learning rate goes over a run, as declared; null where nothing is.</summary>
     public Training.LearningRateSchedule? Schedule { get; init; }
 

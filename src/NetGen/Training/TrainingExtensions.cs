@@ -4,7 +4,8 @@ namespace NetGen.Training;
 public static class TrainingExtensions
 {
     /// <summary>
-    /// Trains a network: each epoch goes through the training data once, in an order of its own, and then through the validation data.
+    /// Trains a network: each epoch goes through the training data once, in an order of its own, and then through the validation data. Preprocessing
+    /// that has not been fitted yet is fitted to the training data first, and a notice says so.
     /// </summary>
     /// <param name="network">The network; it keeps what it learns, also where training ends by cancellation.</param>
     /// <param name="train">The samples to learn from; labels or dense targets, as the loss takes them.</param>
@@ -95,10 +96,13 @@ public static class TrainingExtensions
         if (validation is not null)
             DataCheck.Fits(validation, network.Description, nameof(validation));
 
+        PreprocessingReport? fitted = network.IsFitted() ? null : network.FitInputs(train, cancellationToken);
         batchSize = (int)Math.Min(batchSize, train.Count ?? batchSize);
         MinimumRows batches = new(train, batchSize, network.Description.MinimumBatchRows);
         ITrainer trainer = network.CreateTrainer(batches.LargestRows, keepGradients: false, seed, threads);
         var progress = new TrainingProgress(network, trainer, train, validation, epochs, batches.Count);
+        if (fitted is not null)
+            progress.Notice(fitted.ToString());
         return new TrainingRun(progress, batches.Source, batchSize, Scheduled(network, callbacks), seed, cancellationToken);
     }
 

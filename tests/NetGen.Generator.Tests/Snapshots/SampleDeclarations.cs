@@ -52,6 +52,26 @@ internal static class SampleDeclarations
             [Loss(BinaryCrossEntropy)]
             [Optimizer(SGD, LearningRate = 0.1)]
             """,
+        ["Preprocessed"] = """
+            [Input(5, 8)]
+            [Standardize]
+            [Flatten]
+            [Whiten(20, Epsilon = 1e-4)]
+            [Dropout(0.1)]
+            [Dense(16)]
+            [Activation(ReLU)]
+            [Dense(4)]
+            [Activation(Softmax)]
+            [Loss(SoftmaxCrossEntropy)]
+            [Optimizer(Adam)]
+            """,
+        ["Scaled"] = """
+            [Input(20)]
+            [MinMax(-1, 1, Name = "Range")]
+            [Dense(16)]
+            [Activation(Tanh)]
+            [Dense(4)]
+            """,
         ["Normalized"] = """
             [Input(20)]
             [BatchNorm(Momentum = 0.05, Name = "Scaler")]

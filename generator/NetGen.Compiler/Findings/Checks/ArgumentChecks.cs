@@ -14,6 +14,12 @@ internal static class ArgumentChecks
         InputItem input => Input(input),
         DenseItem dense => Dense(dense),
         NormalizationItem normalization => Normalization(normalization),
+        ScalingItem { Method: PreprocessingMethod.MinMax } scaling => FittedChecks.Interval(scaling),
+        ProjectionItem projection =>
+        [
+            .. Ranges.AtLeastOne(projection, ParameterNames.Components, projection.Components),
+            .. Ranges.NotNegative(projection, nameof(projection.Epsilon), projection.Epsilon),
+        ],
         ActivationItem activation => Activation(activation),
         DropoutItem dropout => Dropout(dropout),
         CompositionItem composition => Composition(composition),

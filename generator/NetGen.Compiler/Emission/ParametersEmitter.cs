@@ -178,12 +178,12 @@ internal static class ParametersEmitter
     private static string DescriptionEnd(LoweredNetwork network)
     {
         string[] fitted = [.. FittedEmitter.Descriptions(network.Parameters)];
-        List<string> properties = [];
+        List<string> additions = [];
         if (network.Graph.Schedule is { } schedule)
-            properties.Add($"Schedule = {ScheduleEmitter.Expression(schedule)}");
+            additions.Add($"WithSchedule({ScheduleEmitter.Expression(schedule)})");
         if (fitted.Length > 0)
-            properties.Add($"Preprocessing = new global::NetGen.FittedLayer[]\n    {{\n{string.Concat(fitted.Select(layer => $"        {layer},\n"))}    }}");
-        return properties.Count == 0 ? ");" : $")\n{{\n{string.Concat(properties.Select(property => $"    {property},\n"))}}};";
+            additions.Add($"WithPreprocessing(\n        {string.Join(",\n        ", fitted)})");
+        return ")" + string.Concat(additions.Select(addition => "\n    ." + addition)) + ";";
     }
 
     /// <summary>The list of a network with blocks, whose tensors repeat.</summary>

@@ -15,6 +15,14 @@ internal static class FittedSignals
         _ => state,
     };
 
+    /// <summary>E[x²] of the inputs as the first layers leave them, whatever they were; null where these leave it open.</summary>
+    public static double? Settled(NetworkGraph graph) => graph.Nodes.OfType<FittedNode>().FirstOrDefault(Settles) is { } node
+        ? Forward(node, default).Square
+        : null;
+
+    private static bool Settles(FittedNode node) =>
+        node is ScalingNode { Method: PreprocessingMethod.Standardize or PreprocessingMethod.MinMax } or ProjectionNode { Whitens: true };
+
     /// <summary>The factor of the gradient's mean square: by as much as the values grow, and through P spread over more of them.</summary>
     public static double Backward(FittedNode node, SignalState state)
     {

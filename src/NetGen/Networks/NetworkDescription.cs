@@ -52,6 +52,10 @@ public sealed class NetworkDescription
         : this(name, inputSize, outputSize, loss, fusedActivation, fingerprint, tensors) =>
         LossDelta = lossDelta;
 
+    private NetworkDescription(NetworkDescription other)
+        : this(other.Name, other.InputSize, other.OutputSize, other.Loss, other.LossDelta, other.FusedActivation, other.Fingerprint, other._tensors) =>
+        (Preprocessing, Schedule) = (other.Preprocessing, other.Schedule);
+
     /// <summary>The class's name.</summary>
     public string Name { get; }
 
@@ -87,4 +91,12 @@ public sealed class NetworkDescription
 
     /// <summary>The parameters, and the statistics that are saved with them, in the order of the layers.</summary>
     public ReadOnlySpan<ParameterTensor> Tensors => _tensors;
+
+    /// <summary>The same with a schedule. Called by generated code.</summary>
+    /// <param name="schedule">How the learning rate goes.</param>
+    public NetworkDescription WithSchedule(Training.LearningRateSchedule schedule) => new(this) { Schedule = schedule };
+
+    /// <summary>The same with layers that are fitted to the training set. Called by generated code.</summary>
+    /// <param name="layers">The layers, in their order.</param>
+    public NetworkDescription WithPreprocessing(params FittedLayer[] layers) => new(this) { Preprocessing = layers };
 }

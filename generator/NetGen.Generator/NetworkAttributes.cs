@@ -16,7 +16,8 @@ public static class NetworkAttributes
         "DropoutAttribute", "ResidualAttribute", "BranchesAttribute", "Poly2Attribute", "MPoly2Attribute", "TwoWayAttribute", "LossAttribute",
         "OptimizerAttribute", "ScheduleAttribute", "L1Attribute", "L2Attribute", "ElasticNetAttribute", "MaxNormAttribute", "GradientClipAttribute",
         "BudgetAttribute", "TrainingAttribute", "FlattenAttribute", "ZeroCenterAttribute", "StandardizeAttribute", "MinMaxAttribute", "PcaAttribute",
-        "WhitenAttribute",
+        "WhitenAttribute", "FlipAttribute", "ScaleAttribute", "StretchAttribute", "ShearAttribute", "RotateAttribute", "TranslateAttribute",
+        "ElasticAttribute", "BlurAttribute", "SharpenAttribute", "ColorJitterAttribute", "GaussianNoiseAttribute", "CutoutAttribute", "MixUpAttribute",
     ];
 
     /// <summary>

@@ -192,6 +192,12 @@ public sealed record ScheduleItem(int Index, ScheduleForm Form) : DeclarationIte
     public double? FinalDivisor { get; init; }
 }
 
+/// <summary><c>[Rotate(…)]</c>, <c>[MixUp(…)]</c> and the other random changes of training samples.</summary>
+/// <param name="First">The first figure, by the order of <see cref="AugmentationMethod"/>.</param>
+/// <param name="Second">The second; 0 where there is none.</param>
+/// <param name="Third">The third; 0 where there is none.</param>
+public sealed record AugmentationItem(int Index, AugmentationMethod Method, double First, double Second = 0, double Third = 0) : DeclarationItem(Index);
+
 /// <summary><c>[Budget(…)]</c>. Null: not written.</summary>
 public sealed record BudgetItem(int Index, long? Bytes, long? Macs) : DeclarationItem(Index);
 

@@ -183,6 +183,8 @@ internal static class ParametersEmitter
             additions.Add($"WithSchedule({ScheduleEmitter.Expression(schedule)})");
         if (fitted.Length > 0)
             additions.Add($"WithPreprocessing(\n        {string.Join(",\n        ", fitted)})");
+        if (network.Graph.Augmentations.Count > 0)
+            additions.Add(AugmentationEmitter.Expression(network.Graph));
         return ")" + string.Concat(additions.Select(addition => "\n    ." + addition)) + ";";
     }
 

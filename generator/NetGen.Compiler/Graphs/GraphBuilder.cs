@@ -39,6 +39,7 @@ public static class GraphBuilder
         return new NetworkGraph(new EquatableArray<GraphNode>(nodes), nodes.Count - 1, Loss(outline, nodes), optimizer)
         {
             Schedule = outline.Items.OfType<ScheduleItem>().FirstOrDefault(),
+            Augmentations = new(outline.Items.OfType<AugmentationItem>()),
         };
     }
 

@@ -54,7 +54,7 @@ public sealed class NetworkDescription
 
     private NetworkDescription(NetworkDescription other)
         : this(other.Name, other.InputSize, other.OutputSize, other.Loss, other.LossDelta, other.FusedActivation, other.Fingerprint, other._tensors) =>
-        (Preprocessing, Schedule) = (other.Preprocessing, other.Schedule);
+        (Preprocessing, Schedule, Image, Augmentations) = (other.Preprocessing, other.Schedule, other.Image, other.Augmentations);
 
     /// <summary>The class's name.</summary>
     public string Name { get; }
@@ -86,6 +86,12 @@ public sealed class NetworkDescription
     /// <summary>The layers that are fitted to the training set, in their order: a scaling, then a projection. Empty where there are none.</summary>
     public IReadOnlyList<FittedLayer> Preprocessing { get; init; } = [];
 
+    /// <summary>The picture that a sample is; of no size where the input has no such shape or nothing needs it.</summary>
+    public ImageShape Image { get; init; }
+
+    /// <summary>The random changes of training samples; empty where none are declared.</summary>
+    public IReadOnlyList<Augmentation> Augmentations { get; init; } = [];
+
     /// <summary>How the learning rate goes over a run, as declared; null where nothing is.</summary>
     public Training.LearningRateSchedule? Schedule { get; init; }
 
@@ -95,6 +101,12 @@ public sealed class NetworkDescription
     /// <summary>The same with a schedule. Called by generated code.</summary>
     /// <param name="schedule">How the learning rate goes.</param>
     public NetworkDescription WithSchedule(Training.LearningRateSchedule schedule) => new(this) { Schedule = schedule };
+
+    /// <summary>The same with random changes of training samples. Called by generated code.</summary>
+    /// <param name="image">The picture that a sample is.</param>
+    /// <param name="augmentations">The changes.</param>
+    public NetworkDescription WithAugmentation(ImageShape image, params Augmentation[] augmentations) =>
+        new(this) { Image = image, Augmentations = augmentations };
 
     /// <summary>The same with layers that are fitted to the training set. Called by generated code.</summary>
     /// <param name="layers">The layers, in their order.</param>

@@ -5,7 +5,8 @@ public static class TrainingExtensions
 {
     /// <summary>
     /// Trains a network: each epoch goes through the training data once, in an order of its own, and then through the validation data. Preprocessing
-    /// that has not been fitted yet is fitted to the training data first, and a notice says so.
+    /// that has not been fitted yet is fitted to the training data first, and a notice says so. Augmentation that the network declares changes the training
+    /// samples of every epoch, on the thread that reads ahead where the data have a <see cref="BatchSourceExtensions.Prefetch"/>.
     /// </summary>
     /// <param name="network">The network; it keeps what it learns, also where training ends by cancellation.</param>
     /// <param name="train">The samples to learn from; labels or dense targets, as the loss takes them.</param>
@@ -98,7 +99,7 @@ public static class TrainingExtensions
 
         PreprocessingReport? fitted = network.IsFitted() ? null : network.FitInputs(train, cancellationToken);
         batchSize = (int)Math.Min(batchSize, train.Count ?? batchSize);
-        MinimumRows batches = new(train, batchSize, network.Description.MinimumBatchRows);
+        MinimumRows batches = new(AugmentedSource.Of(train, network.Description), batchSize, network.Description.MinimumBatchRows);
         ITrainer trainer = network.CreateTrainer(batches.LargestRows, keepGradients: false, seed, threads);
         var progress = new TrainingProgress(network, trainer, train, validation, epochs, batches.Count);
         if (fitted is not null)

@@ -53,6 +53,11 @@ internal static class SampleDeclarations
             [Optimizer(SGD, LearningRate = 0.1)]
             """,
         ["Preprocessed"] = """
+            [Rotate(15)]
+            [Translate(2, 1)]
+            [Scale(0.9, 1.1)]
+            [Flip]
+            [MixUp(0.2)]
             [Input(5, 8)]
             [Standardize]
             [Flatten]

@@ -145,13 +145,9 @@ namespace Demo
             new global::NetGen.ParameterTensor("dense1.bias", global::NetGen.ParameterKind.Vector, 1, 16, Layers.B1, 16),
             new global::NetGen.ParameterTensor("dense2.weight", global::NetGen.ParameterKind.Matrix, 16, 4, Layers.W2, 16),
             new global::NetGen.ParameterTensor("dense2.bias", global::NetGen.ParameterKind.Vector, 1, 4, Layers.B2, 16))
-        {
-            Preprocessing = new global::NetGen.FittedLayer[]
-            {
+            .WithPreprocessing(
                 global::NetGen.FittedLayer.Scaling("Standardize1", global::NetGen.PreprocessingMethod.Standardize, features: 40, offset: Layers.Scaling1),
-                global::NetGen.FittedLayer.Projection("Whiten1", global::NetGen.PreprocessingMethod.Whiten, features: 40, components: 20, offset: Layers.Projection1, stride: 32, epsilon: 0.0001f),
-            },
-        };
+                global::NetGen.FittedLayer.Projection("Whiten1", global::NetGen.PreprocessingMethod.Whiten, features: 40, components: 20, offset: Layers.Projection1, stride: 32, epsilon: 0.0001f));
 
         global::NetGen.NetworkDescription global::NetGen.INetwork.Description => Description;
 

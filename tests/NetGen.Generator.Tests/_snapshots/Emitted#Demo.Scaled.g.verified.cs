@@ -121,12 +121,8 @@ namespace Demo
             new global::NetGen.ParameterTensor("dense1.bias", global::NetGen.ParameterKind.Vector, 1, 16, Layers.B1, 16),
             new global::NetGen.ParameterTensor("dense2.weight", global::NetGen.ParameterKind.Matrix, 16, 4, Layers.W2, 16),
             new global::NetGen.ParameterTensor("dense2.bias", global::NetGen.ParameterKind.Vector, 1, 4, Layers.B2, 16))
-        {
-            Preprocessing = new global::NetGen.FittedLayer[]
-            {
-                global::NetGen.FittedLayer.Scaling("Range", global::NetGen.PreprocessingMethod.MinMax, features: 20, offset: Layers.Scaling1, low: -1f, high: 1f),
-            },
-        };
+            .WithPreprocessing(
+                global::NetGen.FittedLayer.Scaling("Range", global::NetGen.PreprocessingMethod.MinMax, features: 20, offset: Layers.Scaling1, low: -1f, high: 1f));
 
         global::NetGen.NetworkDescription global::NetGen.INetwork.Description => Description;
 

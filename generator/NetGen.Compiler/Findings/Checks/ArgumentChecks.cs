@@ -29,6 +29,7 @@ internal static class ArgumentChecks
         PenaltyItem penalty => Penalty(penalty, GraphOptimizer.Of(outline.Optimizer).LearningRate),
         MaxNormItem maxNorm => Ranges.Positive(maxNorm, ParameterNames.Bound, maxNorm.Bound),
         GradientClipItem clip => GradientClip(clip),
+        AugmentationItem augmentation => AugmentationChecks.Ranges(augmentation),
         BudgetItem budget =>
             [.. Ranges.AtLeastOne(budget, nameof(budget.Bytes), budget.Bytes), .. Ranges.AtLeastOne(budget, nameof(budget.Macs), budget.Macs)],
         TrainingItem training =>

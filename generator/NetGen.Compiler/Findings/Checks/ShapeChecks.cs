@@ -8,7 +8,7 @@ namespace NetGen.Compiler.Findings.Checks;
 internal static class ShapeChecks
 {
     public static IEnumerable<Finding> Run(NetworkOutline outline, ShapeInference shapes) =>
-        [.. InputSize(outline), .. Layers(outline, shapes), .. FittedChecks.Run(outline, shapes)];
+        [.. InputSize(outline), .. Layers(outline, shapes), .. FittedChecks.Run(outline, shapes), .. AugmentationChecks.Run(outline, shapes)];
 
     /// <summary>The layers of a network or of a block.</summary>
     public static IEnumerable<Finding> Layers(NetworkOutline outline, ShapeInference shapes) =>

@@ -11,9 +11,10 @@ internal static class Experiment
     /// <summary>Trains and judges the network.</summary>
     /// <param name="directory">Where the four files are.</param>
     /// <param name="epochs">How often to go through the training data.</param>
-    /// <param name="output">Where the report, the event files and the logs go; null for none.</param>
+    /// <param name="output">Where the report, the event files, the logs and the checkpoints go; null for none.</param>
+    /// <param name="resume">Whether to go on from the checkpoints there.</param>
     /// <param name="check">Whether network and data are looked at before.</param>
-    public static void Run(string directory, int epochs, string? output, bool check)
+    public static void Run(string directory, int epochs, string? output, bool resume, bool check)
     {
         IAnsiConsole console = TerminalOutput.Console;
 
@@ -28,7 +29,7 @@ internal static class Experiment
         [
             new LinearDecay(from: 3e-3f), StopOnNaN(), StopOnCtrlC(), OverfittingNotice(), Dashboard(), .. output is null ? [] : Records(output),
         ];
-        History history = net.Fit(train, test, epochs, batchSize: 32, callbacks, seed: 1);
+        History history = net.Fit(train, test, epochs, batchSize: 32, callbacks, seed: 1, resume: resume ? Checkpoints(output!) : null);
 
         Evaluation result = net.Evaluate(test);
         console.WriteLine();
@@ -40,9 +41,12 @@ internal static class Experiment
         console.WriteLine($"test accuracy: {result.Accuracy:F4}");
     }
 
+    private static string Checkpoints(string output) => Path.Combine(output, "checkpoints");
+
     /// <summary>What is left of a run for those who were not there.</summary>
     private static ITrainingCallback[] Records(string output) =>
     [
+        Checkpoint(Checkpoints(output), best: BestBy.ValidationAccuracy),
         CsvLog(Path.Combine(output, "log.csv")),
         JsonLinesLog(Path.Combine(output, "log.jsonl")),
         TensorBoard(Path.Combine(output, "tensorboard"), gradients: true),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NetGen;
 using Samples;
 
 var data = new Option<string>("--data")
@@ -14,10 +15,16 @@ epochs.Validators.Add(result =>
     if (result.GetValueOrDefault<int>() < 1)
         result.AddError("--epochs is at least 1.");
 });
-var output = new Option<string?>("--output") { Description = "Where to put a report, TensorBoard's event files and logs", HelpName = "DIR" };
+var output = new Option<string?>("--output") { Description = "Where to put a report, TensorBoard's event files, logs and checkpoints", HelpName = "DIR" };
+var resume = new Option<bool>("--resume") { Description = "Go on from the last checkpoint in the output directory, if it has any" };
+resume.Validators.Add(result =>
+{
+    if (result.GetValueOrDefault<bool>() && result.GetValue(output) is null)
+        result.AddError("--resume needs --output, where the checkpoints are.");
+});
 var check = new Option<bool>("--check") { Description = "Look at the network and the data before training" };
 
-var command = new RootCommand("Trains a 784-200-10 network to read the handwritten digits of MNIST.") { data, download, epochs, output, check };
+var command = new RootCommand("Trains a 784-200-10 network to read the handwritten digits of MNIST.") { data, download, epochs, output, resume, check };
 command.SetAction(async options =>
 {
     string directory = options.GetRequiredValue(data);
@@ -27,10 +34,11 @@ command.SetAction(async options =>
             await MnistData.DownloadAsync(new Uri(baseUrl), directory);
         if (MnistData.Advice(directory) is string advice)
             return Fail(advice);
-        Experiment.Run(directory, options.GetValue(epochs), options.GetValue(output), options.GetValue(check));
+        Experiment.Run(directory, options.GetValue(epochs), options.GetValue(output), options.GetValue(resume), options.GetValue(check));
         return 0;
     }
-    catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException or UriFormatException)
+    catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException or UriFormatException
+        or ParameterFileException or InvalidOperationException)
     {
         return Fail(e.Message);
     }

@@ -76,6 +76,28 @@ public sealed class MnistTests : IDisposable
         Assert.Single(Directory.GetFiles(Path.Combine(output, "tensorboard", "validation")));
     }
 
+    [Fact]
+    public async Task A_run_goes_on_from_its_checkpoint_when_it_is_told_to()
+    {
+        WriteDigits(MnistFile.TrainingImages, MnistFile.TrainingLabels, 1200);
+        WriteDigits(MnistFile.TestImages, MnistFile.TestLabels, 100);
+        string output = Path.Combine(_directory, "run");
+        string[] call = ["--data", _directory, "--output", output, "--epochs"];
+
+        Sample first = await Sample.RunAsync("Mnist", [.. call, "2"]);
+        Sample again = await Sample.RunAsync("Mnist", [.. call, "3"]);
+        Sample resumed = await Sample.RunAsync("Mnist", [.. call, "3", "--resume"]);
+        Sample nowhere = await Sample.RunAsync("Mnist", "--data", _directory, "--resume");
+
+        Assert.Equal((0, ""), (first.ExitCode, first.Error));
+        Assert.Equal(1, again.ExitCode);
+        Assert.Contains("has checkpoints of another run", Assert.Single(again.Error.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
+        Assert.Equal((0, ""), (resumed.ExitCode, resumed.Error));
+        Assert.Single(resumed.Lines, line => line.StartsWith("epoch ", StringComparison.Ordinal));
+        Assert.Equal(4, File.ReadAllLines(Path.Combine(output, "log.csv")).Length);
+        Assert.Contains("--resume needs --output", nowhere.Error, StringComparison.Ordinal);
+    }
+
     /// <summary>Digits that are easy to tell apart: a bar at a height of its own for each.</summary>
     private void WriteDigits(MnistFile images, MnistFile labels, int count)
     {

@@ -21,7 +21,9 @@ internal sealed class EchoNetwork(int classes) : ITrainableNetwork
 
         public int BatchSize => batchSize;
 
-        public int StepCount { get; private set; }
+        public int StepCount { get; set; }
+
+        public OptimizerState OptimizerState => new("SGD", []);
 
         public float LearningRate { get; set; } = 0.1f;
 

@@ -147,7 +147,8 @@ public static class StubEmitter
         using (writer.Open("public sealed class Trainer : global::NetGen.ITrainer"))
         {
             WriteMember(writer, "public int BatchSize");
-            WriteMember(writer, "public int StepCount");
+            WriteMember(writer, "public int StepCount { get => throw new global::System.NotSupportedException(); set => throw new global::System.NotSupportedException(); }");
+            WriteMember(writer, "public global::NetGen.OptimizerState OptimizerState");
             WriteMember(writer, "public float LearningRate { get => throw new global::System.NotSupportedException(); set => throw new global::System.NotSupportedException(); }");
             WriteMember(writer, "public double Penalty");
             WriteMember(writer, "public global::NetGen.ReadOnlyMatrixView Outputs");

@@ -112,6 +112,15 @@ internal static class TrainerEmitter
             /// <summary>The number of updates made so far.</summary>
             public int StepCount { get; private set; }
 
+            int global::NetGen.ITrainer.StepCount
+            {
+                get => StepCount;
+                set => StepCount = {{Kernels}}.Guard.StepCount(value);
+            }
+
+            global::NetGen.OptimizerState global::NetGen.ITrainer.OptimizerState =>
+                new global::NetGen.OptimizerState({{OptimizerStates.Arguments(network.Graph.Optimizer)}});
+
             /// <summary>The learning rate η of the next update; finite and not negative.</summary>
             public float LearningRate
             {

@@ -197,7 +197,7 @@ internal static class TrainerWorkEmitter
         long states = training.StateFloats;
         if (states > 0)
         {
-            writer.Write($"/// <summary>{States(network.Graph.Optimizer)} of every parameter, {Text.Integer(training.StateStride)} floats apart.</summary>");
+            writer.Write($"/// <summary>{OptimizerStates.Describe(network.Graph.Optimizer)} of every parameter, {Text.Integer(training.StateStride)} floats apart.</summary>");
             writer.Write($"private {Floats} States => _workspace.Span.Slice(0, {Text.Integer(states)});");
             writer.Write();
         }
@@ -304,22 +304,4 @@ internal static class TrainerWorkEmitter
 
     private static string States(GraphOptimizer optimizer, string first) =>
         optimizer.StatesPerParameter > 0 ? $"States.Slice({first})" : $"default({Floats})";
-
-    private static string States(GraphOptimizer optimizer) => optimizer.Algorithm switch
-    {
-        OptimizerAlgorithm.AdaGrad => "The sum s",
-        OptimizerAlgorithm.RMSProp => (optimizer.IsCentered, optimizer.Momentum > 0) switch
-        {
-            (false, false) => "The mean square s",
-            (false, true) => "The mean square s and the velocity v",
-            (true, false) => "The mean square s and the mean m",
-            (true, true) => "The mean square s, the mean m and the velocity v",
-        },
-        OptimizerAlgorithm.AdaDelta => "The mean squares s and u",
-        OptimizerAlgorithm.Adamax => "The moments m and u",
-        OptimizerAlgorithm.AMSGrad => "The moments m and v and the largest v, u,",
-        OptimizerAlgorithm.Lion => "The mean m",
-        OptimizerAlgorithm.Momentum or OptimizerAlgorithm.Nesterov => "The velocity v",
-        _ => "The moments m and v",
-    };
 }

@@ -11,6 +11,7 @@ internal sealed class ElementType(string name, int bytes)
     public static readonly ElementType F32 = new("F32", 4);
     public static readonly ElementType F16 = new("F16", 2);
     public static readonly ElementType BF16 = new("BF16", 2);
+    public static readonly ElementType I32 = new("I32", 4);
 
     /// <summary>
     /// Types that a file may hold, but that are no parameters; known so that a tensor of such a type is reported as what it is.
@@ -18,7 +19,7 @@ internal sealed class ElementType(string name, int bytes)
     private static readonly ElementType[] Others =
     [
         new("BOOL", 1), new("U8", 1), new("I8", 1), new("F8_E5M2", 1), new("F8_E4M3", 1), new("U16", 2), new("I16", 2),
-        new("U32", 4), new("I32", 4), new("U64", 8), new("I64", 8), new("C64", 8),
+        new("U32", 4), I32, new("U64", 8), new("I64", 8), new("C64", 8),
     ];
 
     private static readonly Dictionary<string, ElementType> ByName =

@@ -47,7 +47,16 @@ internal sealed record SafetensorsHeader(SafetensorsEntry[] Entries, IReadOnlyDi
     }
 
     /// <summary>The header of a network's file, with its length before it.</summary>
-    public static ReadOnlySpan<byte> Format(NetworkDescription network)
+    public static ReadOnlySpan<byte> Format(NetworkDescription network) => Format(MetadataOf(network), [.. network.Tensors.ToArray().Select(SafetensorsTensor.Of)]);
+
+    /// <summary>What the file of a network's parameters says of it.</summary>
+    public static Dictionary<string, string> MetadataOf(NetworkDescription network) =>
+        new() { ["format"] = "pt", [FingerprintName] = network.Fingerprint };
+
+    /// <summary>A header, with its length before it.</summary>
+    /// <param name="metadata">What is written under <c>__metadata__</c>.</param>
+    /// <param name="tensors">The tensors, in the order of their values.</param>
+    public static ReadOnlySpan<byte> Format(IEnumerable<KeyValuePair<string, string>> metadata, IEnumerable<SafetensorsTensor> tensors)
     {
         var buffer = new ArrayBufferWriter<byte>();
         buffer.Advance(Clear(buffer.GetSpan(LengthBytes)[..LengthBytes]));
@@ -55,11 +64,11 @@ internal sealed record SafetensorsHeader(SafetensorsEntry[] Entries, IReadOnlyDi
         {
             json.WriteStartObject();
             json.WriteStartObject(MetadataName);
-            json.WriteString("format", "pt");
-            json.WriteString(FingerprintName, network.Fingerprint);
+            foreach ((string name, string value) in metadata)
+                json.WriteString(name, value);
             json.WriteEndObject();
             long begin = 0;
-            foreach (ParameterTensor tensor in network.Tensors)
+            foreach (SafetensorsTensor tensor in tensors)
                 begin = Write(json, tensor, begin);
             json.WriteEndObject();
         }
@@ -83,13 +92,13 @@ internal sealed record SafetensorsHeader(SafetensorsEntry[] Entries, IReadOnlyDi
         return bytes.Length;
     }
 
-    private static long Write(Utf8JsonWriter json, ParameterTensor tensor, long begin)
+    private static long Write(Utf8JsonWriter json, SafetensorsTensor tensor, long begin)
     {
-        long end = begin + (long)tensor.Rows * tensor.Columns * sizeof(float);
+        long end = begin + tensor.Bytes;
         json.WriteStartObject(tensor.Name);
-        json.WriteString("dtype", ElementType.F32.Name);
+        json.WriteString("dtype", tensor.Type.Name);
         json.WriteStartArray("shape");
-        foreach (long dimension in TensorTransfer.FileShape(tensor))
+        foreach (long dimension in tensor.Shape)
             json.WriteNumberValue(dimension);
         json.WriteEndArray();
         json.WriteStartArray("data_offsets");

@@ -25,7 +25,7 @@ internal static class TensorMatch
             else
                 CheckFit(tensor, found[index], mismatches);
         }
-        foreach ((string name, SafetensorsEntry entry) in byName.Where(pair => !IsBatchCount(pair.Value, header)))
+        foreach ((string name, SafetensorsEntry entry) in byName.Where(pair => !IsBatchCount(pair.Value, header) && !CheckpointTensors.IsOfTraining(pair.Value, header)))
             mismatches.Add($"extra: {Called(name, entry)} {SafetensorsEntry.Format(entry.Shape)}.");
 
         return mismatches.Count == 0 ? found : throw Mismatch(header, network, file, mismatches);

@@ -121,6 +121,13 @@ public static class Guard
             ? value
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A learning rate is finite and not negative.");
 
+    /// <summary>Checks a number of steps.</summary>
+    /// <param name="value">The number.</param>
+    /// <returns>The number.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public static int StepCount(int value) =>
+        value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A number of steps is not negative.");
+
     [DoesNotReturn]
     private static void ThrowUnfitted() => throw new InvalidOperationException(
         "The network's preprocessing has not been fitted to data yet: call FitInputs(training data), train with Fit, which begins with that, or load "

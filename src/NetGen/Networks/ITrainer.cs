@@ -6,8 +6,15 @@ public interface ITrainer : IDisposable
     /// <summary>The largest number of rows in one step.</summary>
     int BatchSize { get; }
 
-    /// <summary>The number of updates made so far.</summary>
-    int StepCount { get; }
+    /// <summary>
+    /// The number of updates made so far. The optimiser's corrections for its first steps and the dropout masks go by it; who sets it goes on
+    /// from there.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to a negative number.</exception>
+    int StepCount { get; set; }
+
+    /// <summary>What the optimiser remembers from one update to the next.</summary>
+    OptimizerState OptimizerState { get; }
 
     /// <summary>The learning rate η of the next update; finite and not negative.</summary>
     float LearningRate { get; set; }

@@ -37,6 +37,27 @@ public static class Callbacks
     public static ITrainingCallback ReduceOnPlateau(double factor = 0.1, int patience = 10, double minDelta = 0) =>
         new ReduceOnPlateau(factor, patience, minDelta);
 
+    /// <summary>
+    /// Writes checkpoints into a directory, <c>epoch-00003-step-0000005625.safetensors</c> after three epochs, from which
+    /// <see cref="TrainingExtensions.Fit"/> goes on (<c>resume: directory</c>) to the same bits: after every so many epochs or steps, at the
+    /// run's end, and where <see cref="StopOnCtrlC"/>, <see cref="StopOn"/>, <see cref="TrainingProgress.Interrupt"/> or the token of Fit ends it.
+    /// </summary>
+    /// <remarks>
+    /// Each is a file that is there whole or not at all, with checksums; older ones are removed when the new one is on the disk. None is taken
+    /// while a parameter is not finite. A checkpoint holds the network as it is trained, also behind an <see cref="EarlyStopping"/> that
+    /// gives back its best epoch at the end. A run wants a directory without checkpoints, unless it is resumed from one of them; then
+    /// it removes those of later steps.
+    /// </remarks>
+    /// <param name="directory">Where to; made where it is missing.</param>
+    /// <param name="everyEpochs">Epochs from one to the next; 0 for none by epochs.</param>
+    /// <param name="everySteps">Steps from one to the next; 0 for none by steps.</param>
+    /// <param name="keep">How many stay, at least 1.</param>
+    /// <param name="best">The figure by which the best epoch is told, whose checkpoint stays as <c>best.safetensors</c>; null for none.</param>
+    /// <exception cref="ArgumentException">Neither epochs nor steps are asked for.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
+    public static ITrainingCallback Checkpoint(string directory, int everyEpochs = 1, int everySteps = 0, int keep = 3, BestBy? best = null) =>
+        new Checkpoint(directory, new CheckpointOptions(everyEpochs, everySteps, keep, best));
+
     /// <summary>Writes a line of plain text after each epoch: for output that is piped into a file or has no live terminal.</summary>
     /// <param name="writer">Where to; the console's output by default.</param>
     public static ITrainingCallback PlainProgress(TextWriter? writer = null) => new PlainProgress(writer ?? Console.Out);

@@ -3,8 +3,12 @@ using System.Globalization;
 namespace NetGen.Training;
 
 /// <summary>Ends training when the validation loss no longer improves, and restores the best parameters.</summary>
-internal sealed class EarlyStopping : ITrainingCallback
+internal sealed class EarlyStopping : ICheckpointed
 {
+    private const string Epoch = "epoch";
+    private const string Loss = "loss";
+    private const string Parameters = "parameters";
+
     private readonly int _patience;
     private readonly double _minDelta;
     private float[] _bestParameters = [];
@@ -18,6 +22,8 @@ internal sealed class EarlyStopping : ITrainingCallback
             throw new ArgumentOutOfRangeException(nameof(minDelta), minDelta, "The smallest improvement is 0 or more.");
         (_patience, _minDelta) = (patience, minDelta);
     }
+
+    public string StateName => nameof(EarlyStopping);
 
     public void TrainingBegins(TrainingProgress progress)
     {
@@ -42,6 +48,19 @@ internal sealed class EarlyStopping : ITrainingCallback
                     CultureInfo.InvariantCulture,
                     $"the validation loss has not improved since epoch {_bestEpoch} ({_bestLoss:F4}), whose parameters are restored."));
         }
+    }
+
+    public void Save(CallbackState state)
+    {
+        state.Set(Epoch, _bestEpoch);
+        state.Set(Loss, _bestLoss);
+        state.Set(Parameters, _bestParameters);
+    }
+
+    public void Restore(CallbackState state)
+    {
+        (_bestEpoch, _bestLoss) = ((int)state.Whole(Epoch), state.Number(Loss));
+        state.Values(Parameters, _bestParameters);
     }
 
     public void TrainingEnds(TrainingProgress progress)

@@ -1,8 +1,11 @@
 namespace NetGen.Training;
 
 /// <summary>Lowers the learning rate where the validation loss no longer improves.</summary>
-internal sealed class ReduceOnPlateau : ITrainingCallback
+internal sealed class ReduceOnPlateau : ICheckpointed
 {
+    private const string Loss = "loss";
+    private const string Waited = "waited";
+
     private readonly double _factor;
     private readonly int _patience;
     private readonly double _minDelta;
@@ -18,6 +21,8 @@ internal sealed class ReduceOnPlateau : ITrainingCallback
             throw new ArgumentOutOfRangeException(nameof(minDelta), minDelta, "The smallest improvement is 0 or more.");
         (_factor, _patience, _minDelta) = (factor, patience, minDelta);
     }
+
+    public string StateName => nameof(ReduceOnPlateau);
 
     public void TrainingBegins(TrainingProgress progress)
     {
@@ -38,4 +43,12 @@ internal sealed class ReduceOnPlateau : ITrainingCallback
             _waited = 0;
         }
     }
+
+    public void Save(CallbackState state)
+    {
+        state.Set(Loss, _bestLoss);
+        state.Set(Waited, _waited);
+    }
+
+    public void Restore(CallbackState state) => (_bestLoss, _waited) = (state.Number(Loss), (int)state.Whole(Waited));
 }

@@ -21,11 +21,20 @@ public static class TrainingExtensions
     /// </param>
     /// <param name="seed">The seed of the orders and of the dropout masks: the same one gives the same parameters.</param>
     /// <param name="threads">The threads that share each step; 0: as many as there are cores and the work is worth. The result is the same.</param>
+    /// <param name="resume">
+    /// A checkpoint of <see cref="Callbacks.Checkpoint"/> to go on from, or the directory of a run's checkpoints, of which the newest is taken
+    /// that is whole; where it has none, or is yet to be made, the run begins anew. Called with the same data, callbacks, seed and batch size, the run ends in the
+    /// same bits as if it had never been interrupted. <paramref name="epochs"/> counts those before the checkpoint too.
+    /// </param>
     /// <param name="cancellationToken">Ends the run after the current batch.</param>
     /// <returns>The figures of each epoch.</returns>
     /// <exception cref="ArgumentException">The data do not fit the network, or cannot be shuffled; the message says how.</exception>
     /// <exception cref="InvalidDataException">There is no sample, or one cannot be used; the message says which and why.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
+    /// <exception cref="ParameterFileException">
+    /// The checkpoint is damaged, or one of another network or optimiser; the message says which. The network is as it was.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">The checkpoint is one of a run with another seed or batch size.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static History Fit(
         this ITrainableNetwork network,
@@ -36,11 +45,11 @@ public static class TrainingExtensions
         IReadOnlyList<ITrainingCallback>? callbacks = null,
         int seed = 0,
         int threads = 0,
+        string? resume = null,
         CancellationToken cancellationToken = default)
     {
-        TrainingRun run = Begin(network, train, validation, epochs, batchSize, callbacks ?? [], seed, threads, cancellationToken);
-        using (run.Progress.Trainer)
-            run.Run();
+        using TrainingRun run = Begin(network, train, validation, epochs, batchSize, callbacks ?? [], seed, threads, resume, cancellationToken);
+        run.Run();
         return run.Progress.History;
     }
 
@@ -69,12 +78,9 @@ public static class TrainingExtensions
         IReadOnlyList<ITrainingCallback> callbacks,
         int seed)
     {
-        TrainingRun run = Begin(network, train, validation, epochs, batchSize, callbacks, seed, threads: 1, CancellationToken.None);
-        using (run.Progress.Trainer)
-        {
-            foreach (EpochResult epoch in run.Epochs())
-                yield return epoch;
-        }
+        using TrainingRun run = Begin(network, train, validation, epochs, batchSize, callbacks, seed, threads: 1, resume: null, CancellationToken.None);
+        foreach (EpochResult epoch in run.Epochs())
+            yield return epoch;
     }
 
     /// <summary>Checks everything before anything is changed.</summary>
@@ -87,6 +93,7 @@ public static class TrainingExtensions
         IReadOnlyList<ITrainingCallback> callbacks,
         int seed,
         int threads,
+        string? resume,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -100,11 +107,24 @@ public static class TrainingExtensions
         PreprocessingReport? fitted = network.IsFitted() ? null : network.FitInputs(train, cancellationToken);
         batchSize = (int)Math.Min(batchSize, train.Count ?? batchSize);
         MinimumRows batches = new(AugmentedSource.Of(train, network.Description), batchSize, network.Description.MinimumBatchRows);
-        ITrainer trainer = network.CreateTrainer(batches.LargestRows, keepGradients: false, seed, threads);
-        var progress = new TrainingProgress(network, trainer, train, validation, epochs, batches.Count);
-        if (fitted is not null)
-            progress.Notice(fitted.ToString());
-        return new TrainingRun(progress, batches.Source, batchSize, Scheduled(network, callbacks), seed, cancellationToken);
+        RunPlan plan = new(seed, batchSize, train.Count);
+        Resumption? resumption = resume is null ? null : Resumption.Open(resume);
+        ITrainer? trainer = null;
+        try
+        {
+            trainer = network.CreateTrainer(batches.LargestRows, keepGradients: false, seed, threads);
+            var progress = new TrainingProgress(network, trainer, train, validation, epochs, batches.Count) { ResumedFrom = resumption?.Path };
+            if (fitted is not null && resumption is null)
+                progress.Notice(fitted.ToString());
+            resumption?.Check(progress, plan, batches.Source);
+            return new TrainingRun(progress, batches.Source, plan, Scheduled(network, callbacks), resumption, cancellationToken);
+        }
+        catch
+        {
+            resumption?.Dispose();
+            trainer?.Dispose();
+            throw;
+        }
     }
 
     /// <summary>

@@ -56,13 +56,19 @@ public sealed class TrainingProgress
     /// <summary>Training samples a second in this epoch so far.</summary>
     public double SamplesPerSecond { get; internal set; }
 
-    /// <summary>The time since the run began.</summary>
-    public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_began);
+    /// <summary>The time since the run began; of one that is resumed, with what it took up to its checkpoint.</summary>
+    public TimeSpan Elapsed => ElapsedBefore + Stopwatch.GetElapsedTime(_began);
+
+    /// <summary>The file of the checkpoint from which the run goes on; null where it began anew.</summary>
+    public string? ResumedFrom { get; internal init; }
+
+    /// <summary>The time that a resumed run took up to its checkpoint.</summary>
+    internal TimeSpan ElapsedBefore { get; set; }
 
     /// <summary>The epochs so far.</summary>
     public History History { get; } = new();
 
-    /// <summary>Whether <see cref="Stop"/> was called.</summary>
+    /// <summary>Whether <see cref="Stop"/> or <see cref="Interrupt"/> was called.</summary>
     public bool IsStopping => History.StopReason is not null;
 
     /// <summary>
@@ -74,6 +80,20 @@ public sealed class TrainingProgress
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
         History.StopReason ??= reason;
     }
+
+    /// <summary>
+    /// Ends the run after this batch for a reason that lies outside of it, as when a person or a time limit asks for it: a checkpoint is taken
+    /// first, and a run that is resumed from it goes on. One that was ended by <see cref="Stop"/> has come to its end.
+    /// </summary>
+    /// <param name="reason">A sentence for the <see cref="History"/>.</param>
+    public void Interrupt(string reason)
+    {
+        IsInterrupted |= !IsStopping;
+        Stop(reason);
+    }
+
+    /// <summary>Whether <see cref="Interrupt"/> ended the run.</summary>
+    internal bool IsInterrupted { get; private set; }
 
     /// <summary>Notes something that a person who trains should know; the displays show it and the <see cref="History"/> keeps it.</summary>
     /// <param name="text">A sentence.</param>

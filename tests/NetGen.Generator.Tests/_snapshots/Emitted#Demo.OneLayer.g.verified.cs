@@ -270,6 +270,15 @@ namespace Demo
             /// <summary>The number of updates made so far.</summary>
             public int StepCount { get; private set; }
 
+            int global::NetGen.ITrainer.StepCount
+            {
+                get => StepCount;
+                set => StepCount = global::NetGen.Kernels.Guard.StepCount(value);
+            }
+
+            global::NetGen.OptimizerState global::NetGen.ITrainer.OptimizerState =>
+                new global::NetGen.OptimizerState("SGD", default(global::System.Span<float>));
+
             /// <summary>The learning rate η of the next update; finite and not negative.</summary>
             public float LearningRate
             {

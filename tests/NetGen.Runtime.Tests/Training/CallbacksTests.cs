@@ -129,7 +129,9 @@ public class CallbacksTests
 
         public int BatchSize => 1;
 
-        public int StepCount => (int)_parameters[0];
+        public int StepCount { get => (int)_parameters[0]; set => _parameters[0] = value; }
+
+        public OptimizerState OptimizerState => new("SGD", []);
 
         public float LearningRate { get; set; } = 1e-3f;
 

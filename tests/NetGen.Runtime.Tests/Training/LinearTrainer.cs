@@ -17,7 +17,9 @@ internal sealed class LinearTrainer(LinearNetwork network, int batchSize, bool k
 
     public int Seed => seed;
 
-    public int StepCount { get; private set; }
+    public int StepCount { get; set; }
+
+    public OptimizerState OptimizerState => new("SGD", []);
 
     public float LearningRate { get; set; }
 

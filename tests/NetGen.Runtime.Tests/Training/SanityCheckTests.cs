@@ -206,7 +206,9 @@ public class SanityCheckTests
 
         public int BatchSize => trainer.BatchSize;
 
-        public int StepCount => trainer.StepCount;
+        public int StepCount { get => trainer.StepCount; set => trainer.StepCount = value; }
+
+        public OptimizerState OptimizerState => trainer.OptimizerState;
 
         public float LearningRate { get => trainer.LearningRate; set => trainer.LearningRate = value; }
 

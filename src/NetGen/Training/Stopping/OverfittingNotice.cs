@@ -3,10 +3,15 @@ using static System.FormattableString;
 namespace NetGen.Training;
 
 /// <summary>Notes that the training loss falls on while the validation loss has left its lowest point behind.</summary>
-internal sealed class OverfittingNotice : ITrainingCallback
+internal sealed class OverfittingNotice : ICheckpointed
 {
+    private const string BestEpoch = "epoch";
+    private const string Parted = "parted";
+    private const string IsNoted = "noted";
+
     private readonly int _patience;
     private readonly double _rise;
+    private IReadOnlyList<EpochResult> _epochs = [];
     private EpochResult? _best;
     private int _parted;
     private bool _isNoted;
@@ -19,11 +24,13 @@ internal sealed class OverfittingNotice : ITrainingCallback
         (_patience, _rise) = (patience, rise);
     }
 
+    public string StateName => nameof(OverfittingNotice);
+
     public void TrainingBegins(TrainingProgress progress)
     {
         if (progress.Validation is null)
             throw new InvalidOperationException("OverfittingNotice watches the validation loss: Fit needs validation data.");
-        (_best, _parted, _isNoted) = (null, 0, false);
+        (_epochs, _best, _parted, _isNoted) = (progress.History.Epochs, null, 0, false);
     }
 
     public void EpochEnds(TrainingProgress progress, EpochResult epoch)
@@ -36,5 +43,18 @@ internal sealed class OverfittingNotice : ITrainingCallback
         _isNoted = true;
         progress.Notice(Invariant(
             $"overfitting since epoch {_best!.Epoch}: the training loss fell from {_best.Loss:F4} to {epoch.Loss:F4}, while the validation loss rose from {_best.ValidationLoss:F4} to {epoch.ValidationLoss:F4}. More data, dropout, L2 or a smaller network help; EarlyStopping keeps the best epoch."));
+    }
+
+    public void Save(CallbackState state)
+    {
+        state.Set(BestEpoch, _best?.Epoch ?? 0);
+        state.Set(Parted, _parted);
+        state.Set(IsNoted, _isNoted ? 1 : 0);
+    }
+
+    public void Restore(CallbackState state)
+    {
+        _best = _epochs.FirstOrDefault(epoch => epoch.Epoch == state.Whole(BestEpoch));
+        (_parted, _isNoted) = ((int)state.Whole(Parted), state.Whole(IsNoted) > 0);
     }
 }

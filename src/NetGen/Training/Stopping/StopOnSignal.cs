@@ -21,7 +21,7 @@ internal sealed class StopOnSignal : ITrainingCallback
     public void BatchEnds(TrainingProgress progress)
     {
         if (_signal is string signal)
-            progress.Stop($"{signal} asked for it.");
+            progress.Interrupt($"{signal} asked for it.");
     }
 
     public void TrainingEnds(TrainingProgress progress)

@@ -6,6 +6,6 @@ internal sealed class StopOnToken(CancellationToken cancellationToken) : ITraini
     public void BatchEnds(TrainingProgress progress)
     {
         if (cancellationToken.IsCancellationRequested)
-            progress.Stop("it was cancelled.");
+            progress.Interrupt("it was cancelled.");
     }
 }

@@ -116,16 +116,6 @@ public sealed class EventFile : IDisposable
     /// <summary>Says how the run with hyperparameters ended.</summary>
     internal void AddSessionEnd(bool isSuccess) => AddPluginData("_hparams_/session_end_info", Hyperparameters.SessionEnd(isSuccess));
 
-    /// <summary>Lets TensorBoard forget what an earlier file of the run has from a step on.</summary>
-    internal void AddRestart(long step)
-    {
-        BeginEvent(step);
-        int log = _event.Begin(EventFields.SessionLog);
-        _event.Int64(SessionLogFields.Status, SessionLogFields.Start);
-        _event.End(log);
-        WriteEvent();
-    }
-
     internal void AddHistogram(string tag, Histogram histogram, long step)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(tag);

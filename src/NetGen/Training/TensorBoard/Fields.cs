@@ -9,15 +9,7 @@ internal static class EventFields
     public const int Step = 2;
     public const int FileVersion = 3;
     public const int Summary = 5;
-    public const int SessionLog = 7;
     public const int Value = 1;
-}
-
-/// <summary>event.proto, SessionLog.</summary>
-internal static class SessionLogFields
-{
-    public const int Status = 1;
-    public const int Start = 1;
 }
 
 /// <summary>summary.proto, Summary.Value.</summary>

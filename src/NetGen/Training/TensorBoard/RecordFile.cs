@@ -27,13 +27,5 @@ internal sealed class RecordFile(string path) : IDisposable
     public void Dispose() => _stream.Dispose();
 
     /// <summary>CRC-32C (Castagnoli), rotated and shifted: a CRC over data that contain CRCs is a bad one.</summary>
-    internal static uint MaskedCrc(ReadOnlySpan<byte> data)
-    {
-        uint crc = uint.MaxValue;
-        for (; data.Length >= sizeof(ulong); data = data[sizeof(ulong)..])
-            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(data));
-        foreach (byte value in data)
-            crc = BitOperations.Crc32C(crc, value);
-        return BitOperations.RotateRight(~crc, 15) + 0xA282EAD8;
-    }
+    internal static uint MaskedCrc(ReadOnlySpan<byte> data) => BitOperations.RotateRight(Crc32C.Of(data), 15) + 0xA282EAD8;
 }

@@ -32,15 +32,6 @@ internal sealed class TensorBoardLog : ITrainingCallback
         _files.Flush();
     }
 
-    public void EpochBegins(TrainingProgress progress)
-    {
-        if (progress.Epoch > 1 && progress.History.Epochs.Count == 0) // a run that is resumed
-        {
-            _files!.Train.AddRestart(progress.Epoch);
-            _files.Validation?.AddRestart(progress.Epoch);
-        }
-    }
-
     public void BatchEnds(TrainingProgress progress)
     {
         int step = progress.Trainer.StepCount;

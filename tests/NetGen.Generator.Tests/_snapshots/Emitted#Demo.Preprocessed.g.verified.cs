@@ -147,7 +147,14 @@ namespace Demo
             new global::NetGen.ParameterTensor("dense2.bias", global::NetGen.ParameterKind.Vector, 1, 4, Layers.B2, 16))
             .WithPreprocessing(
                 global::NetGen.FittedLayer.Scaling("Standardize1", global::NetGen.PreprocessingMethod.Standardize, features: 40, offset: Layers.Scaling1),
-                global::NetGen.FittedLayer.Projection("Whiten1", global::NetGen.PreprocessingMethod.Whiten, features: 40, components: 20, offset: Layers.Projection1, stride: 32, epsilon: 0.0001f));
+                global::NetGen.FittedLayer.Projection("Whiten1", global::NetGen.PreprocessingMethod.Whiten, features: 40, components: 20, offset: Layers.Projection1, stride: 32, epsilon: 0.0001f))
+            .WithAugmentation(
+                new global::NetGen.ImageShape(Channels: 1, Height: 5, Width: 8),
+                new global::NetGen.Augmentation(global::NetGen.AugmentationMethod.Rotate, 15f),
+                new global::NetGen.Augmentation(global::NetGen.AugmentationMethod.Translate, 2f, 1f),
+                new global::NetGen.Augmentation(global::NetGen.AugmentationMethod.Scale, 0.9f, 1.1f),
+                new global::NetGen.Augmentation(global::NetGen.AugmentationMethod.Flip, 1f),
+                new global::NetGen.Augmentation(global::NetGen.AugmentationMethod.MixUp, 0.2f));
 
         global::NetGen.NetworkDescription global::NetGen.INetwork.Description => Description;
 
@@ -384,6 +391,15 @@ namespace Demo
 
             /// <summary>The number of updates made so far.</summary>
             public int StepCount { get; private set; }
+
+            int global::NetGen.ITrainer.StepCount
+            {
+                get => StepCount;
+                set => StepCount = global::NetGen.Kernels.Guard.StepCount(value);
+            }
+
+            global::NetGen.OptimizerState global::NetGen.ITrainer.OptimizerState =>
+                new global::NetGen.OptimizerState("Adam", States, "m", "v");
 
             /// <summary>The learning rate η of the next update; finite and not negative.</summary>
             public float LearningRate

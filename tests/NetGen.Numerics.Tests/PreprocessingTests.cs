@@ -1,6 +1,7 @@
 using System.Reflection;
 using NetGen.Numerics.Tests.Harness;
 using NetGen.Numerics.Tests.Vectors;
+using NetGen.Search;
 using NetGen.Training;
 using Batch = NetGen.Numerics.Tests.Harness.Batch;
 
@@ -17,6 +18,7 @@ public class PreprocessingTests
         ("Scaled", "[Input(3)] [Standardize] [Dense(4)] [Activation(Tanh)] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(AdamW)]"),
         ("Ranged", "[Input(3)] [MinMax(-1, 1)] [Dropout(0.1)] [BatchNorm] [Dense(4, Bias = false)] [Activation(Tanh)] [Dense(2)] [Loss(MeanSquaredError)]"),
         ("Image", "[Input(1, 3)] [ZeroCenter(Global = true)] [Flatten] [Dense(2)] [BatchNorm] [Activation(Softmax)] [Loss(SoftmaxCrossEntropy)]"),
+        ("Reduced", "[Input(3)] [Standardize] [Pca(2)] [Dense(4, Bias = false)] [BatchNorm] [Activation(Tanh)] [Dense(2)] [Loss(MeanSquaredError)]"),
         ("Components", "[Input(3)] [Standardize] [Whiten(3)] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Momentum)] [L2(0.01, Biases = true)]"),
     ]);
 
@@ -109,6 +111,7 @@ public class PreprocessingTests
     [Theory]
     [InlineData("Scaled")]
     [InlineData("Ranged")]
+    [InlineData("Reduced")]
     [InlineData("Components")]
     public void Fit_fits_the_inputs_first_and_training_leaves_them_alone(string name)
     {
@@ -130,6 +133,7 @@ public class PreprocessingTests
     [InlineData("Scaled", 0)]
     [InlineData("Ranged", 0)]
     [InlineData("Image", 0)]
+    [InlineData("Reduced", 2)]
     public void A_frozen_network_has_the_scaling_in_its_weights(string name, int fittedLeft)
     {
         INetwork network = s_networks[name].Create(seed: 3);
@@ -140,6 +144,15 @@ public class PreprocessingTests
         network.Predict(inputs, expected);
         frozen.Predict(inputs, actual);
         Close.Equal(Matrix.Of(expected, 30), Matrix.Of(actual, 30), Close.OneOperation, name);
+    }
+
+    [Fact]
+    public void A_range_test_and_a_sanity_check_fit_for_themselves_and_leave_the_network_unfitted()
+    {
+        var network = (ITrainableNetwork)s_networks["Scaled"].Create(fitted: false);
+        network.TestLearningRates(Random(40), steps: 5);
+        network.SanityCheck(Random(40), steps: 5);
+        Assert.False(network.IsFitted());
     }
 
     [Fact]

@@ -49,6 +49,10 @@ internal static class SignalRecursion
             case DenseNode dense:
                 SignalState sums = state.Times(dense.FanIn * dense.Initializer.Variance);
                 return sums with { Square = sums.Square + dense.BiasInit * dense.BiasInit, Mean = dense.BiasInit };
+            case FittedNode fitted:
+                return FittedSignals.Forward(fitted, state);
+            case FlattenNode:
+                return state;
             case DropoutNode dropout:
                 // Both inputs of the first pair see one mask; the other pairs see two.
                 double keep = 1 - dropout.Rate;
@@ -112,6 +116,8 @@ internal static class SignalRecursion
     {
         CompositionNode composition => CompositionSignals.Backward(composition, state),
         DenseNode dense => dense.FanIn * dense.Initializer.Variance,
+        FittedNode fitted => FittedSignals.Backward(fitted, state),
+        FlattenNode => 1,
         DropoutNode dropout => 1 / (1 - dropout.Rate),
         ActivationNode activation => Transfer.Of(activation.Function, activation.Alpha, activation.IsStraightThrough).SlopeSquare(state.Square),
         NormalizationNode normalization => state.Gain(normalization),

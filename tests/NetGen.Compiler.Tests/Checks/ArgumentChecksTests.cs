@@ -177,7 +177,7 @@ public sealed class ArgumentChecksTests
         AssertOutOfRange("function", 99, Dense(2, 3), Activation((ActivationFunction)99));
         AssertOutOfRange("function", 99, Dense(2, 3), Loss((LossFunction)99));
         AssertOutOfRange("algorithm", -1, Dense(2, 3), _loss, Optimizer((OptimizerAlgorithm)(-1)));
-        AssertOutOfRange("Init", 11, Dense(2, 3) with { Init = (Initializer)11 });
+        AssertOutOfRange("Init", 99, Dense(2, 3) with { Init = (Initializer)99 });
     }
 
     [Theory]

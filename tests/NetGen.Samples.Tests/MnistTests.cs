@@ -112,7 +112,7 @@ public sealed class MnistTests : IDisposable
         Assert.All([best, search, drawing], mnist => Assert.Equal((0, ""), (mnist.ExitCode, mnist.Error)));
         Assert.Contains(best.Lines, line => line.StartsWith("Notice: preprocessing fitted to 570 samples", StringComparison.Ordinal));
         Assert.Matches(@"^test accuracy: [01]\.\d{4}$", best.Lines[^1]);
-        Assert.Equal(3, search.Lines.Count(line => line.StartsWith("trial ", StringComparison.Ordinal)));
+        Assert.Equal(3, search.Lines.Count(line => line.StartsWith("trial ", StringComparison.Ordinal) && line.Contains(':', StringComparison.Ordinal)));
         Assert.Equal(4, File.ReadAllLines(Path.Combine(output, "search.csv")).Length);
         Assert.StartsWith("<svg", File.ReadAllText(Path.Combine(output, "search.svg")), StringComparison.Ordinal);
         Assert.Equal("PNG"u8.ToArray(), File.ReadAllBytes(sheet)[1..4]);

@@ -34,6 +34,9 @@ public sealed class CheckpointTests : IDisposable
         ("Clipped", Layers + "[Optimizer(AdamW)] [L2(0.01)] [GradientClip(Norm = 0.1)]"),
         ("Bounded", Layers + "[Optimizer(Momentum)] [MaxNorm(0.5)]"),
         ("Scheduled", Layers + "[Optimizer(Adam)] [Schedule(Cosine, Warmup = 4)]"),
+        ("Prepared",
+            "[Rotate(10)] [GaussianNoise(0.1)] [MixUp(0.3)] [Input(2, 3)] [Standardize] [Flatten] [Pca(4)] [Dense(20)] [Activation(Tanh)] [Dropout(0.25)] [Dense(3)] "
+                + "[Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
         ("Wide", "[Dense(6, 300)] [Activation(ReLU)] [Dropout(0.5)] [Dense(3)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Nadam)]"),
     ]);
 

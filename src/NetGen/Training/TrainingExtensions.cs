@@ -110,7 +110,7 @@ public static class TrainingExtensions
         try
         {
             trainer = network.CreateTrainer(batches.LargestRows, keepGradients: false, seed, threads);
-            var progress = new TrainingProgress(network, trainer, train, validation, epochs, batches.Count) { ResumedFrom = resumption?.Path };
+            var progress = new TrainingProgress(network, trainer, train, validation, epochs, batches.Count) { Seed = seed, ResumedFrom = resumption?.Path };
             resumption?.Check(progress, plan, batches.Source);
             return new TrainingRun(progress, batches.Source, plan, Scheduled(network, callbacks), resumption, cancellationToken);
         }

@@ -49,7 +49,7 @@ internal static class Experiment
         Checkpoint(Checkpoints(output), best: BestBy.ValidationAccuracy),
         CsvLog(Path.Combine(output, "log.csv")),
         JsonLinesLog(Path.Combine(output, "log.jsonl")),
-        TensorBoard(Path.Combine(output, "tensorboard"), gradients: true),
+        TensorBoard(Path.Combine(output, "tensorboard"), gradients: true, activations: true, imageWidth: 28),
         HtmlReport(Path.Combine(output, "report.html"), new HtmlReportOptions
         {
             Title = "MNIST",

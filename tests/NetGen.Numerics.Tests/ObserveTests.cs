@@ -97,7 +97,7 @@ public class ObserveTests
         trainer.Backward(batch.Targets);
         var recorder = new Recorder();
         trainer.Observe(recorder);
-        outputs = recorder.Flat(trainer.Outputs);
+        outputs = Recorder.Flat(trainer.Outputs);
         return recorder.Layers;
     }
 
@@ -109,7 +109,7 @@ public class ObserveTests
 
         public void Observe(LayerOutput output) => Layers.Add(new Seen(output.Layer, output.Activation, output.Dropout, Flat(output.Values), output.Inputs.ToArray()));
 
-        public float[] Flat(ReadOnlyMatrixView values)
+        public static float[] Flat(ReadOnlyMatrixView values)
         {
             float[] flat = new float[values.Rows * values.Columns];
             for (int row = 0; row < values.Rows; row++)

@@ -14,7 +14,7 @@ internal static class HistogramGrid
     {
         var html = new MarkupBuilder(LineChart.Legend("after training", "before training")).Add("<div class=\"layers\">");
         foreach ((string name, Histogram before, Histogram after) in histograms.Take(Most))
-            html.Add($"<div><h3>{Text(name)}</h3>").Add(HistogramChart.Draw($"{what} {name}", before, after)).Add("</div>");
+            html.Add($"<div><h3>{Text(name).Replace(".", ".<wbr/>", StringComparison.Ordinal)}</h3>").Add(HistogramChart.Draw($"{what} {name}", before, after)).Add("</div>");
         html.Add("</div>");
         if (histograms.Count > Most)
             html.Add($"<p class=\"soft\">The first {Whole(Most)} of {Whole(histograms.Count)}.</p>");

@@ -31,6 +31,15 @@ internal static class AttributeParser
                     Alpha = arguments.Number(nameof(ActivationItem.Alpha)),
                     StraightThrough = arguments.Boolean(nameof(ActivationItem.StraightThrough)),
                 },
+            "FlattenAttribute" => new FlattenItem(index),
+            "ZeroCenterAttribute" => Scaling(PreprocessingMethod.ZeroCenter, 0, 0),
+            "StandardizeAttribute" => Scaling(PreprocessingMethod.Standardize, 0, 0),
+            "MinMaxAttribute" when arguments.Number(ParameterNames.Low) is { } low && arguments.Number(ParameterNames.High) is { } high =>
+                Scaling(PreprocessingMethod.MinMax, low, high),
+            "PcaAttribute" when arguments.Integer(ParameterNames.Components) is { } components =>
+                Projection(PreprocessingMethod.Pca, components),
+            "WhitenAttribute" when arguments.Integer(ParameterNames.Components) is { } components =>
+                Projection(PreprocessingMethod.Whiten, components),
             "BatchNormAttribute" => Normalization(NormalizationMethod.BatchNorm),
             "LayerNormAttribute" => Normalization(NormalizationMethod.LayerNorm),
             "RMSNormAttribute" => Normalization(NormalizationMethod.RMSNorm),
@@ -61,11 +70,48 @@ internal static class AttributeParser
             "OptimizerAttribute" when arguments.Enum<OptimizerAlgorithm>(ParameterNames.Algorithm) is { } algorithm =>
                 Optimizer(new OptimizerItem(index, algorithm), arguments),
             "ScheduleAttribute" when arguments.Enum<ScheduleForm>(ParameterNames.Form) is { } form => Schedule(new ScheduleItem(index, form), arguments),
+            "FlipAttribute" => Augmentation(AugmentationMethod.Flip, Flag("Horizontal", otherwise: true), Flag("Vertical", otherwise: false)),
+            "ScaleAttribute" => Augmentation(AugmentationMethod.Scale, arguments.Number(ParameterNames.Low), arguments.Number(ParameterNames.High)),
+            "StretchAttribute" => Augmentation(AugmentationMethod.Stretch, arguments.Number(ParameterNames.Low), arguments.Number(ParameterNames.High)),
+            "ShearAttribute" => Augmentation(AugmentationMethod.Shear, arguments.Number(ParameterNames.Degrees)),
+            "RotateAttribute" => Augmentation(AugmentationMethod.Rotate, arguments.Number(ParameterNames.Degrees)),
+            "TranslateAttribute" => Augmentation(
+                AugmentationMethod.Translate,
+                arguments.Number(ParameterNames.Pixels) ?? arguments.Number(ParameterNames.X),
+                arguments.Number(ParameterNames.Pixels) ?? arguments.Number(ParameterNames.Y)),
+            "ElasticAttribute" => Augmentation(
+                AugmentationMethod.Elastic, arguments.Number(ParameterNames.Deviation), arguments.Integer("Spacing") ?? 7),
+            "BlurAttribute" => Augmentation(AugmentationMethod.Blur, arguments.Number(ParameterNames.Deviation)),
+            "SharpenAttribute" => Augmentation(AugmentationMethod.Sharpen, arguments.Number(ParameterNames.Amount)),
+            "ColorJitterAttribute" => Augmentation(
+                AugmentationMethod.ColorJitter, arguments.Number("Hue") ?? 0, arguments.Number("Saturation") ?? 0, arguments.Number("Lightness") ?? 0),
+            "GaussianNoiseAttribute" => Augmentation(AugmentationMethod.GaussianNoise, arguments.Number(ParameterNames.Deviation)),
+            "CutoutAttribute" => Augmentation(AugmentationMethod.Cutout, arguments.Integer(ParameterNames.Side)),
+            "MixUpAttribute" => Augmentation(AugmentationMethod.MixUp, arguments.Number(ParameterNames.Alpha)),
             "BudgetAttribute" =>
                 new BudgetItem(index, arguments.LongInteger(nameof(BudgetItem.Bytes)), arguments.LongInteger(nameof(BudgetItem.Macs))),
             "TrainingAttribute" =>
                 new TrainingItem(index, arguments.Integer(nameof(TrainingItem.Rows)), arguments.Integer(nameof(TrainingItem.BatchSize))),
             _ => new IncompleteItem(index),
+        };
+
+        DeclarationItem Augmentation(AugmentationMethod method, double? first, double? second = 0, double? third = 0) =>
+            first is null || second is null || third is null
+                ? new IncompleteItem(index)
+                : new AugmentationItem(index, method, first.Value, second.Value, third.Value);
+
+        double Flag(string name, bool otherwise) => arguments.Boolean(name) ?? otherwise ? 1 : 0;
+
+        ScalingItem Scaling(PreprocessingMethod method, double low, double high) => new(index, method, low, high)
+        {
+            Name = arguments.String(nameof(ScalingItem.Name)),
+            Global = arguments.Boolean(nameof(ScalingItem.Global)) ?? false,
+        };
+
+        ProjectionItem Projection(PreprocessingMethod method, int components) => new(index, method, components)
+        {
+            Name = arguments.String(nameof(ProjectionItem.Name)),
+            Epsilon = arguments.Number(nameof(ProjectionItem.Epsilon)),
         };
 
         PenaltyItem Penalty(string name, double? l1, double? l2) =>

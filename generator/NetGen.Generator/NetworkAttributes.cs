@@ -15,7 +15,9 @@ public static class NetworkAttributes
         "InputAttribute", "DenseAttribute", "BatchNormAttribute", "LayerNormAttribute", "RMSNormAttribute", "ActivationAttribute",
         "DropoutAttribute", "ResidualAttribute", "BranchesAttribute", "Poly2Attribute", "MPoly2Attribute", "TwoWayAttribute", "LossAttribute",
         "OptimizerAttribute", "ScheduleAttribute", "L1Attribute", "L2Attribute", "ElasticNetAttribute", "MaxNormAttribute", "GradientClipAttribute",
-        "BudgetAttribute", "TrainingAttribute",
+        "BudgetAttribute", "TrainingAttribute", "FlattenAttribute", "ZeroCenterAttribute", "StandardizeAttribute", "MinMaxAttribute", "PcaAttribute",
+        "WhitenAttribute", "FlipAttribute", "ScaleAttribute", "StretchAttribute", "ShearAttribute", "RotateAttribute", "TranslateAttribute",
+        "ElasticAttribute", "BlurAttribute", "SharpenAttribute", "ColorJitterAttribute", "GaussianNoiseAttribute", "CutoutAttribute", "MixUpAttribute",
     ];
 
     /// <summary>

@@ -166,6 +166,73 @@ public enum MergeOperation
     Multiply,
 }
 
+/// <summary>What a fitted layer makes of the inputs, by figures of the training set.</summary>
+public enum PreprocessingMethod
+{
+    /// <summary>x - mean, feature by feature.</summary>
+    ZeroCenter,
+
+    /// <summary>(x - mean)/σ, feature by feature.</summary>
+    Standardize,
+
+    /// <summary>The range of each feature onto one and the same interval.</summary>
+    MinMax,
+
+    /// <summary>The first principal components.</summary>
+    Pca,
+
+    /// <summary>The first principal components, each divided by its standard deviation.</summary>
+    Whiten,
+}
+
+/// <summary>
+/// Random changes of training samples, in the order in which they are made. Those of geometry, up to <see cref="Elastic"/>, are put together and the pixels
+/// moved once.
+/// </summary>
+public enum AugmentationMethod
+{
+    /// <summary>Mirrored left to right where the first figure is above 0, upside down where the second is, each with probability ½.</summary>
+    Flip,
+
+    /// <summary>Enlarged by a factor between the first figure and the second.</summary>
+    Scale,
+
+    /// <summary>Enlarged by factors between the first figure and the second, one along each axis.</summary>
+    Stretch,
+
+    /// <summary>Sheared along the rows by up to the first figure in degrees.</summary>
+    Shear,
+
+    /// <summary>Turned about the centre by up to the first figure in degrees.</summary>
+    Rotate,
+
+    /// <summary>Moved by up to the first figure in pixels along the rows, and by up to the second along the columns.</summary>
+    Translate,
+
+    /// <summary>Bent: points on a grid, the second figure in pixels apart, are displaced by normal numbers of the first figure's deviation in pixels.</summary>
+    Elastic,
+
+    /// <summary>Blurred by a Gaussian of a deviation of up to the first figure in pixels.</summary>
+    Blur,
+
+    /// <summary>Sharpened: up to the first figure times the difference to the mean of 3 × 3 pixels is added.</summary>
+    Sharpen,
+
+    /// <summary>
+    /// Hue turned by up to the first figure in degrees, saturation multiplied by 1 plus or minus up to the second, lightness moved by up to the third.
+    /// </summary>
+    ColorJitter,
+
+    /// <summary>A normal number of the first figure's deviation is added to every value.</summary>
+    GaussianNoise,
+
+    /// <summary>A square of the first figure's pixels a side becomes 0.</summary>
+    Cutout,
+
+    /// <summary>Mixed with another sample, targets too, in shares of Beta(α, α) with the first figure for α.</summary>
+    MixUp,
+}
+
 /// <summary>How the learning rate goes over a run; each gives a factor of the rate that the trainer starts with.</summary>
 public enum ScheduleForm
 {

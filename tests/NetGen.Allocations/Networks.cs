@@ -52,6 +52,45 @@ internal sealed partial class Regularized;
 [Dense(4)]
 internal sealed partial class InferenceOnly;
 
+[Network]
+[Input(5, 6)]
+[Translate(1)]
+[Rotate(10)]
+[Scale(0.9, 1.1)]
+[Stretch(0.9, 1.1)]
+[Shear(5)]
+[Flip]
+[Elastic(1, Spacing = 3)]
+[Blur(1)]
+[Sharpen(1)]
+[GaussianNoise(0.1)]
+[Cutout(2)]
+[MixUp(0.2)]
+[Standardize]
+[Flatten]
+[Whiten(20)]
+[Dense(16)]
+[Activation(ReLU)]
+[Dense(4)]
+[Loss(SoftmaxCrossEntropy)]
+[Optimizer(Adam)]
+internal sealed partial class Preprocessed;
+
+[Network]
+[Input(3, 4, 5)]
+[ColorJitter(Hue = 10, Saturation = 0.1, Lightness = 0.1)]
+[Flatten]
+[Dense(2)]
+[Loss(SoftmaxCrossEntropy)]
+internal sealed partial class Coloured;
+
+[Network]
+[Input(20)]
+[MinMax(-1, 1)]
+[Pca(6)]
+[Dense(4)]
+internal sealed partial class PreprocessedInference;
+
 [Block]
 [Dense(24)]
 [Activation(ReLU)]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NetGen;
 using NetGen.Allocations;
+using NetGen.Training;
 using Samples;
 
 const int BatchSize = 33;
@@ -12,6 +13,8 @@ foreach (Type type in typeof(Program).Assembly.GetTypes().Where(type => type.IsA
     NetworkDescription description = network.Description;
     float[] inputs = Numbers(BatchSize * description.InputSize);
     float[] outputs = new float[BatchSize * description.OutputSize];
+    if (!network.IsFitted())
+        network.FitInputs(new DataSet(inputs, description.InputSize, new int[BatchSize]));
     Report(type.Name, "Predict", () => network.Predict(inputs, outputs));
     if (network is ITrainableNetwork trainable)
         ReportTraining(trainable, inputs);

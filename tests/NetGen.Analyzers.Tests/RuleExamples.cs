@@ -71,6 +71,15 @@ internal static class RuleExamples
         ["NG0032"] = (
             "[Block] [Dense(4)] [{|NG0032:Loss(MeanSquaredError)|}] class F;",
             "[Block] [Dense(4)] class F; [Network] [Input(4)] [Residual<F>] [Loss(MeanSquaredError)] partial class Net;"),
+        ["NG0040"] = (
+            "[Network] [Dense(4, 3)] [{|NG0040:Standardize|}] [Dense(2)] partial class Net;",
+            "[Network] [Input(4)] [Standardize] [Pca(2)] [Dense(3)] [Activation(ReLU)] [Dense(2)] partial class Net;"),
+        ["NG0041"] = (
+            "[Network] [Input(1, 28, 28)] [{|NG0041:ColorJitter(Hue = 10)|}] [Flatten] [Dense(3)] [Loss(SoftmaxCrossEntropy)] partial class Net;",
+            "[Network] [Input(28, 28)] [Rotate(10)] [Flatten] [Dense(3)] [Loss(SoftmaxCrossEntropy)] partial class Net;"),
+        ["NG0042"] = (
+            "[Network] [{|NG0042:MixUp(0.2)|}] [Dense(4, 1)] [Loss(Hinge)] partial class Net;",
+            "[Network] [MixUp(0.2)] [Dense(4, 1)] [Loss(MeanSquaredError)] partial class Net;"),
         ["NG0101"] = (
             "[Network] [Dense(4, 3)] [Dense({|NG0101:4|}, 2)] partial class Net;",
             "[Network] [Dense(4, 3)] [Dense(3, 2)] partial class Net;"),

@@ -15,6 +15,7 @@ public class MemoryConstantsTests
         ("TinyNet", "[Dense(2, 5)] [Activation(Sigmoid)] [Dense(1)] [Loss(BinaryCrossEntropy)] [Optimizer(Adam)]"),
         ("ClippedNet", "[Dense(64, 50)] [Activation(ReLU)] [Dense(5)] [Loss(MeanSquaredError)] [Optimizer(Momentum)] [GradientClip(Norm = 1)]"),
         ("PlainNet", "[Input(20)] [Dropout(0.1)] [Dense(5)] [Loss(MeanSquaredError)] [Optimizer(SGD)]"),
+        ("Fitted", "[Input(100)] [Standardize] [Pca(20)] [Dense(50)] [Activation(ReLU)] [Dense(5)] [Loss(MeanSquaredError)] [Optimizer(Adam)]"),
         ("Composed",
             "[Dense(5, 4)] [Residual<Deep4>(Repeat = 30, After = ReLU)] [Branches<Three, Nested4>(Merge = Concat)] [Dense(4)] [Poly2<Shared4>(Repeat = 2)] "
                 + "[Dense(3)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
@@ -27,6 +28,7 @@ public class MemoryConstantsTests
     [InlineData("DeepNet", 1000)]
     [InlineData("PlainNet", 16)]
     [InlineData("TinyNet", 4)]
+    [InlineData("Fitted", 64)]
     [InlineData("Composed", 20)]
     public void A_trainer_takes_FixedBytes_and_BytesPerRow_for_each_row_rounded_up_to_16(string name, int batchSize)
     {
@@ -38,7 +40,8 @@ public class MemoryConstantsTests
         long plan = network.Constant("FixedBytes") + network.Constant("BytesPerRow") * ((batchSize + 15) / 16 * 16);
         Assert.InRange(Allocated(() => instance.CreateTrainer(batchSize, threads: 1)), plan, plan + Objects);
 
-        long kept = plan + network.Constant("ParameterBytes") + sizeof(float) * network.Constant("InputSize") * batchSize;
+        long fitted = instance.Description.Preprocessing.Count == 0 ? 0 : (instance.ParameterBuffer.Length - instance.Description.Preprocessing[0].Offset) * sizeof(float);
+        long kept = plan + network.Constant("ParameterBytes") - fitted + sizeof(float) * network.Constant("InputSize") * batchSize;
         Assert.InRange(Allocated(() => instance.CreateTrainer(batchSize, keepGradients: true, threads: 1)), kept, kept + Objects);
     }
 

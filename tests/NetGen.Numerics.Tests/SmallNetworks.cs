@@ -36,6 +36,14 @@ internal static class SmallNetworks
         ("TwoActivations",
             "[Input(3)] [Activation(Tanh)] [Activation(Sigmoid)] [Dense(4)] [Activation(ELU)] [Activation(Tanh)] [Dense(2)] "
                 + "[Loss(MeanSquaredError)]"),
+        ("Standardized", "[Input(3)] [Standardize] [Dense(4)] [Activation(Tanh)] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Adam)]"),
+        ("ImageInUnitInterval",
+            "[Input(2, 3)] [MinMax] [Flatten] [Dense(4)] [Activation(Sigmoid)] [Dense(2)] [Loss(SoftmaxCrossEntropy)] [L2(0.1)]"),
+        ("Projected", "[Input(5)] [Pca(3)] [Activation(Tanh)] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(SGD, LearningRate = 0.1)]"),
+        ("Whitened",
+            "[Input(5)] [Standardize] [Whiten(4)] [Dropout(0.25)] [Dense(4, Bias = false)] [BatchNorm] [Activation(Tanh)] [Dense(2)] "
+                + "[Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)] [GradientClip(Norm = 0.5)]"),
+        ("CentredResidual", "[Input(4)] [ZeroCenter] [Residual<Plain4>(Repeat = 2)] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Momentum)]"),
         ("Dropout",
             "[Dense(3, 6)] [Activation(Tanh)] [Dropout(0.5)] [Dense(2)] "
                 + "[Loss(SoftmaxCrossEntropy)] [Optimizer(SGD, LearningRate = 0.1)]"),

@@ -55,6 +55,32 @@ public sealed record DenseItem(int Index, int? Inputs, int Units) : NamedLayerIt
     public double? InitValue { get; init; }
 }
 
+/// <summary><c>[Flatten]</c>.</summary>
+public sealed record FlattenItem(int Index) : LayerItem(Index);
+
+/// <summary>A layer that is fitted to the training set, and not trained.</summary>
+public abstract record FittedItem(int Index, PreprocessingMethod Method) : NamedLayerItem(Index)
+{
+    public override string Kind => Method.ToString();
+}
+
+/// <summary><c>[ZeroCenter]</c>, <c>[Standardize]</c> or <c>[MinMax(…)]</c>.</summary>
+/// <param name="Low">Where the smallest value of a feature goes; of MinMax alone.</param>
+/// <param name="High">Where the largest goes.</param>
+public sealed record ScalingItem(int Index, PreprocessingMethod Method, double Low, double High) : FittedItem(Index, Method)
+{
+    /// <summary>Whether one mean is taken over all features.</summary>
+    public bool Global { get; init; }
+}
+
+/// <summary><c>[Pca(…)]</c> or <c>[Whiten(…)]</c>.</summary>
+/// <param name="Components">How many are kept.</param>
+public sealed record ProjectionItem(int Index, PreprocessingMethod Method, int Components) : FittedItem(Index, Method)
+{
+    /// <summary>Null: not written.</summary>
+    public double? Epsilon { get; init; }
+}
+
 /// <summary><c>[BatchNorm]</c>, <c>[LayerNorm]</c> or <c>[RMSNorm]</c>. Null: not written.</summary>
 public sealed record NormalizationItem(int Index, NormalizationMethod Method) : NamedLayerItem(Index)
 {
@@ -165,6 +191,12 @@ public sealed record ScheduleItem(int Index, ScheduleForm Form) : DeclarationIte
 
     public double? FinalDivisor { get; init; }
 }
+
+/// <summary><c>[Rotate(…)]</c>, <c>[MixUp(…)]</c> and the other random changes of training samples.</summary>
+/// <param name="First">The first figure, by the order of <see cref="AugmentationMethod"/>.</param>
+/// <param name="Second">The second; 0 where there is none.</param>
+/// <param name="Third">The third; 0 where there is none.</param>
+public sealed record AugmentationItem(int Index, AugmentationMethod Method, double First, double Second = 0, double Third = 0) : DeclarationItem(Index);
 
 /// <summary><c>[Budget(…)]</c>. Null: not written.</summary>
 public sealed record BudgetItem(int Index, long? Bytes, long? Macs) : DeclarationItem(Index);

@@ -14,6 +14,17 @@ public static class ParameterNames
     public const string Lambda2 = "lambda2";
     public const string Bound = "bound";
     public const string Form = "form";
+    public const string Low = "low";
+    public const string High = "high";
+    public const string Degrees = "degrees";
+    public const string Pixels = "pixels";
+    public const string X = "x";
+    public const string Y = "y";
+    public const string Deviation = "deviation";
+    public const string Amount = "amount";
+    public const string Side = "side";
+    public const string Alpha = "alpha";
+    public const string Components = "components";
 
     /// <summary>One dimension of a shape: <c>shape[1]</c>.</summary>
     public static string Dimension(int index) => $"{Shape}[{index}]";

@@ -31,12 +31,16 @@ internal static class FrozenEmitter
 
     private static void WriteFreeze(CodeWriter writer, LoweredNetwork network, LoweredNetwork frozen, Folding folding)
     {
-        writer.Write("""
-            /// <summary>The network for deployment, with parameters of its own: BatchNorm is folded into its neighbours and costs nothing any more.</summary>
-            /// <returns>A network whose outputs are the same up to rounding. Later training of this one does not change it.</returns>
+        bool scales = folding.Folds.Any(fold => fold.Map is ScalingNode), normalizes = folding.Folds.Any(fold => fold.Map is NormalizationNode);
+        string what = normalizes ? scales ? "BatchNorm and the scaling of the inputs are" : "BatchNorm is" : "the scaling of the inputs is";
+        writer.Write($"""
+            /// <summary>The network for deployment, with parameters of its own: {what} folded into {(what.EndsWith("are", StringComparison.Ordinal) ? "their" : "its")} neighbours and {(what.EndsWith("are", StringComparison.Ordinal) ? "cost" : "costs")} nothing any more.</summary>
+            /// <returns>A network whose outputs are the same up to rounding{(scales ? ", for inputs that are all there: missing values are no longer filled in" : "")}. Later training of this one does not change it.</returns>{FittedEmitter.GuardDocumentation(network)}
             """);
         using (writer.Open($"public {ClassName} Freeze()"))
         {
+            if (network.Parameters.Fitted is not null)
+                writer.Write(FittedEmitter.Guard(network, "_parameters.Span").TrimEnd());
             writer.Write($"{ClassName} frozen = new {ClassName}();");
             WriteFolds(writer, network, frozen, folding, frozen.Parameters.Root, "", loops: 0);
             writer.Write();
@@ -67,6 +71,9 @@ internal static class FrozenEmitter
                 case NormalizationRegion region:
                     writer.Write(Copy(path + region.Layer.Name));
                     break;
+                case FittedRegion region:
+                    writer.Write(Copy(region.Layer.Name));
+                    break;
                 case ParameterGroup { Repeat: > 1 } group:
                     string index = BodyScope.Index(loops);
                     using (writer.Open($"for (int {index} = 0; {index} < {Text.Integer(group.Repeat)}; {index}++)"))
@@ -95,9 +102,9 @@ internal static class FrozenEmitter
         writer.Write(Copy(path + region.Layer.Name));
         foreach (Fold fold in folding.Folds.Where(fold => ReferenceEquals(fold.Dense, region.Layer)))
         {
-            string norm = fold.Normalization.Name;
+            string epsilon = fold.Map is NormalizationNode norm ? ", " + Text.Float(norm.Epsilon) : "";
             writer.Write("// " + Formula(network, frozen, fold));
-            writer.Write($"{Kernels}.Folding.{(fold.IsBehind ? "Behind" : "Before")}(frozen.{path}{region.Layer.Name}, {path}{norm}, {Text.Float(fold.Normalization.Epsilon)});");
+            writer.Write($"{Kernels}.Folding.{(fold.IsBehind ? "Behind" : "Before")}(frozen.{path}{region.Layer.Name}, {path}{fold.Map.Name}{epsilon});");
         }
     }
 
@@ -105,8 +112,10 @@ internal static class FrozenEmitter
 
     private static string Formula(LoweredNetwork network, LoweredNetwork frozen, Fold fold)
     {
-        string norm = Text.Subscript(network.Parameters.RegionOf(fold.Normalization).Number);
         string dense = Text.Subscript(frozen.Parameters.RegionOf(fold.Dense).Number);
+        if (fold.Map is not NormalizationNode layer)
+            return $"b{dense} ← b{dense} + (offset - mean∘s)·W{dense}, W{dense} ← diag(s)·W{dense}, s the scale of {fold.Map.Name}";
+        string norm = Text.Subscript(network.Parameters.RegionOf(layer).Number);
         string scale = $"s = γ{norm} / √(variance + ε)";
         return fold.IsBehind
             ? $"W{dense} ← W{dense}·diag(s), b{dense} ← (b{dense} - mean)∘s + β{norm}, {scale}"
@@ -115,7 +124,7 @@ internal static class FrozenEmitter
 
     private static void WriteDocumentation(CodeWriter writer, LoweredNetwork network, LoweredNetwork frozen, Folding folding)
     {
-        string[] names = [.. folding.Folds.Select(fold => fold.Normalization.Name).Distinct()];
+        string[] names = [.. folding.Folds.Select(fold => fold.Map.Name).Distinct()];
         writer.Write("/// <summary>");
         writer.Write($"/// {network.Host.Name.TrimStart('@')} for deployment, with {string.Join(", ", names)} folded into Dense layers. It predicts, and is saved and loaded as itself.");
         writer.Write("/// <code>");

@@ -15,6 +15,7 @@ internal static class LayersEmitter
         {
             writer.Write($"public const int Floats = {Text.Integer(network.Parameters.Floats)};");
             WriteOffsets(writer, network.Parameters.Root);
+            FittedEmitter.WriteOffsets(writer, network.Parameters);
             IReadOnlyList<Stage> training = network.Training?.Stages ?? default;
             WriteStages(writer, network, BodyScope.Root(network), network.Inference.Stages, training, isShared: false);
             WriteCompositions(writer, network, network.Parameters.Root, network.Inference.Stages, training, isShared: false);
@@ -52,6 +53,8 @@ internal static class LayersEmitter
             return $"{input}, γ{number}{(normalization.HasShift ? $" and β{number}" : "")} [{stage.Width}], {output}";
         }
 
+        if (stage.Fitted is not null)
+            return $"{input}, {FittedEmitter.Shapes(network, stage)}, {output}";
         if (stage.Dense is not { } dense)
             return $"{input}, {output}";
         ParameterRegion region = network.Parameters.RegionOf(dense);
@@ -201,6 +204,8 @@ internal static class LayersEmitter
                 WriteDense(writer, network.Parameters.RegionOf(dense), stage);
             else if (stage.Normalization is { } normalization)
                 WriteNormalization(writer, network.Parameters.RegionOf(normalization), stage);
+            else if (stage.Fitted is not null)
+                FittedEmitter.WriteForward(writer, network, stage);
             else if (stage.Activation is { } activation)
                 WriteActivation(writer, stage, activation);
             else

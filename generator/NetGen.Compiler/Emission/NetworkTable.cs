@@ -41,6 +41,7 @@ internal static class NetworkTable
         {
             DenseNode dense => (Region(network, dense).Parameters, (long)dense.FanIn * dense.Units),
             NormalizationNode layer => (network.Parameters.RegionOf(layer).Count, 0),
+            ProjectionNode projection => (0, (long)projection.FanIn * projection.Components),
             CompositionNode composition => (network.Parameters.GroupOf(composition).Parameters, new[] { node }.MultiplyAccumulates()),
             _ => null,
         };
@@ -49,7 +50,7 @@ internal static class NetworkTable
             indent + Layer(node),
             node.Shape.ToString(),
             .. size is var (parameters, products)
-                ? [Text.Grouped(parameters), products == 0 ? "–" : Text.Grouped(products), Text.Bytes(parameters * sizeof(float))]
+                ? [Dash(parameters, Text.Grouped), Dash(products, Text.Grouped), Dash(parameters * sizeof(float), Text.Bytes)]
                 : (string[])["–", "–", "–"],
             .. signal,
         ]);
@@ -57,6 +58,8 @@ internal static class NetworkTable
         foreach (GraphNode inner in Inner(node))
             AddSizes(rows, network, inner, none, indent + "  ");
     }
+
+    private static string Dash(long number, Func<long, string> text) => number == 0 ? "–" : text(number);
 
     /// <summary>The layers of a composition, those of a block that is used twice once.</summary>
     private static IEnumerable<GraphNode> Inner(GraphNode node) => node is not CompositionNode composition
@@ -99,6 +102,8 @@ internal static class NetworkTable
     {
         DenseNode dense => $"{dense.Name}, {Text.Name(dense.Initializer.Declared)}",
         NormalizationNode normalization => normalization.Name,
+        FittedNode fitted => FittedEmitter.Title(fitted),
+        FlattenNode => "Flatten",
         ActivationNode activation => activation.Function.ToString(),
         DropoutNode dropout => "Dropout " + Text.Number(dropout.Rate),
         CompositionNode { Repeat: > 1 } composition => $"{composition.Name}, {Text.Grouped(composition.Repeat)} times",
@@ -110,6 +115,8 @@ internal static class NetworkTable
     {
         DenseNode dense => "h = " + Formulas.Affine(Region(network, dense)),
         NormalizationNode layer => $"y = {Formulas.Normalized(network.Parameters.RegionOf(layer), "x̂")}, x̂ = {Formulas.Normal(layer)}",
+        FittedNode fitted => "y = " + FittedEmitter.Formula(network, fitted),
+        FlattenNode => "the same values in one row",
         ActivationNode activation => "y = " + Formulas.Activation(activation, "h"),
         DropoutNode dropout => $"y ∘ mask / {Text.Number(1 - dropout.Rate)}, in training",
         CompositionNode composition => CompositionFormulas.Forward(StageOf(network, composition)),
@@ -126,6 +133,8 @@ internal static class NetworkTable
             case NormalizationNode layer:
                 string number = Text.Subscript(network.Parameters.RegionOf(layer).Number);
                 return $"dγ{number} = Σ dy∘x̂" + (layer.HasShift ? $"   dβ{number} = Σ dy" : "") + (first ? "   (no dx: first layer)" : "   dx through x̂");
+            case FittedNode:
+                return "fitted to the training set, not trained";
             case CompositionNode composition:
                 return CompositionFormulas.Backward(StageOf(network, composition));
             case ActivationNode when network.FusedActivation is not null && ReferenceEquals(node, network.Graph.OutputNode):

@@ -106,6 +106,8 @@ internal static class ObserveEmitter
     {
         DenseNode => "Dense",
         NormalizationNode normalization => normalization.Method.ToString(),
+        ScalingNode scaling => scaling.Method.ToString(),
+        ProjectionNode projection => projection.Whitens ? "Whiten" : "Pca",
         CompositionNode composition => composition.Merge.ToString(),
         _ => stage.Activation?.Function.ToString() ?? "Dropout",
     };

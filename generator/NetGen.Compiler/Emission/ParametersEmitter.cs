@@ -21,6 +21,8 @@ internal static class ParametersEmitter
             WriteView(writer, region);
         foreach (NormalizationRegion region in network.Parameters.Root.Normalizations)
             WriteView(writer, region);
+        foreach (FittedRegion region in network.Parameters.Root.Fitted)
+            FittedEmitter.WriteView(writer, region);
         BlockViewEmitter.WriteParameters(writer, network.Parameters);
         WriteDescription(writer, network);
         WriteFiles(writer, name, network.IsFrozen ? "" : $"new {AlignedBuffer}(Layers.Floats)");
@@ -160,8 +162,7 @@ internal static class ParametersEmitter
 
         writer.Write("/// <summary>The network's sizes, its fingerprint, and where each parameter lies.</summary>");
         writer.Write("public static global::NetGen.NetworkDescription Description { get; } = new global::NetGen.NetworkDescription(");
-        string end = network.Graph.Schedule is { } schedule ? $")\n{{\n    Schedule = {ScheduleEmitter.Expression(schedule)},\n}};" : ");";
-        writer.Write("    " + string.Join(",\n    ", arguments) + end);
+        writer.Write("    " + string.Join(",\n    ", arguments) + DescriptionEnd(network));
         writer.Write();
         writer.Write("""
             global::NetGen.NetworkDescription global::NetGen.INetwork.Description => Description;
@@ -171,6 +172,20 @@ internal static class ParametersEmitter
             """);
         if (network.Parameters.HasBlocks)
             WriteTensors(writer, network);
+    }
+
+    /// <summary>What a description says beyond sizes and tensors.</summary>
+    private static string DescriptionEnd(LoweredNetwork network)
+    {
+        string[] fitted = [.. FittedEmitter.Descriptions(network.Parameters)];
+        List<string> additions = [];
+        if (network.Graph.Schedule is { } schedule)
+            additions.Add($"WithSchedule({ScheduleEmitter.Expression(schedule)})");
+        if (fitted.Length > 0)
+            additions.Add($"WithPreprocessing(\n        {string.Join(",\n        ", fitted)})");
+        if (network.Graph.Augmentations.Count > 0)
+            additions.Add(AugmentationEmitter.Expression(network.Graph));
+        return ")" + string.Concat(additions.Select(addition => "\n    ." + addition)) + ";";
     }
 
     /// <summary>The list of a network with blocks, whose tensors repeat.</summary>
@@ -252,16 +267,20 @@ internal static class ParametersEmitter
     }
 
     private static long TensorCount(ParameterScope scope) =>
-        scope.Regions.Sum(TensorCount) + scope.Normalizations.Sum(TensorCount) + scope.Groups.Sum(group =>
+        scope.Regions.Sum(TensorCount) + scope.Normalizations.Sum(TensorCount) + scope.Fitted.Sum(region => FittedEmitter.Tensors(region).Count())
+        + scope.Groups.Sum(group =>
             group.Repeat * ((group.Projection is { } projection ? TensorCount(projection) : 0) + group.Blocks.Sum(block => TensorCount(block.Scope))));
 
     private static long TensorCount(ParameterRegion region) => region.Layer.Bias ? 2 : 1;
 
     private static long TensorCount(NormalizationRegion region) => (region.Layer.HasShift ? 2 : 1) + (region.Layer.OverBatch ? 2 : 0);
 
-    private static IEnumerable<string> Tensors(IParameterEntry region, string prefix, string start, string scope) => region is NormalizationRegion normalization
-        ? Tensors(normalization, prefix, start, scope)
-        : Tensors((ParameterRegion)region, prefix, start, scope);
+    private static IEnumerable<string> Tensors(IParameterEntry region, string prefix, string start, string scope) => region switch
+    {
+        NormalizationRegion normalization => Tensors(normalization, prefix, start, scope),
+        FittedRegion fitted => FittedEmitter.Tensors(fitted),
+        _ => Tensors((ParameterRegion)region, prefix, start, scope),
+    };
 
     private static IEnumerable<string> Tensors(NormalizationRegion region, string prefix, string start, string scope)
     {

@@ -23,7 +23,7 @@ internal static class PredictionEmitter
             /// <summary>Computes the outputs of one sample or of many, without allocation: {{Outputs(network)}}.</summary>
             /// <param name="inputs">[samples × {{network.InputSize}}], row after row.</param>
             /// <param name="outputs">[samples × {{network.OutputSize}}].</param>
-            /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
+            /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>{{FittedEmitter.GuardDocumentation(network)}}
             /// <remarks>Threads that call it at the same time are each given a session, created where none is idle.</remarks>
             public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
             {{{StraightPredictionEmitter.Call(network)}}
@@ -38,7 +38,7 @@ internal static class PredictionEmitter
         writer.Write($$"""
             /// <summary>The most probable class of one sample.</summary>
             /// <param name="input">[{{network.InputSize}}].</param>
-            /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+            /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>{{FittedEmitter.GuardDocumentation(network)}}
             public int Classify(global::System.ReadOnlySpan<float> input)
             {
                 {{Borrow}}
@@ -50,7 +50,7 @@ internal static class PredictionEmitter
             /// <summary>The most probable classes of many samples.</summary>
             /// <param name="inputs">[samples × {{network.InputSize}}], row after row.</param>
             /// <param name="labels">[samples].</param>
-            /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
+            /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>{{FittedEmitter.GuardDocumentation(network)}}
             public void Classify(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> labels)
             {
                 {{Borrow}}

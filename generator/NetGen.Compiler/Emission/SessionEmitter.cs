@@ -49,10 +49,10 @@ internal static class SessionEmitter
             /// <summary>Computes the outputs of one sample or of many.</summary>
             /// <param name="inputs">[samples × {{network.InputSize}}], row after row.</param>
             /// <param name="outputs">[samples × {{network.OutputSize}}].</param>
-            /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
+            /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>{{FittedEmitter.GuardDocumentation(network)}}
             public void Predict({{ReadOnlyFloats}} inputs, {{Floats}} outputs)
             {
-                int samples = {{Kernels}}.Guard.Samples(inputs.Length, InputSize, outputs.Length, OutputSize);
+                {{FittedEmitter.Guard(network, "_network._parameters.Span")}}int samples = {{Kernels}}.Guard.Samples(inputs.Length, InputSize, outputs.Length, OutputSize);
                 for (int first = 0; first < samples; first += _capacity)
                 {
                     int rows = global::System.Math.Min(_capacity, samples - first);
@@ -79,10 +79,10 @@ internal static class SessionEmitter
             /// <summary>The most probable classes of many samples.</summary>
             /// <param name="inputs">[samples × {{network.InputSize}}], row after row.</param>
             /// <param name="labels">[samples].</param>
-            /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
+            /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>{{FittedEmitter.GuardDocumentation(network)}}
             public void Classify({{ReadOnlyFloats}} inputs, global::System.Span<int> labels)
             {
-                int samples = {{Kernels}}.Guard.Samples(inputs.Length, InputSize, labels.Length, outputSize: 1);
+                {{FittedEmitter.Guard(network, "_network._parameters.Span")}}int samples = {{Kernels}}.Guard.Samples(inputs.Length, InputSize, labels.Length, outputSize: 1);
                 for (int first = 0; first < samples; first += _capacity)
                 {
                     int rows = global::System.Math.Min(_capacity, samples - first);

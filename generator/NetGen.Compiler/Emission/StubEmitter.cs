@@ -166,7 +166,7 @@ public static class StubEmitter
             writer.Write(Unavailable);
             using (writer.Open("public readonly ref struct GradientView"))
             {
-                foreach ((string name, NamedLayerItem layer) in layers)
+                foreach ((string name, NamedLayerItem layer) in layers.Where(layer => layer.Layer is not FittedItem))
                     WriteMember(writer, $"public global::NetGen.{(layer is DenseItem ? "DenseGradients" : "NormalizationGradients")} {name}");
             }
         }
@@ -182,6 +182,8 @@ public static class StubEmitter
     private static string ParametersOf(NamedLayerItem layer) => layer switch
     {
         DenseItem => "DenseParameters",
+        ScalingItem => "ScalingParameters",
+        ProjectionItem => "ProjectionParameters",
         NormalizationItem { Method: NormalizationMethod.BatchNorm } => "BatchNormParameters",
         _ => "NormalizationParameters",
     };

@@ -10,7 +10,7 @@ internal static class TrainerEmitter
 {
     public static void Write(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
     {
-        WriteCreation(writer, training);
+        WriteCreation(writer, network, training);
         writer.Write($"/// <summary>Trains by {Text.Name(network.Graph.Loss!.Function)} and {network.Graph.Optimizer.Algorithm}; without allocation, for one caller at a time.</summary>");
         using (writer.Open($"public sealed class Trainer : {Interfaces(network, training)}"))
         {
@@ -37,7 +37,7 @@ internal static class TrainerEmitter
         return "global::NetGen.ITrainer, " + (works.Length == 0 ? TrainingWork : string.Join(", ", works));
     }
 
-    private static void WriteCreation(CodeWriter writer, TrainingProgram training)
+    private static void WriteCreation(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
     {
         writer.Write($$"""
             /// <summary>Creates a trainer with its own workspace and optimiser state.</summary>
@@ -45,7 +45,7 @@ internal static class TrainerEmitter
             /// <param name="keepGradients">Whether gradients are kept, for inspection and for steps taken in parts; otherwise each is used up while it is computed.</param>
             /// <param name="seed">The seed of the dropout masks.</param>
             /// <param name="threads">The threads that share each step, the caller included; 0: as many as there are cores and the work is worth. The parameters come out the same.</param>
-            /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="batchSize"/> is below {{MinRows(training)}} or too large for one buffer, or <paramref name="threads"/> negative or above 1024.</exception>
+            /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="batchSize"/> is below {{MinRows(training)}} or too large for one buffer, or <paramref name="threads"/> negative or above 1024.</exception>{{FittedEmitter.GuardDocumentation(network)}}
             public Trainer CreateTrainer(int batchSize, bool keepGradients = false, int seed = 0, int threads = 0) =>
                 new Trainer(this, batchSize, keepGradients, seed, threads);
 
@@ -77,15 +77,15 @@ internal static class TrainerEmitter
 
             internal Trainer({{network.Host.Name}} network, int batchSize, bool keepGradients, int seed, int threads)
             {
-                _capacity = {{Kernels}}.Guard.RoundUpToLine({{(training.HasColumns ? $"{Kernels}.Guard.SeveralRows(batchSize)" : "batchSize")}});
+                {{FittedEmitter.Guard(network, "network._parameters.Span")}}_capacity = {{Kernels}}.Guard.RoundUpToLine({{(training.HasColumns ? $"{Kernels}.Guard.SeveralRows(batchSize)" : "batchSize")}});
                 _workspace = new {{AlignedBuffer}}({{Kernels}}.Guard.WorkspaceFloats({{fixedFloats}}, {{floatsPerRow}}, _capacity));
                 _network = network;
                 {{(UsesSeed(training) ? "_seed = seed;" : "_ = seed;")}}
                 BatchSize = batchSize;
                 _team = new {{Team}}(threads, work: 3 * MultiplyAccumulates * batchSize);
-                {{(fuses ? "" : $"_gradients = new {AlignedBuffer}(Layers.Floats);\n    ")}}if (keepGradients)
+                {{(fuses ? "" : $"_gradients = new {AlignedBuffer}({FittedEmitter.TrainedFloats(network)});\n    ")}}if (keepGradients)
                 {
-                    {{(fuses ? $"_gradients = new {AlignedBuffer}(Layers.Floats);\n        " : "")}}_inputs = new {{AlignedBuffer}}({{Kernels}}.Guard.WorkspaceFloats(0, InputSize, batchSize));
+                    {{(fuses ? $"_gradients = new {AlignedBuffer}({FittedEmitter.TrainedFloats(network)});\n        " : "")}}_inputs = new {{AlignedBuffer}}({{Kernels}}.Guard.WorkspaceFloats(0, InputSize, batchSize));
                 }
             }
 

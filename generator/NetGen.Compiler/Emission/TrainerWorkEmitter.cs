@@ -104,7 +104,7 @@ internal static class TrainerWorkEmitter
             {
                 writer.Write($"""
                     // {Formulas.Update(optimizer)}, over all parameters in one pass
-                    int first = share.Start(Layers.Floats), count = share.Count(Layers.Floats);
+                    int first = share.Start({FittedEmitter.TrainedFloats(network)}), count = share.Count({FittedEmitter.TrainedFloats(network)});
                     {Kernels}.Optimizer.Update(
                         {UpdateRules.New(optimizer)},
                         _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count), {States(optimizer, "first")}, {Text.Integer(training.StateStride)});

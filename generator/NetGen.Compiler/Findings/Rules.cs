@@ -78,6 +78,15 @@ public static class Rules
     public static readonly Rule NotPartOfBlock = Warning(
         "NG0032", "Not a part of a block", "A block consists of layers; {0} belongs to the network that uses it");
 
+    public static readonly Rule FittedLayerMisplaced = Error(
+        "NG0040", "Fitted layer is misplaced", "[{0}] cannot be fitted here: {1}");
+
+    public static readonly Rule NoImageToAugment = Error(
+        "NG0041", "No image to augment", "[{0}] needs {1}, but the inputs have the shape {2}");
+
+    public static readonly Rule LossCannotMix = Error(
+        "NG0042", "Loss cannot take mixed targets", "[MixUp] gives targets that {0} cannot take: {1}");
+
     public static readonly Rule ShapesDiffer = Error(
         "NG0101", "Shapes differ", "{0} inputs are declared, but {1} arrive from {2}");
 
@@ -222,7 +231,7 @@ public static class Rules
         NotPartial, ContainingTypeNotPartial, UnsupportedHost, BaseWithoutParameterlessConstructor, MemberNameTaken, LayerNameInvalid,
         DuplicateLayerName, LayersWithoutNetwork, NetworkWithoutLayers, LayersOnSeveralParts, ArgumentOutOfRange, SeveralLosses,
         SeveralOptimizers, MissingArgument, UnusedArgument, NetworkTooLarge, ConflictingArguments, InputMisplaced, NothingToTrain,
-        BlockUnusable, BlockWithoutLayers, NotPartOfBlock,
+        BlockUnusable, BlockWithoutLayers, NotPartOfBlock, FittedLayerMisplaced, NoImageToAugment, LossCannotMix,
         ShapesDiffer, InputSizeUnknown, DenseNeedsFlatInput, SingleSoftmaxUnit, SoftmaxNotLast, ActivationAppliedTwice,
         BlockChangesShape, BranchesDiffer, RepetitionChangesShape,
         SignalWeak, StartsLate, WillNotStart, SignalExplodes, DropoutNoise, TooNarrow, ResidualGrows, EqualWeights, WeightsTooLarge, TwoReadings,

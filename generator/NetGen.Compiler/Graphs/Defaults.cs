@@ -11,6 +11,9 @@ internal static class Defaults
     /// <summary>What is added to the variance; RMSNorm's is the distance of 1 to the next float.</summary>
     public static double NormalizationEpsilon(NormalizationMethod method) => method == NormalizationMethod.RMSNorm ? 1.1920929e-7 : 1e-5;
 
+    /// <summary>What Whiten adds to a variance.</summary>
+    public const double WhiteningEpsilon = 1e-5;
+
     public static double Alpha(ActivationItem activation) => activation.Function switch
     {
         ActivationFunction.LeakyReLU => activation.Alpha ?? 0.01,

@@ -39,6 +39,7 @@ public static class GraphBuilder
         return new NetworkGraph(new EquatableArray<GraphNode>(nodes), nodes.Count - 1, Loss(outline, nodes), optimizer)
         {
             Schedule = outline.Items.OfType<ScheduleItem>().FirstOrDefault(),
+            Augmentations = new(outline.Items.OfType<AugmentationItem>()),
         };
     }
 
@@ -47,7 +48,12 @@ public static class GraphBuilder
     {
         List<GraphNode> nodes = [input];
         foreach (LayerItem layer in outline.Layers)
+        {
+            if (layer is ProjectionItem projection && outline.ImplicitCenterOf(projection) is { } center)
+                nodes.Add(FittedNodes.Center(projection, center, nodes[nodes.Count - 1]));
             nodes.Add(Node(layer, nodes, outline, streams));
+        }
+
         return nodes;
     }
 
@@ -61,6 +67,9 @@ public static class GraphBuilder
             NormalizationItem item => new NormalizationNode(
                 nodes.Count, inputs, before.Shape, layer.Index, outline.NameOf(item), item.Method,
                 item.Epsilon ?? Defaults.NormalizationEpsilon(item.Method), item.Momentum ?? Defaults.StatisticsMomentum),
+            ScalingItem scaling => FittedNodes.Scaling(scaling, outline.NameOf(scaling), before),
+            ProjectionItem projection => FittedNodes.Projection(projection, outline.NameOf(projection), before),
+            FlattenItem => new FlattenNode(nodes.Count, inputs, new TensorShape((int)before.Shape.Size), layer.Index),
             ActivationItem activation => new ActivationNode(
                 nodes.Count, inputs, before.Shape, layer.Index, activation.Function, Defaults.Alpha(activation))
             {

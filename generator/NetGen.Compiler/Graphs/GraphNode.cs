@@ -47,6 +47,31 @@ public sealed record DenseNode(
     public double BiasInit { get; init; }
 }
 
+/// <summary>A layer that is fitted to the training set, and not trained.</summary>
+public abstract record FittedNode(int Id, EquatableArray<int> Inputs, TensorShape Shape, int Item, string Name)
+    : ParametricNode(Id, Inputs, Shape, Item, Name);
+
+/// <summary>y = (x - mean)∘scale + offset, feature by feature; a value that is missing counts as the mean.</summary>
+/// <param name="Method">ZeroCenter, Standardize or MinMax.</param>
+/// <param name="Low">Where MinMax takes the smallest value of a feature.</param>
+/// <param name="High">Where it takes the largest.</param>
+/// <param name="IsGlobal">Whether one mean is taken over all features.</param>
+public sealed record ScalingNode(
+    int Id, EquatableArray<int> Inputs, TensorShape Shape, int Item, string Name, PreprocessingMethod Method, double Low, double High, bool IsGlobal)
+    : FittedNode(Id, Inputs, Shape, Item, Name);
+
+/// <summary>y = x·P, the principal components of centred inputs.</summary>
+/// <param name="FanIn">Rows of P.</param>
+/// <param name="Components">Columns of P.</param>
+/// <param name="Whitens">Whether each component is divided by its standard deviation.</param>
+/// <param name="Epsilon">What is added to the variance for that.</param>
+public sealed record ProjectionNode(
+    int Id, EquatableArray<int> Inputs, TensorShape Shape, int Item, string Name, int FanIn, int Components, bool Whitens, double Epsilon)
+    : FittedNode(Id, Inputs, Shape, Item, Name);
+
+/// <summary>The values of a sample in one row: nothing is moved.</summary>
+public sealed record FlattenNode(int Id, EquatableArray<int> Inputs, TensorShape Shape, int Item) : GraphNode(Id, Inputs, Shape, Item);
+
 /// <summary>y = γx̂ + β with x̂ = (x - mean)/√(variance + ε), for RMSNorm y = γx/√(mean square + ε).</summary>
 /// <param name="Method">Over what the statistics are taken.</param>
 /// <param name="Epsilon">ε.</param>

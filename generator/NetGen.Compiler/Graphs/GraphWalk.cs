@@ -17,9 +17,10 @@ internal static class GraphWalk
         _ => (IEnumerable<DenseNode>)[],
     });
 
-    /// <summary>Whether a node has parameters, at any depth.</summary>
+    /// <summary>Whether a node has parameters that training changes, at any depth.</summary>
     public static bool Learns(this GraphNode node) => node switch
     {
+        FittedNode => false,
         ParametricNode => true,
         CompositionNode composition => composition.Projection is not null || composition.Branches.Any(branch => branch.Nodes.Any(Learns)),
         _ => false,
@@ -37,6 +38,7 @@ internal static class GraphWalk
     public static long MultiplyAccumulates(this IEnumerable<GraphNode> nodes) => nodes.Sum(node => node switch
     {
         DenseNode dense => (long)dense.FanIn * dense.Units,
+        ProjectionNode projection => (long)projection.FanIn * projection.Components,
         CompositionNode composition => composition.Repeat * composition.Branches.Sum(branch => branch.Nodes.MultiplyAccumulates())
             + (composition.Projection is { } projection ? (long)projection.FanIn * projection.Units : 0),
         _ => 0,

@@ -15,6 +15,9 @@ public sealed record NetworkGraph(EquatableArray<GraphNode> Nodes, int Output, G
     /// <summary>How the learning rate goes; null where nothing is declared.</summary>
     public ScheduleItem? Schedule { get; init; }
 
+    /// <summary>The random changes of training samples.</summary>
+    public EquatableArray<AugmentationItem> Augmentations { get; init; }
+
     public InputNode Input => (InputNode)Nodes[0];
 
     public GraphNode OutputNode => Nodes[Output];

@@ -55,6 +55,15 @@ internal sealed class NetworkOutline(NetworkDeclaration declaration)
         return names;
     }
 
+    /// <summary>The name of the layer that centres what a projection reads; null where the one before it does.</summary>
+    public string? ImplicitCenterOf(ProjectionItem projection) =>
+        Layers.LastOrDefault(layer => layer.Index < projection.Index && layer is not FlattenItem) is ScalingItem
+        {
+            Method: PreprocessingMethod.ZeroCenter or PreprocessingMethod.Standardize, Global: false,
+        }
+            ? null
+            : NameOf(projection) + "Center";
+
     /// <summary>The declaration of a block, as if it were a network's.</summary>
     public NetworkOutline Of(BlockDeclaration block) => new(new NetworkDeclaration(declaration.Host, block.Items));
 

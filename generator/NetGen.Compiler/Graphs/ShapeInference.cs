@@ -30,6 +30,9 @@ internal sealed class ShapeInference
                 IncompleteItem => null,
                 DenseItem { Units: >= 1 } dense => new TensorShape(dense.Units),
                 DenseItem => null,
+                ProjectionItem { Components: >= 1 } projection => new TensorShape(projection.Components),
+                ProjectionItem => null,
+                FlattenItem => shape is { Size: var size and <= int.MaxValue } ? new TensorShape((int)size) : null,
                 CompositionItem composition => CompositionShapes.Of(composition, outline, shape).Output,
                 _ => shape,
             };
@@ -52,7 +55,7 @@ internal sealed class ShapeInference
     {
         if (outline.Input is { Shape: var shape })
             return shape.Count > 0 && shape.All(dimension => dimension >= 1) ? new TensorShape(shape) : null;
-        return outline.Items.FirstOrDefault(item => item is DenseItem or CompositionItem or IncompleteItem) is DenseItem { Inputs: >= 1 and int inputs }
+        return outline.Items.FirstOrDefault(item => item is DenseItem or ProjectionItem or CompositionItem or IncompleteItem) is DenseItem { Inputs: >= 1 and int inputs }
             ? new TensorShape(inputs)
             : null;
     }

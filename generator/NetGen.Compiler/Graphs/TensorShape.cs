@@ -25,6 +25,9 @@ public readonly record struct TensorShape(EquatableArray<int> Dimensions)
         }
     }
 
+    /// <summary>The same values in one row.</summary>
+    public TensorShape Flat => Rank == 1 ? this : new TensorShape((int)Size);
+
     /// <summary>As a person writes it: <c>784</c>, <c>1×28×28</c>.</summary>
     public override string ToString() =>
         string.Join("×", Dimensions.Select(dimension => dimension.ToString(CultureInfo.InvariantCulture)));

@@ -5,7 +5,8 @@ namespace NetGen.Compiler.Lowering;
 
 /// <summary>
 /// The network for deployment: each BatchNorm, which at inference is an affine map with constants, becomes part of the Dense layer beside it,
-/// in the network or in its block. Dropout, which is the identity there, is left out.
+/// in the network or in its block, and so does a scaling fitted to the inputs. Dropout, which is the identity there, is left out. A projection
+/// stays: through it and the layer behind it there are fewer products than through one that does the work of both.
 /// </summary>
 /// <param name="Graph">What remains.</param>
 /// <param name="Folds">What went where, those of a layer in the order in which they are to be done.</param>
@@ -29,8 +30,8 @@ public sealed record Folding(NetworkGraph Graph, EquatableArray<Fold> Folds)
     private static List<GraphNode> Sequence(EquatableArray<GraphNode> before, List<Fold> folds, out int[] places)
     {
         List<GraphNode> nodes = [before[0]];
-        List<NormalizationNode> ahead = [];
-        List<(NormalizationNode Norm, int Dense, bool IsBehind)> found = [];
+        List<ParametricNode> ahead = [];
+        List<(ParametricNode Norm, int Dense, bool IsBehind)> found = [];
         places = new int[before.Count];
         foreach (GraphNode node in before.Skip(1))
         {
@@ -45,6 +46,9 @@ public sealed record Folding(NetworkGraph Graph, EquatableArray<Fold> Folds)
                     break;
                 case NormalizationNode { OverBatch: true } norm when IsBeforeDense(before, norm):
                     ahead.Add(norm);
+                    break;
+                case ScalingNode scaling when IsBeforeDense(before, scaling):
+                    ahead.Add(scaling);
                     break;
                 default:
                     GraphNode next = node with { Id = nodes.Count, Inputs = new([last]) };
@@ -86,12 +90,12 @@ public sealed record Folding(NetworkGraph Graph, EquatableArray<Fold> Folds)
         return branches;
     }
 
-    private static bool IsBeforeDense(IReadOnlyList<GraphNode> nodes, NormalizationNode norm) =>
-        nodes.Skip(norm.Id + 1).FirstOrDefault(node => node is not (DropoutNode or NormalizationNode { OverBatch: true })) is DenseNode;
+    private static bool IsBeforeDense(IReadOnlyList<GraphNode> nodes, ParametricNode map) =>
+        nodes.Skip(map.Id + 1).FirstOrDefault(node => node is not (DropoutNode or FlattenNode or NormalizationNode { OverBatch: true } or ScalingNode)) is DenseNode;
 }
 
-/// <summary>A BatchNorm that becomes part of a Dense layer.</summary>
-/// <param name="Normalization">The BatchNorm, of the network as it is.</param>
-/// <param name="Dense">The layer, of the folded network.</param>
-/// <param name="IsBehind">Whether the BatchNorm stands behind that layer, and not before.</param>
-public sealed record Fold(NormalizationNode Normalization, DenseNode Dense, bool IsBehind);
+/// <summary>A BatchNorm or a scaling that becomes part of a Dense layer.</summary>
+/// <param name="Map">The layer that goes, of the network as it is.</param>
+/// <param name="Dense">The layer that takes it in, of the folded network.</param>
+/// <param name="IsBehind">Whether the map stands behind that layer, and not before.</param>
+public sealed record Fold(ParametricNode Map, DenseNode Dense, bool IsBehind);

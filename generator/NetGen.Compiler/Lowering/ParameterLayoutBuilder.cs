@@ -15,6 +15,7 @@ internal sealed class ParameterLayoutBuilder
     public ParameterLayout Build(NetworkGraph graph)
     {
         ParameterScope root = Scope("Layers", "", graph.Nodes);
+        root = root with { Fitted = new(Fitted(graph.Nodes)) };
         return new ParameterLayout(root, _next, _nextStatistic);
     }
 
@@ -37,6 +38,22 @@ internal sealed class ParameterLayoutBuilder
         }
 
         return new ParameterScope(name, new(regions), new(groups)) { Normalizations = new(normalizations) };
+    }
+
+    /// <summary>Behind all that is trained.</summary>
+    private List<FittedRegion> Fitted(IEnumerable<GraphNode> nodes)
+    {
+        List<FittedRegion> regions = [];
+        foreach (FittedNode node in nodes.OfType<FittedNode>())
+        {
+            FittedRegion region = node is ScalingNode scaling
+                ? new ScalingRegion(scaling, regions.OfType<ScalingRegion>().Count() + 1, _next)
+                : new ProjectionRegion((ProjectionNode)node, regions.OfType<ProjectionRegion>().Count() + 1, _next);
+            regions.Add(region);
+            _next += region.Floats;
+        }
+
+        return regions;
     }
 
     private ParameterRegion Region(DenseNode layer, int number)

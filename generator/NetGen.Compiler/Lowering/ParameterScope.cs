@@ -12,9 +12,12 @@ public sealed record ParameterScope(string Name, EquatableArray<ParameterRegion>
     /// <summary>Of the normalisations that stand in it.</summary>
     public EquatableArray<NormalizationRegion> Normalizations { get; init; }
 
-    /// <summary>All of it in the order in which it lies.</summary>
+    /// <summary>Of the fitted layers, which only a network itself has.</summary>
+    public EquatableArray<FittedRegion> Fitted { get; init; }
+
+    /// <summary>All of it in the order of the layers.</summary>
     public IEnumerable<IParameterEntry> InOrder =>
-        Regions.Cast<IParameterEntry>().Concat(Normalizations).Concat(Groups).OrderBy(entry => entry.Place);
+        Regions.Cast<IParameterEntry>().Concat(Normalizations).Concat(Fitted).Concat(Groups).OrderBy(entry => entry.Place);
 
     public ParameterGroup GroupOf(CompositionNode composition) => Groups.First(group => ReferenceEquals(group.Composition, composition));
 

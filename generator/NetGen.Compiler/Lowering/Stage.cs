@@ -25,6 +25,9 @@ public sealed record Stage(
     /// <summary>Its operation, where that is a normalisation.</summary>
     public NormalizationNode? Normalization => Operation as NormalizationNode;
 
+    /// <summary>Its operation, where that is fitted to the training set.</summary>
+    public FittedNode? Fitted => Operation as FittedNode;
+
     /// <summary>Its operation, where that is a composition.</summary>
     public CompositionNode? Composition => Operation as CompositionNode;
 
@@ -55,7 +58,8 @@ public sealed record Stage(
     /// <summary>Whether the gradient of its output becomes that of its input in the same place.</summary>
     public bool PassesGradientInPlace => Operation is null or InputNode || TakesColumns || (Composition is not null && Shape == InputShape);
 
-    public TensorShape Shape => Last.Shape;
+    /// <summary>Of its output; in memory every sample is one row.</summary>
+    public TensorShape Shape => Last.Shape.Flat;
 
     /// <summary>Values in one row of its output.</summary>
     public int Width => (int)Shape.Size;

@@ -18,7 +18,7 @@ internal sealed class StageBuilder
     /// <param name="training">Whether dropout is on; at inference it is the identity and leaves no trace.</param>
     public static List<Stage> Build(NetworkGraph graph, int output, bool training)
     {
-        Stage start = new(0, 0, graph.Input.Shape, (int)graph.Input.Shape.Size, null, null, null);
+        Stage start = new(0, 0, graph.Input.Shape.Flat, (int)graph.Input.Shape.Size, null, null, null);
         return new StageBuilder(training).Sequence(PathTo(graph, output), start, graph.Input, streams: 0);
     }
 
@@ -32,18 +32,20 @@ internal sealed class StageBuilder
         Stage? open = null;
         foreach (GraphNode node in nodes)
         {
+            if (node is FlattenNode)
+                continue;
             if (node is DropoutNode declared)
             {
                 if (!_training || declared.Rate == 0)
                     continue;
                 DropoutNode dropout = declared with { Stream = declared.Stream + streams };
-                open = open is { Dropout: null, Composition: null } && !IsSoftmax(open.Activation)
+                open = open is { Dropout: null, Composition: null, Fitted: null } && !IsSoftmax(open.Activation)
                     ? open with { Dropout = dropout }
                     : Next(stages, open, start) with { Dropout = dropout };
             }
             else if (node is ActivationNode activation)
             {
-                open = open is { Operation: not (null or CompositionNode), Activation: null, Dropout: null } && !StandsAlone(activation)
+                open = open is { Operation: not (null or CompositionNode or FittedNode), Activation: null, Dropout: null } && !StandsAlone(activation)
                     ? open with { Activation = activation }
                     : Next(stages, open, start) with { Activation = activation };
             }

@@ -46,7 +46,7 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
     public static TrainingProgram Of(NetworkGraph graph, ParameterLayout parameters)
     {
         List<Stage> stages = GradientPlan.Annotate(StageBuilder.Build(graph, graph.Loss!.Prediction, training: true));
-        long stride = StrideOfStates(parameters.Floats);
+        long stride = StrideOfStates(parameters.TrainedFloats);
         return new TrainingProgram(
             new EquatableArray<Stage>(stages),
             MemoryPlan.Of(Lives(stages)),
@@ -58,7 +58,7 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
                 .Select(stage => parameters.GroupOf(stage.Composition!).Floats).DefaultIfEmpty().Max())
         {
             StatisticsFloats = parameters.StatisticsFloats,
-            GradientFloats = graph.Optimizer.Regularization.ClipNorm > 0 ? parameters.Floats : 0,
+            GradientFloats = graph.Optimizer.Regularization.ClipNorm > 0 ? parameters.TrainedFloats : 0,
         };
     }
 

@@ -6,8 +6,8 @@ namespace NetGen.Compiler.Signals;
 /// <summary>
 /// What the mean-field theory of wide networks predicts of a network before its first step (Poole et al. 2016; Schoenholz et al. 2017).
 /// </summary>
-/// <param name="InputSquare">E[x²] of the input.</param>
-/// <param name="IsInputSquareDeclared">Whether the declaration states it; else it is that of standardised inputs, 1.</param>
+/// <param name="InputSquare">E[x²] of the input, or behind the layer that scales it.</param>
+/// <param name="IsInputSquareDeclared">Whether the declaration states it or settles it; else it is that of standardised inputs, 1.</param>
 /// <param name="Rows">One row for each node, in the order of the graph.</param>
 public sealed record SignalProfile(double InputSquare, bool IsInputSquareDeclared, EquatableArray<SignalRow> Rows)
 {
@@ -16,7 +16,7 @@ public sealed record SignalProfile(double InputSquare, bool IsInputSquareDeclare
 
     /// <summary>The profile of a network; null where it has weights with a mean or compositions of which the theory does not speak.</summary>
     public static SignalProfile? Of(NetworkGraph graph) =>
-        !graph.Nodes.OfType<CompositionNode>().All(CompositionSignals.AreKnown) || graph.Nodes.DenseLayers().Any(HasMean) ? null : SignalRecursion.Run(graph, graph.Input.Scale);
+        !graph.Nodes.OfType<CompositionNode>().All(CompositionSignals.AreKnown) || graph.Nodes.DenseLayers().Any(HasMean) ? null : SignalRecursion.Run(graph, FittedSignals.Settled(graph) ?? graph.Input.Scale);
 
     private static bool HasMean(DenseNode layer)
     {

@@ -50,6 +50,10 @@ internal static class SignalRecursion
                 SignalState sums = state.Times(dense.FanIn * dense.Initializer.Variance);
                 double bias = dense.BiasInit * dense.BiasInit;
                 return sums with { Square = sums.Square + bias, MeanSquare = bias };
+            case FittedNode fitted:
+                return FittedSignals.Forward(fitted, state);
+            case FlattenNode:
+                return state;
             case DropoutNode dropout:
                 // Both inputs of the first pair see one mask; the other pairs see two.
                 double keep = 1 - dropout.Rate;
@@ -113,6 +117,8 @@ internal static class SignalRecursion
     {
         CompositionNode composition => CompositionSignals.Backward(composition, state),
         DenseNode dense => dense.FanIn * dense.Initializer.Variance,
+        FittedNode fitted => FittedSignals.Backward(fitted, state),
+        FlattenNode => 1,
         DropoutNode dropout => 1 / (1 - dropout.Rate),
         ActivationNode activation => Transfer.Of(activation.Function, activation.Alpha, activation.IsStraightThrough).SlopeSquare(state.Square),
         NormalizationNode normalization => state.Gain(normalization),

@@ -28,6 +28,27 @@ internal sealed class BatchBuffer(IBatchSource source, int rows)
         _labels.Length > 0 ? _labels.AsSpan(start, count) : [],
         _targets.AsSpan(start * _targetSize, count * _targetSize));
 
+    /// <summary>Takes over a batch from the first row on; labels become targets of 1 for their class where the buffer has targets.</summary>
+    public void CopyWithTargets(Batch from)
+    {
+        if (_targetSize == 0 || from.Labels.IsEmpty)
+        {
+            Copy(from, fromRow: 0, row: 0, from.Rows);
+            return;
+        }
+
+        from.Inputs.CopyTo(_inputs);
+        for (int row = 0; row < from.Rows; row++)
+        {
+            Span<float> target = Target(row);
+            target.Clear();
+            if (_targetSize == 1)
+                target[0] = from.Labels[row]; // of two classes
+            else
+                target[from.Labels[row]] = 1;
+        }
+    }
+
     /// <summary>Takes over some rows of a batch.</summary>
     /// <param name="from">The batch.</param>
     /// <param name="fromRow">The first row to take.</param>

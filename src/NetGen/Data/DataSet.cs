@@ -17,20 +17,24 @@ public sealed class DataSet : IBatchSource
     private readonly int[]? _rows;
 
     /// <summary>Samples with class labels.</summary>
-    /// <param name="inputs">[samples × inputSize], row after row; all finite.</param>
+    /// <param name="inputs">[samples × inputSize], row after row; all finite unless missing values are allowed.</param>
     /// <param name="inputSize">Values in one sample, at least 1.</param>
     /// <param name="labels">[samples], each 0 or more.</param>
+    /// <param name="allowMissing">
+    /// Whether inputs may be NaN or infinite. Such values are missing to a network whose preprocessing fills them in (<c>[Standardize]</c> and the
+    /// like), and ruin one without.
+    /// </param>
     /// <exception cref="ArgumentException">
     /// The lengths do not fit together, there is no sample, or a value is not finite or negative where it may not be; the message says
     /// where.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="inputSize"/> is below 1.</exception>
-    public DataSet(float[] inputs, int inputSize, int[] labels)
+    public DataSet(float[] inputs, int inputSize, int[] labels, bool allowMissing = false)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentOutOfRangeException.ThrowIfLessThan(inputSize, 1);
         ArgumentNullException.ThrowIfNull(labels);
-        Count = Samples(inputs, inputSize, labels.Length, nameof(labels));
+        Count = Samples(inputs, inputSize, labels.Length, nameof(labels), allowMissing);
         InputSize = inputSize;
         HasLabels = true;
         Classes = CountClasses(labels);
@@ -38,21 +42,22 @@ public sealed class DataSet : IBatchSource
     }
 
     /// <summary>Samples with dense targets.</summary>
-    /// <param name="inputs">[samples × inputSize], row after row; all finite.</param>
+    /// <param name="inputs">[samples × inputSize], row after row; all finite unless missing values are allowed.</param>
     /// <param name="inputSize">Values in one sample, at least 1.</param>
     /// <param name="targets">[samples × targetSize]; all finite.</param>
     /// <param name="targetSize">Values in one target, at least 1.</param>
+    /// <param name="allowMissing">Whether inputs may be NaN or infinite, as above.</param>
     /// <exception cref="ArgumentException">
     /// The lengths do not fit together, there is no sample, or a value is not finite; the message says where.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
-    public DataSet(float[] inputs, int inputSize, float[] targets, int targetSize)
+    public DataSet(float[] inputs, int inputSize, float[] targets, int targetSize, bool allowMissing = false)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentOutOfRangeException.ThrowIfLessThan(inputSize, 1);
         ArgumentNullException.ThrowIfNull(targets);
         ArgumentOutOfRangeException.ThrowIfLessThan(targetSize, 1);
-        Count = Samples(inputs, inputSize, Rows(targets, targetSize, nameof(targets)), nameof(targets));
+        Count = Samples(inputs, inputSize, Rows(targets, targetSize, nameof(targets)), nameof(targets), allowMissing);
         InputSize = inputSize;
         TargetSize = targetSize;
         (_inputs, _targets) = (inputs, targets);
@@ -241,9 +246,9 @@ public sealed class DataSet : IBatchSource
         return _rows is null ? index : _rows[index];
     }
 
-    private static int Samples(float[] inputs, int inputSize, int outcomes, string outcomesName)
+    private static int Samples(float[] inputs, int inputSize, int outcomes, string outcomesName, bool allowMissing)
     {
-        int samples = Rows(inputs, inputSize, nameof(inputs));
+        int samples = Rows(inputs, inputSize, nameof(inputs), allowMissing);
         if (samples == 0)
             throw new ArgumentException("A data set has at least one sample.", nameof(inputs));
         if (samples != outcomes)
@@ -251,11 +256,11 @@ public sealed class DataSet : IBatchSource
         return samples;
     }
 
-    private static int Rows(float[] values, int size, string name)
+    private static int Rows(float[] values, int size, string name, bool allowMissing = false)
     {
         if (values.Length % size != 0)
             throw new ArgumentException($"{values.Length} values are no whole number of rows of {size}.", name);
-        if (values.Length > 0 && !TensorPrimitives.IsFiniteAll<float>(values)) // of no values it says that not all are finite
+        if (!allowMissing && values.Length > 0 && !TensorPrimitives.IsFiniteAll<float>(values)) // of no values it says that not all are finite
         {
             int index = 0;
             while (float.IsFinite(values[index]))

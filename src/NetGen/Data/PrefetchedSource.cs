@@ -3,6 +3,9 @@ namespace NetGen.Training;
 /// <summary>A source that is read ahead in the background.</summary>
 internal sealed class PrefetchedSource(IBatchSource source, int batches) : IBatchSource
 {
+    /// <summary>The same with another source behind it.</summary>
+    public PrefetchedSource Behind(Func<IBatchSource, IBatchSource> change) => new(change(source), batches);
+
     public int InputSize => source.InputSize;
 
     public int TargetSize => source.TargetSize;

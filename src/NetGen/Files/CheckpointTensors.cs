@@ -16,7 +16,7 @@ internal static class CheckpointTensors
     /// <summary>Where one of the optimiser's values for each parameter lies in its memory, and what it is called.</summary>
     public static IEnumerable<ParameterTensor> OfState(NetworkDescription network, string name) =>
         from tensor in network.Tensors.ToArray()
-        where tensor.Kind != ParameterKind.Statistic
+        where tensor.IsTrained
         select tensor with { Name = $"optimizer{Stroke}{name}{Stroke}{tensor.Name}" };
 
     /// <summary>Whether a tensor serves only to go on with training.</summary>

@@ -12,7 +12,7 @@ internal static class TensorTransfer
 
     /// <summary>The tensor's shape in files: [out, in] or [out].</summary>
     public static long[] FileShape(ParameterTensor tensor) =>
-        tensor.Kind == ParameterKind.Matrix ? [tensor.Columns, tensor.Rows] : [tensor.Columns];
+        tensor.IsMatrix ? [tensor.Columns, tensor.Rows] : [tensor.Columns];
 
     public static void Save(ParameterTensor tensor, ReadOnlySpan<float> parameters, Stream stream)
     {

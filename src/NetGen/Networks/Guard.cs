@@ -49,6 +49,16 @@ public static class Guard
         : throw new ArgumentOutOfRangeException(
             nameof(rows), rows, "BatchNorm trains on batches of at least 2 rows: a single row has no variance.");
 
+    /// <summary>Checks that the layers which are fitted to data have been.</summary>
+    /// <param name="samples">The samples that they were fitted to.</param>
+    /// <exception cref="InvalidOperationException">There were none yet.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Fitted(float samples)
+    {
+        if (!(samples > 0))
+            ThrowUnfitted();
+    }
+
     /// <summary>Checks the length of dense targets.</summary>
     /// <param name="targets">The length given.</param>
     /// <param name="rows">Rows in the batch.</param>
@@ -117,6 +127,11 @@ public static class Guard
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public static int StepCount(int value) =>
         value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A number of steps is not negative.");
+
+    [DoesNotReturn]
+    private static void ThrowUnfitted() => throw new InvalidOperationException(
+        "The network's preprocessing has not been fitted to data yet: call FitInputs(training data), train with Fit, which begins with that, or load "
+        + "parameters from a file.");
 
     [DoesNotReturn]
     private static void ThrowInputs(int inputs, int inputSize) =>

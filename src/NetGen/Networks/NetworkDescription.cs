@@ -52,6 +52,10 @@ public sealed class NetworkDescription
         : this(name, inputSize, outputSize, loss, fusedActivation, fingerprint, tensors) =>
         LossDelta = lossDelta;
 
+    private NetworkDescription(NetworkDescription other)
+        : this(other.Name, other.InputSize, other.OutputSize, other.Loss, other.LossDelta, other.FusedActivation, other.Fingerprint, other._tensors) =>
+        (Preprocessing, Schedule, Image, Augmentations) = (other.Preprocessing, other.Schedule, other.Image, other.Augmentations);
+
     /// <summary>The class's name.</summary>
     public string Name { get; }
 
@@ -79,9 +83,32 @@ public sealed class NetworkDescription
     /// <summary>The rows that a training batch has at least: 2 where a BatchNorm takes the variance over them.</summary>
     public int MinimumBatchRows => _tensors.Any(tensor => tensor.Kind == ParameterKind.Statistic) ? 2 : 1;
 
+    /// <summary>The layers that are fitted to the training set, in their order: a scaling, then a projection. Empty where there are none.</summary>
+    public IReadOnlyList<FittedLayer> Preprocessing { get; init; } = [];
+
+    /// <summary>The picture that a sample is; of no size where the input has no such shape or nothing needs it.</summary>
+    public ImageShape Image { get; init; }
+
+    /// <summary>The random changes of training samples; empty where none are declared.</summary>
+    public IReadOnlyList<Augmentation> Augmentations { get; init; } = [];
+
     /// <summary>How the learning rate goes over a run, as declared; null where nothing is.</summary>
     public Training.LearningRateSchedule? Schedule { get; init; }
 
     /// <summary>The parameters, and the statistics that are saved with them, in the order of the layers.</summary>
     public ReadOnlySpan<ParameterTensor> Tensors => _tensors;
+
+    /// <summary>The same with a schedule. Called by generated code.</summary>
+    /// <param name="schedule">How the learning rate goes.</param>
+    public NetworkDescription WithSchedule(Training.LearningRateSchedule schedule) => new(this) { Schedule = schedule };
+
+    /// <summary>The same with random changes of training samples. Called by generated code.</summary>
+    /// <param name="image">The picture that a sample is.</param>
+    /// <param name="augmentations">The changes.</param>
+    public NetworkDescription WithAugmentation(ImageShape image, params Augmentation[] augmentations) =>
+        new(this) { Image = image, Augmentations = augmentations };
+
+    /// <summary>The same with layers that are fitted to the training set. Called by generated code.</summary>
+    /// <param name="layers">The layers, in their order.</param>
+    public NetworkDescription WithPreprocessing(params FittedLayer[] layers) => new(this) { Preprocessing = layers };
 }

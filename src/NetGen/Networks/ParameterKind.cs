@@ -11,4 +11,10 @@ public enum ParameterKind
 
     /// <summary>[out] in both, and not trained: a running mean or variance. It has no gradient.</summary>
     Statistic,
+
+    /// <summary>[out] in both, and not trained: a figure that preprocessing was fitted to. It has no gradient.</summary>
+    FittedVector,
+
+    /// <summary>[in, out] in memory, [out, in] in files, and not trained: what preprocessing multiplies inputs by. It has no gradient.</summary>
+    FittedMatrix,
 }

@@ -69,7 +69,9 @@ public static class LearningRateRangeTest
         CancellationToken cancellationToken)
     {
         batchSize = (int)Math.Min(batchSize, train.Count ?? batchSize);
-        MinimumRows batches = new(train, batchSize, network.Description.MinimumBatchRows);
+        if (!network.IsFitted())
+            network.FitInputs(train, cancellationToken);
+        MinimumRows batches = new(AugmentedSource.Of(train, network.Description), batchSize, network.Description.MinimumBatchRows);
         using ITrainer trainer = network.CreateTrainer(batches.LargestRows, keepGradients: false, seed);
         List<float> rates = [];
         List<float> losses = [];

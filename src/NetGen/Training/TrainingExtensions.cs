@@ -4,7 +4,9 @@ namespace NetGen.Training;
 public static class TrainingExtensions
 {
     /// <summary>
-    /// Trains a network: each epoch goes through the training data once, in an order of its own, and then through the validation data.
+    /// Trains a network: each epoch goes through the training data once, in an order of its own, and then through the validation data. Preprocessing
+    /// that has not been fitted yet is fitted to the training data first, and a notice says so. Augmentation that the network declares changes the training
+    /// samples of every epoch, on the thread that reads ahead where the data have a <see cref="BatchSourceExtensions.Prefetch"/>.
     /// </summary>
     /// <param name="network">The network; it keeps what it learns, also where training ends by cancellation.</param>
     /// <param name="train">The samples to learn from; labels or dense targets, as the loss takes them.</param>
@@ -103,14 +105,17 @@ public static class TrainingExtensions
             DataCheck.Fits(validation, network.Description, nameof(validation));
 
         batchSize = (int)Math.Min(batchSize, train.Count ?? batchSize);
-        MinimumRows batches = new(train, batchSize, network.Description.MinimumBatchRows);
+        MinimumRows batches = new(AugmentedSource.Of(train, network.Description), batchSize, network.Description.MinimumBatchRows);
         RunPlan plan = new(seed, batchSize, train.Count);
         Resumption? resumption = resume is null ? null : Resumption.Open(resume);
         ITrainer? trainer = null;
         try
         {
+            PreprocessingReport? fitted = resumption is not null || network.IsFitted() ? null : network.FitInputs(train, cancellationToken);
             trainer = network.CreateTrainer(batches.LargestRows, keepGradients: false, seed, threads);
             var progress = new TrainingProgress(network, trainer, train, validation, epochs, batches.Count) { Seed = seed, ResumedFrom = resumption?.Path };
+            if (fitted is not null)
+                progress.Notice(fitted.ToString());
             resumption?.Check(progress, plan, batches.Source);
             return new TrainingRun(progress, batches.Source, plan, Scheduled(network, callbacks), resumption, cancellationToken);
         }

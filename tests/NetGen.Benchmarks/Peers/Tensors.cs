@@ -20,7 +20,7 @@ internal static class Tensors
         ReadOnlySpan<float> buffer = network.ParameterBuffer;
         foreach (ParameterTensor tensor in network.Description.Tensors)
         {
-            for (int column = 0; column < tensor.Columns && tensor.Kind != ParameterKind.Statistic; column++)
+            for (int column = 0; column < tensor.Columns && tensor.IsTrained; column++)
             {
                 for (int row = 0; row < tensor.Rows; row++)
                     values.Add(buffer[tensor.Offset + row * tensor.Stride + column]);

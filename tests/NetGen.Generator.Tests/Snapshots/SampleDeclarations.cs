@@ -52,6 +52,31 @@ internal static class SampleDeclarations
             [Loss(BinaryCrossEntropy)]
             [Optimizer(SGD, LearningRate = 0.1)]
             """,
+        ["Preprocessed"] = """
+            [Rotate(15)]
+            [Translate(2, 1)]
+            [Scale(0.9, 1.1)]
+            [Flip]
+            [MixUp(0.2)]
+            [Input(5, 8)]
+            [Standardize]
+            [Flatten]
+            [Whiten(20, Epsilon = 1e-4)]
+            [Dropout(0.1)]
+            [Dense(16)]
+            [Activation(ReLU)]
+            [Dense(4)]
+            [Activation(Softmax)]
+            [Loss(SoftmaxCrossEntropy)]
+            [Optimizer(Adam)]
+            """,
+        ["Scaled"] = """
+            [Input(20)]
+            [MinMax(-1, 1, Name = "Range")]
+            [Dense(16)]
+            [Activation(Tanh)]
+            [Dense(4)]
+            """,
         ["Normalized"] = """
             [Input(20)]
             [BatchNorm(Momentum = 0.05, Name = "Scaler")]

@@ -307,9 +307,7 @@ namespace Demo
             fusedActivation: null,
             fingerprint: "94d3fd0154e4106b",
             Tensors())
-        {
-            Schedule = global::NetGen.Training.LearningRateSchedule.Cosine(end: 0.01).WithWarmup(500),
-        };
+            .WithSchedule(global::NetGen.Training.LearningRateSchedule.Cosine(end: 0.01).WithWarmup(500));
 
         global::NetGen.NetworkDescription global::NetGen.INetwork.Description => Description;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using NetGen.Compiler.Graphs;
+using NetGen.Training;
 
 namespace NetGen.Numerics.Tests.Harness;
 
@@ -15,7 +16,14 @@ internal sealed record EmittedNetwork(string Name, NetworkGraph Graph, Lazy<Asse
 
     public int OutputSize => (int)Graph.OutputNode.Shape.Size;
 
-    public INetwork Create(int seed = 0) => (INetwork)Activator.CreateInstance(Emitted.Value.GetType(Name, throwOnError: true)!, seed)!;
+    /// <summary>A network, its preprocessing fitted to some random samples unless it is to be left.</summary>
+    public INetwork Create(int seed = 0, bool fitted = true)
+    {
+        var network = (INetwork)Activator.CreateInstance(Emitted.Value.GetType(Name, throwOnError: true)!, seed)!;
+        if (fitted && !network.IsFitted())
+            network.FitInputs(new DataSet(Batch.Normal(new Random(seed), 100 * InputSize), InputSize, new int[100]));
+        return network;
+    }
 
     public ITrainableNetwork CreateTrainable(int seed = 0) => (ITrainableNetwork)Create(seed);
 

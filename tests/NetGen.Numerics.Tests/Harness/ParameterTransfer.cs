@@ -14,7 +14,7 @@ internal static class ParameterTransfer
         foreach (ParameterTensor tensor in description.Tensors)
         {
             // Gradients end where the statistics begin.
-            if (tensor.Kind == ParameterKind.Statistic && tensor.Offset >= buffer.Length)
+            if (!tensor.IsTrained && tensor.Offset >= buffer.Length)
                 continue;
             double[,] values = parameters[tensor.Name];
             Assert.Equal((values.GetLength(0), values.GetLength(1)), (tensor.Rows, tensor.Columns));
@@ -30,8 +30,8 @@ internal static class ParameterTransfer
             }
         }
 
-        Assert.Equal(parameters.Names, TensorNames(description, tensor => tensor.Kind != ParameterKind.Statistic));
-        Assert.Equal(parameters.Statistics, TensorNames(description, tensor => tensor.Kind == ParameterKind.Statistic));
+        Assert.Equal(parameters.Names, TensorNames(description, tensor => tensor.IsTrained));
+        Assert.Equal(parameters.Statistics, TensorNames(description, tensor => !tensor.IsTrained));
         for (int i = 0; i < buffer.Length; i++)
             Assert.True(read[i] || buffer[i] == 0, $"The padding at {i} is not 0.");
         return parameters;
@@ -78,6 +78,31 @@ internal static class ParameterTransfer
             }
         }
 
+        foreach (FittedNode layer in graph.Nodes.OfType<FittedNode>())
+            Draw(layer, parameters, random);
         return parameters;
+    }
+
+    /// <summary>What preprocessing might have been fitted to.</summary>
+    private static void Draw(FittedNode layer, ParameterSet parameters, Random random)
+    {
+        if (layer is ProjectionNode projection)
+        {
+            Fill("components", () => (random.NextSingle() - 0.5) * 3 / Math.Sqrt(projection.FanIn));
+            Fill("variance", () => random.NextSingle());
+            return;
+        }
+
+        Fill("mean", () => random.NextSingle() - 0.5);
+        Fill("scale", () => random.NextSingle() + 0.5);
+        Fill("offset", () => random.NextSingle() - 0.5);
+        Fill("samples", () => 100);
+
+        void Fill(string what, Func<double> draw)
+        {
+            double[,] values = parameters.Fitted(layer, what);
+            for (int i = 0; i < values.Length; i++)
+                values[i / values.GetLength(1), i % values.GetLength(1)] = (float)draw();
+        }
     }
 }

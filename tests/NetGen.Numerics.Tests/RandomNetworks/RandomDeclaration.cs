@@ -132,6 +132,7 @@ internal sealed class RandomDeclaration
         if (inputStated)
         {
             _attributes.Add($"Input({inputs})");
+            inputs = AddPreprocessing(inputs);
             AddNormalization(_isTiny ? 0.02 : 0.1);
             AddSome(0.2, Activation);
             AddSome(_isTiny ? 0 : 0.3, Dropout);
@@ -159,6 +160,23 @@ internal sealed class RandomDeclaration
         }
 
         AddEnd(loss, outputs);
+    }
+
+    /// <summary>What is fitted to the inputs: nothing mostly, a scaling, a projection, or both.</summary>
+    /// <returns>The width behind it.</returns>
+    private int AddPreprocessing(int inputs)
+    {
+        // Drawn apart, so that the other networks are the same with and without it.
+        var random = new Random(_name.Aggregate(0, (hash, letter) => 31 * hash + letter));
+        string[] scalings = ["ZeroCenter", "ZeroCenter(Global = true)", "Standardize", "MinMax", "MinMax(-1, 1)", "Standardize(Name = \"Scaler\")"];
+        if (random.NextDouble() < 0.3)
+            _attributes.Add(scalings[random.Next(scalings.Length)]);
+        if (random.NextDouble() > 0.2)
+            return inputs;
+        int components = random.Next(1, inputs + 1);
+        _narrowest = Math.Min(_narrowest, components);
+        _attributes.Add(random.NextDouble() < 0.5 ? $"Pca({components})" : $"Whiten({components}, Epsilon = 0.01)");
+        return components;
     }
 
     /// <summary>What may follow the last Dense layer depends on the loss, which applies softmax or sigmoid itself.</summary>

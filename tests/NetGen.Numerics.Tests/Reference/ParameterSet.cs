@@ -12,6 +12,12 @@ internal sealed class ParameterSet
     {
         foreach (ParametricNode layer in Unrolled.Of(graph).Nodes.OfType<ParametricNode>().DistinctBy(layer => layer.Name))
         {
+            if (layer is FittedNode fitted)
+            {
+                AddFitted(fitted);
+                continue;
+            }
+
             if (layer is DenseNode dense)
                 Add(WeightsName(dense), new double[dense.FanIn, dense.Units]);
             else
@@ -33,6 +39,26 @@ internal sealed class ParameterSet
         }
     }
 
+    private void AddFitted(FittedNode layer)
+    {
+        if (layer is ProjectionNode projection)
+        {
+            Add("components", new double[projection.FanIn, projection.Components]);
+            Add("variance", new double[1, projection.Components]);
+            return;
+        }
+
+        foreach (string vector in (string[])["mean", "scale", "offset"])
+            Add(vector, new double[1, layer.Shape.Size]);
+        Add("samples", new double[1, 1]);
+
+        void Add(string what, double[,] values)
+        {
+            _tensors.Add($"{layer.FileName}.{what}", values);
+            Statistics.Add($"{layer.FileName}.{what}");
+        }
+    }
+
     private ParameterSet(ParameterSet other)
     {
         foreach (string name in other.Names)
@@ -46,7 +72,7 @@ internal sealed class ParameterSet
     /// <summary>The tensors' names as in files (<c>dense1.weight</c>, <c>dense1.bias</c>), in the order of the layers.</summary>
     public List<string> Names { get; } = [];
 
-    /// <summary>The names of the running statistics, which are not trained.</summary>
+    /// <summary>The names of the running statistics and of what preprocessing was fitted to, which are not trained.</summary>
     public List<string> Statistics { get; } = [];
 
     /// <summary>One tensor: weights as [in, out], a bias as [1, out].</summary>
@@ -63,6 +89,9 @@ internal sealed class ParameterSet
     public double[,] RunningMean(NormalizationNode layer) => _tensors[layer.FileName + ".running_mean"];
 
     public double[,] RunningVariance(NormalizationNode layer) => _tensors[layer.FileName + ".running_var"];
+
+    /// <summary>One of the figures of a fitted layer: mean, scale, offset; components.</summary>
+    public double[,] Fitted(FittedNode layer, string what) => _tensors[$"{layer.FileName}.{what}"];
 
     public ParameterSet Clone() => new(this);
 

@@ -52,6 +52,8 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
                 ActivationNode f => Map(x, (row, column) => ReferenceActivation.Value(f, x[row, column])),
                 DropoutNode => Map(x, (row, column) => x[row, column] * DropoutFactor(node, row, column, dropout)),
                 NormalizationNode norm => ReferenceNormalization.Forward(norm, parameters, x, training),
+                FittedNode fitted => ReferencePreprocessing.Forward(fitted, parameters, x),
+                FlattenNode => x,
                 _ => throw new NotSupportedException($"The interpreter does not know {node.GetType().Name}."),
             };
             values[node.Id] = Nudged(values[node.Id]);
@@ -87,6 +89,8 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
                     x, (row, column) => dy[row, column] * ReferenceActivation.Derivative(f, x[row, column])),
                 DropoutNode => Map(x, (row, column) => dy[row, column] * DropoutFactor(node, row, column, dropout)),
                 NormalizationNode norm => ReferenceNormalization.Backward(norm, parameters, x, dy, parameterGradients),
+                FittedNode => new double[x.GetLength(0), x.GetLength(1)], // nothing before it learns
+                FlattenNode => dy,
                 _ => throw new NotSupportedException($"The interpreter does not know {node.GetType().Name}."),
             });
         }

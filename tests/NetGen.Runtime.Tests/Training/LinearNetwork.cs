@@ -8,7 +8,8 @@ internal sealed class LinearNetwork : ITrainableNetwork
     private readonly float[] _parameters; // [input][output], then [output]
     private readonly bool _fused;
 
-    public LinearNetwork(int inputs, int outputs, LossFunction loss, bool fused = false, LearningRateSchedule? schedule = null)
+    public LinearNetwork(int inputs, int outputs, LossFunction loss, bool fused = false, LearningRateSchedule? schedule = null,
+        Augmentation[]? augmentations = null, ImageShape image = default)
     {
         _fused = fused;
         _parameters = new float[(inputs + 1) * outputs];
@@ -19,6 +20,8 @@ internal sealed class LinearNetwork : ITrainableNetwork
             new ParameterTensor("dense1.bias", ParameterKind.Vector, 1, outputs, inputs * outputs, outputs))
         {
             Schedule = schedule,
+            Augmentations = augmentations ?? [],
+            Image = image,
         };
     }
 

@@ -14,6 +14,12 @@ internal static class ArgumentChecks
         InputItem input => Input(input),
         DenseItem dense => Dense(dense),
         NormalizationItem normalization => Normalization(normalization),
+        ScalingItem { Method: PreprocessingMethod.MinMax } scaling => FittedChecks.Interval(scaling),
+        ProjectionItem projection =>
+        [
+            .. Ranges.AtLeastOne(projection, ParameterNames.Components, projection.Components),
+            .. Ranges.NotNegative(projection, nameof(projection.Epsilon), projection.Epsilon),
+        ],
         ActivationItem activation => Activation(activation),
         DropoutItem dropout => Dropout(dropout),
         CompositionItem composition => Composition(composition),
@@ -23,6 +29,7 @@ internal static class ArgumentChecks
         PenaltyItem penalty => Penalty(penalty, GraphOptimizer.Of(outline.Optimizer).LearningRate),
         MaxNormItem maxNorm => Ranges.Positive(maxNorm, ParameterNames.Bound, maxNorm.Bound),
         GradientClipItem clip => GradientClip(clip),
+        AugmentationItem augmentation => AugmentationChecks.Ranges(augmentation),
         BudgetItem budget =>
             [.. Ranges.AtLeastOne(budget, nameof(budget.Bytes), budget.Bytes), .. Ranges.AtLeastOne(budget, nameof(budget.Macs), budget.Macs)],
         TrainingItem training =>

@@ -33,7 +33,7 @@ public static class BlockChecks
             yield return Finding.OnClass(Rules.BlockWithoutLayers, outline.HostName);
         foreach (DeclarationItem item in outline.Items)
         {
-            if (item is not (LayerItem or IncompleteItem))
+            if (item is not (LayerItem or IncompleteItem) or FittedItem)
                 yield return Finding.On(item, Rules.NotPartOfBlock, CompositionChecks.WordOf(item));
         }
     }

@@ -63,7 +63,7 @@ internal static class CompositionChecks
         BlockProblem.Recursive => "it contains itself",
         BlockProblem.TooDeep => "blocks are nested too deep",
         _ when block.Items.Count == 0 => "it has no layers",
-        _ when block.Items.FirstOrDefault(item => item is not (LayerItem or IncompleteItem)) is { } item =>
+        _ when block.Items.FirstOrDefault(item => item is not (LayerItem or IncompleteItem) or FittedItem) is { } item =>
             $"it has {WordOf(item)}, which belongs to the network that uses it",
         _ when block.Items.Any(item => item.Part != block.Items[0].Part) =>
             "its layers stand on several parts of the class, so that their order is undefined",
@@ -74,7 +74,12 @@ internal static class CompositionChecks
     public static string WordOf(DeclarationItem item)
     {
         string type = item.GetType().Name;
-        return $"[{(item is PenaltyItem penalty ? penalty.Word : type.Substring(0, type.Length - "Item".Length))}]";
+        return $"[{item switch
+        {
+            PenaltyItem penalty => penalty.Word,
+            FittedItem fitted => fitted.Method.ToString(),
+            _ => type.Substring(0, type.Length - "Item".Length),
+        }}]";
     }
 
     /// <summary>The first error among the layers of a block.</summary>

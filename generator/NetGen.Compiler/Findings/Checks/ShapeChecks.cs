@@ -8,7 +8,7 @@ namespace NetGen.Compiler.Findings.Checks;
 internal static class ShapeChecks
 {
     public static IEnumerable<Finding> Run(NetworkOutline outline, ShapeInference shapes) =>
-        [.. InputSize(outline), .. Layers(outline, shapes)];
+        [.. InputSize(outline), .. Layers(outline, shapes), .. FittedChecks.Run(outline, shapes), .. AugmentationChecks.Run(outline, shapes)];
 
     /// <summary>The layers of a network or of a block.</summary>
     public static IEnumerable<Finding> Layers(NetworkOutline outline, ShapeInference shapes) =>
@@ -18,7 +18,7 @@ internal static class ShapeChecks
     {
         if (!outline.IsComplete || outline.Input is not null || outline.Layers.Count == 0)
             yield break;
-        if (outline.Layers.FirstOrDefault(layer => layer is DenseItem or CompositionItem) is not DenseItem)
+        if (outline.Layers.FirstOrDefault(layer => layer is DenseItem or ProjectionItem or CompositionItem) is not DenseItem)
             yield return Finding.On(outline.Layers[0], Rules.InputSizeUnknown, "[Input(size)]");
         else if (outline.DenseLayers[0] is { Inputs: null } first)
             yield return Finding.On(first, Rules.InputSizeUnknown, $"[Dense(inputs, {Text(first.Units)})] or as [Input(size)]");
@@ -39,7 +39,7 @@ internal static class ShapeChecks
         }
         else if (layer.Inputs is >= 1 and var inputs && inputs != arriving.Size)
         {
-            LayerItem? source = outline.Layers.LastOrDefault(other => other.Index < layer.Index && other is (DenseItem or CompositionItem));
+            LayerItem? source = outline.Layers.LastOrDefault(other => other.Index < layer.Index && other is (DenseItem or ProjectionItem or CompositionItem));
             yield return Finding.OnArgument(
                 layer,
                 ParameterNames.Inputs,
@@ -49,6 +49,7 @@ internal static class ShapeChecks
                 source switch
                 {
                     DenseItem dense => $"the layer '{outline.NameOf(dense)}'",
+                    ProjectionItem projection => $"the layer '{outline.NameOf(projection)}'",
                     CompositionItem composition => $"'{outline.NameOf(composition)}'",
                     _ => "the network's input",
                 }) with

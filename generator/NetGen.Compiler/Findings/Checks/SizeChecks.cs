@@ -10,6 +10,9 @@ internal static class SizeChecks
 {
     private const long Limit = int.MaxValue;
 
+    /// <summary>Mean, scale, offset, and the number of samples beside them.</summary>
+    private const int ScalingVectors = 4;
+
     public static IEnumerable<Finding> Run(NetworkOutline outline, ShapeInference shapes)
     {
         if (shapes.Input is { Size: var sample } && (sample > Limit || LeadingDimension.Of(sample) > Limit))
@@ -55,6 +58,9 @@ internal static class SizeChecks
     private static long FloatsOf(NamedLayerItem layer, long inputs) => layer switch
     {
         DenseItem { Units: >= 1 } dense => (inputs + (dense.Bias ? 1 : 0)) * LeadingDimension.Of(dense.Units),
+        ScalingItem => ScalingVectors * LeadingDimension.RoundUp(inputs),
+        ProjectionItem { Components: >= 1 } projection =>
+            ScalingVectors * LeadingDimension.RoundUp(inputs) + (inputs + 1) * LeadingDimension.Of(projection.Components),
         NormalizationItem => BlockSize.NormalizationVectors * LeadingDimension.RoundUp(inputs),
         _ => 0,
     };

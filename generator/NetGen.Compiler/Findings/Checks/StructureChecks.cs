@@ -11,13 +11,15 @@ internal static class StructureChecks
         [.. Layers(outline), .. Loss(outline), .. Parts(outline), .. Inputs(outline), .. Repeated<LossItem>(outline, Rules.SeveralLosses),
             .. Repeated<OptimizerItem>(outline, Rules.SeveralOptimizers), .. Regularizers(outline)];
 
-    /// <summary>Each of λ₁, λ₂ and the bounds is stated once.</summary>
+    /// <summary>Each of λ₁, λ₂, the bounds and the random changes is stated once.</summary>
     private static IEnumerable<Finding> Regularizers(NetworkOutline outline) =>
     [
         .. Stated<PenaltyItem>(outline, penalty => penalty.L1 is not null, penalty => penalty.Word),
         .. Stated<PenaltyItem>(outline, penalty => penalty.L2 is not null, penalty => penalty.Word),
         .. Stated<MaxNormItem>(outline, _ => true, _ => "MaxNorm"),
         .. Stated<GradientClipItem>(outline, _ => true, _ => "GradientClip"),
+        .. outline.Items.OfType<AugmentationItem>().Select(item => item.Method).Distinct()
+            .SelectMany(method => Stated<AugmentationItem>(outline, item => item.Method == method, item => item.Method.ToString())),
     ];
 
     private static IEnumerable<Finding> Stated<TItem>(NetworkOutline outline, Func<TItem, bool> isOfInterest, Func<TItem, string> word)

@@ -15,6 +15,8 @@ internal static class UsageChecks
         OptimizerItem optimizer => Optimizer(optimizer),
         PenaltyItem or MaxNormItem or GradientClipItem when outline.Loss is null && outline.IsComplete =>
             [Finding.On(item, Rules.UnusedArgument, "A regulariser", "without a loss")],
+        AugmentationItem when outline.Loss is null && outline.IsComplete =>
+            [Finding.On(item, Rules.UnusedArgument, "Augmentation", "without a loss")],
         ScheduleItem schedule when outline.Loss is null && outline.IsComplete =>
             [Finding.On(schedule, Rules.UnusedArgument, "A schedule", "without a loss")],
         ScheduleItem schedule =>

@@ -1,6 +1,9 @@
 namespace NetGen.Kernels;
 
-/// <summary>BatchNorm with its running statistics, an affine map, taken into the weights of a neighbouring Dense layer.</summary>
+/// <summary>
+/// Affine maps of each value, BatchNorm with its running statistics and a scaling fitted to the inputs, taken into the weights of a neighbouring
+/// Dense layer.
+/// </summary>
 public static class Folding
 {
     /// <summary>The parameters of a layer as they are; a bias that the source lacks is 0.</summary>
@@ -33,6 +36,27 @@ public static class Folding
         source.Beta.CopyTo(destination.Beta);
     }
 
+    /// <summary>The figures of a layer as they are.</summary>
+    /// <param name="source">From where.</param>
+    /// <param name="destination">To where, of the same width.</param>
+    public static void Copy(ScalingParameters source, ScalingParameters destination)
+    {
+        source.Mean.CopyTo(destination.Mean);
+        source.Scale.CopyTo(destination.Scale);
+        source.Offset.CopyTo(destination.Offset);
+        source.Samples.CopyTo(destination.Samples);
+    }
+
+    /// <summary>The figures of a layer as they are.</summary>
+    /// <param name="source">From where.</param>
+    /// <param name="destination">To where, of the same shape.</param>
+    public static void Copy(ProjectionParameters source, ProjectionParameters destination)
+    {
+        for (int feature = 0; feature < source.Components.Rows; feature++)
+            source.Components.Row(feature).CopyTo(destination.Components.Row(feature));
+        source.Variances.CopyTo(destination.Variances);
+    }
+
     /// <summary>W ← W·diag(s), b ← (b - mean)∘s + β with s = γ/√(variance + ε).</summary>
     /// <param name="dense">The layer, with a bias; changed in place.</param>
     /// <param name="norm">The BatchNorm behind it.</param>
@@ -61,6 +85,25 @@ public static class Folding
             {
                 double scale = ScaleOf(norm, input, epsilon);
                 bias += (norm.Beta[input] - norm.RunningMean[input] * scale) * dense.Weights[input, unit];
+                dense.Weights[input, unit] = (float)(dense.Weights[input, unit] * scale);
+            }
+
+            dense.Bias[unit] = (float)bias;
+        }
+    }
+
+    /// <summary>b ← b + (offset - mean∘s)·W, W ← diag(s)·W.</summary>
+    /// <param name="dense">The layer, with a bias; changed in place.</param>
+    /// <param name="scaling">The scaling before it, s its scale.</param>
+    public static void Before(DenseParameters dense, ScalingParameters scaling)
+    {
+        for (int unit = 0; unit < dense.Bias.Length; unit++)
+        {
+            double bias = dense.Bias[unit];
+            for (int input = 0; input < dense.Weights.Rows; input++)
+            {
+                double scale = scaling.Scale[input];
+                bias += (scaling.Offset[input] - scaling.Mean[input] * scale) * dense.Weights[input, unit];
                 dense.Weights[input, unit] = (float)(dense.Weights[input, unit] * scale);
             }
 

@@ -4,11 +4,16 @@ using System.Text;
 
 namespace NetGen.Training;
 
-/// <summary>Grey pictures of 8 bits a pixel as PNG (ISO/IEC 15948), for pages and event files.</summary>
-internal static class GreyPng
+/// <summary>Grey pictures of 8 bits a pixel as PNG (ISO/IEC 15948), for files, pages and event files.</summary>
+public static class GreyPng
 {
     private static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
+    /// <summary>A picture as the bytes of a PNG file.</summary>
+    /// <param name="pixels">[height × width], row after row: 0 is black, 1 white; what lies outside becomes the one or the other.</param>
+    /// <param name="width">Pixels in a row, at least 1.</param>
+    /// <param name="height">Rows, at least 1.</param>
+    /// <returns>The file.</returns>
     /// <exception cref="ArgumentException">The number of pixels is not width × height.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
     public static byte[] Encode(ReadOnlySpan<float> pixels, int width, int height)

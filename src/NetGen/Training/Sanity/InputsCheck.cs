@@ -8,7 +8,7 @@ internal static class InputsCheck
 {
     private const string Check = "inputs";
 
-    public static SanityFinding Run(DataSet data)
+    public static SanityFinding Run(DataSet data, NetworkDescription network)
     {
         float[] low = data.Input(0).ToArray();
         float[] high = data.Input(0).ToArray();
@@ -32,7 +32,7 @@ internal static class InputsCheck
             text += Invariant($", {constant} of {data.InputSize} columns the same in every row");
         return constant == data.InputSize && data.Count > 1
             ? new SanityFinding(Check, SanityVerdict.Bad, text + ": nothing to learn from")
-            : rms is < 0.03 or > 30
+            : network.Preprocessing.Count == 0 && rms is < 0.03 or > 30
             ? new SanityFinding(Check, SanityVerdict.Doubtful, text + ": scale them to order 1")
             : new SanityFinding(Check, SanityVerdict.Good, text);
     }

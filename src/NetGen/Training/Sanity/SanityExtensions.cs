@@ -29,10 +29,13 @@ public static class SanityExtensions
         DataCheck.Fits(data, network.Description, nameof(data));
 
         DataSet batch = Some(data, batchSize, seed);
-        float[] parameters = network.ParameterBuffer.ToArray();
+        float[] before = network.ParameterBuffer.ToArray();
         try
         {
-            List<SanityFinding> findings = [InputsCheck.Run(data), .. TargetsCheck.Run(data, network.Description), InitialLossCheck.Run(network, data)];
+            if (!network.IsFitted())
+                network.FitInputs(data);
+            float[] parameters = network.ParameterBuffer.ToArray();
+            List<SanityFinding> findings = [InputsCheck.Run(data, network.Description), .. TargetsCheck.Run(data, network.Description), InitialLossCheck.Run(network, data)];
             findings.Add(GradientCheck.Run(network, batch, seed));
             parameters.CopyTo(network.ParameterBuffer);
             findings.Add(OneBatchCheck.Run(network, batch, steps, seed));
@@ -40,7 +43,7 @@ public static class SanityExtensions
         }
         finally
         {
-            parameters.CopyTo(network.ParameterBuffer);
+            before.CopyTo(network.ParameterBuffer);
         }
     }
 

@@ -115,7 +115,7 @@ internal static class NonFinite
     private static string Value(string what, int index, int size, float value) =>
         Invariant($"the {what} in row {index / size} of the batch, column {index % size}, is {value}");
 
-    private static string Place(ParameterTensor tensor, int row, int column) => tensor.Kind == ParameterKind.Matrix
+    private static string Place(ParameterTensor tensor, int row, int column) => tensor.IsMatrix
         ? Invariant($"{tensor.Name} from input {row} to unit {column}")
         : Invariant($"{tensor.Name} of unit {column}");
 

@@ -1,0 +1,13 @@
+namespace NetGen;
+
+/// <summary>
+/// Turns each picture about its centre by an angle drawn evenly from ± a bound; what is uncovered becomes 0. In training only, and of the training
+/// samples alone; the inputs are a picture, <c>[Input(height, width)]</c> or <c>[Input(channels, height, width)]</c>.
+/// </summary>
+/// <param name="degrees">The largest angle, above 0 and at most 180.</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false, AllowMultiple = true)]
+public sealed class RotateAttribute(double degrees) : Attribute
+{
+    /// <summary>The largest angle.</summary>
+    public double Degrees { get; } = degrees;
+}

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using NetGen;
+using NetGen.Search;
 using NetGen.Terminal;
 using NetGen.Training;
 using Spectre.Console;
@@ -17,18 +18,21 @@ internal sealed class Experiment(string directory, string? output, bool resume, 
 {
     private readonly IAnsiConsole _console = TerminalOutput.Console;
 
-    // The test data only show how training goes: no epoch is chosen by them.
+    // Nothing is chosen by the test data.
     private readonly DataSet _train = MnistData.Load(directory, MnistFile.TrainingImages, MnistFile.TrainingLabels);
     private readonly DataSet _test = MnistData.Load(directory, MnistFile.TestImages, MnistFile.TestLabels);
 
-    /// <summary>The network of one hidden layer.</summary>
+    /// <summary>The network of one hidden layer; the test data show how training goes.</summary>
     public void Run(int epochs)
     {
         var gradients = new Dictionary<string, double> { ["dense1"] = DigitNet.Signals.Dense1Gradient, ["dense2"] = DigitNet.Signals.Dense2Gradient };
-        Run(new DigitNet(seed: 1), _train, epochs, batchSize: 32, gradients, new LinearDecay(from: 3e-3f));
+        Run(new DigitNet(seed: 1), _train, _test, epochs, batchSize: 32, gradients, new LinearDecay(from: 3e-3f));
     }
 
-    /// <summary>The network that is trained on augmented digits, which are prepared beside the step that learns from those before.</summary>
+    /// <summary>
+    /// The network that is trained on augmented digits, which are prepared beside the step that learns from those before; the epoch that is kept is
+    /// chosen by 3,000 digits held back from training.
+    /// </summary>
     public void RunBest(int epochs)
     {
         var gradients = new Dictionary<string, double>
@@ -37,21 +41,52 @@ internal sealed class Experiment(string directory, string? output, bool resume, 
             ["dense2"] = AugmentedDigitNet.Signals.Dense2Gradient,
             ["dense3"] = AugmentedDigitNet.Signals.Dense3Gradient,
         };
-        Run(new AugmentedDigitNet(seed: 1), _train.Prefetch(), epochs, batchSize: 128, gradients);
+        (DataSet train, DataSet validation) = _train.Split(0.95, seed: 1);
+        Run(new AugmentedDigitNet(seed: 1), train.Prefetch(), validation, epochs, batchSize: 128, gradients, EarlyStopping(patience: 8));
+    }
+
+    /// <summary>Looks for the learning rate and the batch size of that network: random trials of a few epochs, of which poor ones are stopped early.</summary>
+    public void Search(int trials)
+    {
+        (DataSet train, DataSet validation) = _train.Split(0.95, seed: 1);
+        var space = new SearchSpace(SearchParameter.Log(NetworkTrial.LearningRate, 2e-4, 2e-2), SearchParameter.Choice(NetworkTrial.BatchSize, "64", "128", "256"));
+        Func<Trial, IEnumerable<double>> runTrial = NetworkTrial.Of(
+            trial => new AugmentedDigitNet(trial.Seed), train, validation, epochs: 6, score: epoch => epoch.ValidationAccuracy!.Value);
+        if (output is not null)
+            Directory.CreateDirectory(output);
+        SearchResult result = HyperparameterSearch.Run(space, SearchPlan.Random(trials), runTrial, new SearchOptions
+        {
+            Goal = SearchGoal.Maximize,
+            Seed = 1,
+            Halving = new SuccessiveHalving(firstSteps: 2),
+            Journal = output is null ? null : Path.Combine(output, "search.jsonl"),
+            TrialEnds = trial => Console.WriteLine(FormattableString.Invariant($"trial {trial.Trial.Number}: {trial.Score:F4}")),
+        });
+        Console.WriteLine(result);
+        if (output is null)
+            return;
+        result.WriteCsv(Path.Combine(output, "search.csv"));
+        result.WriteParallelCoordinates(Path.Combine(output, "search.svg"));
     }
 
     public void DrawSheet(string file) => DigitSheet.Write(file, _train, new AugmentedDigitNet());
 
     private void Run(
-        ITrainableNetwork net, IBatchSource train, int epochs, int batchSize, Dictionary<string, double> gradients, params ITrainingCallback[] schedule)
+        ITrainableNetwork net,
+        IBatchSource train,
+        DataSet validation,
+        int epochs,
+        int batchSize,
+        Dictionary<string, double> gradients,
+        params ITrainingCallback[] steering)
     {
         if (check)
             Console.WriteLine(net.SanityCheck(_train));
         ITrainingCallback[] callbacks =
         [
-            .. schedule, StopOnNaN(), StopOnCtrlC(), OverfittingNotice(), Dashboard(), .. output is null ? [] : Records(output, gradients),
+            .. steering, StopOnNaN(), StopOnCtrlC(), OverfittingNotice(), Dashboard(), .. output is null ? [] : Records(output, gradients),
         ];
-        History history = net.Fit(train, _test, epochs, batchSize, callbacks, seed: 1, resume: resume ? Checkpoints(output!) : null);
+        History history = net.Fit(train, validation, epochs, batchSize, callbacks, seed: 1, resume: resume ? Checkpoints(output!) : null);
 
         Evaluation result = net.Evaluate(_test);
         _console.WriteLine();

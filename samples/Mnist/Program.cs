@@ -22,13 +22,19 @@ resume.Validators.Add(result =>
     if (result.GetValueOrDefault<bool>() && result.GetValue(output) is null)
         result.AddError("--resume needs --output, where the checkpoints are.");
 });
-var best = new Option<bool>("--best") { Description = "Train the larger network with augmentation, by default for 40 epochs" };
+var best = new Option<bool>("--best") { Description = "Train the larger network with augmentation, by default for 25 epochs" };
+var search = new Option<int?>("--search") { Description = "Only try so many learning rates and batch sizes of the larger network, for 6 epochs each", HelpName = "TRIALS" };
+search.Validators.Add(result =>
+{
+    if (result.GetValueOrDefault<int?>() < 1)
+        result.AddError("--search is at least 1.");
+});
 var sheet = new Option<string?>("--sheet") { Description = "Only draw a sheet of augmented digits into this PNG file", HelpName = "FILE" };
 var check = new Option<bool>("--check") { Description = "Look at the network and the data before training" };
 
 var command = new RootCommand("Trains a network to read the handwritten digits of MNIST: 784-200-10, or the best that a perceptron does in ten minutes.")
 {
-    data, download, best, epochs, output, resume, check, sheet,
+    data, download, best, epochs, output, resume, check, search, sheet,
 };
 command.SetAction(async options =>
 {
@@ -42,8 +48,10 @@ command.SetAction(async options =>
         var experiment = new Experiment(directory, options.GetValue(output), options.GetValue(resume), options.GetValue(check));
         if (options.GetValue(sheet) is string file)
             experiment.DrawSheet(file);
+        else if (options.GetValue(search) is int trials)
+            experiment.Search(trials);
         else if (options.GetValue(best))
-            experiment.RunBest(options.GetValue(epochs) ?? 40);
+            experiment.RunBest(options.GetValue(epochs) ?? 25);
         else
             experiment.Run(options.GetValue(epochs) ?? 10);
         return 0;

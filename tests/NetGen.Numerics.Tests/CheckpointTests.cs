@@ -34,8 +34,9 @@ public sealed class CheckpointTests : IDisposable
         ("Clipped", Layers + "[Optimizer(AdamW)] [L2(0.01)] [GradientClip(Norm = 0.1)]"),
         ("Bounded", Layers + "[Optimizer(Momentum)] [MaxNorm(0.5)]"),
         ("Scheduled", Layers + "[Optimizer(Adam)] [Schedule(Cosine, Warmup = 4)]"),
-        ("Fitted", "[Input(6)] [Standardize] [Pca(4)] [Dense(8)] [Activation(Tanh)] [Dense(3)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
-        ("Augmented", "[Input(6)] [GaussianNoise(0.3)] [Dense(8)] [Activation(Tanh)] [Dropout(0.25)] [Dense(3)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
+        ("Prepared",
+            "[Rotate(10)] [GaussianNoise(0.1)] [MixUp(0.3)] [Input(2, 3)] [Standardize] [Flatten] [Pca(4)] [Dense(20)] [Activation(Tanh)] [Dropout(0.25)] [Dense(3)] "
+                + "[Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
         ("Wide", "[Dense(6, 300)] [Activation(ReLU)] [Dropout(0.5)] [Dense(3)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Nadam)]"),
     ]);
 
@@ -73,7 +74,7 @@ public sealed class CheckpointTests : IDisposable
         EmittedNetwork network = s_networks[name];
         ITrainableNetwork first = network.CreateTrainable(seed: 1), second = network.CreateTrainable(seed: 2);
         using ITrainer trainer = first.CreateTrainer(16, seed: 5), other = second.CreateTrainer(16, seed: 5);
-        if (name == "Fitted")
+        if (name == "Prepared")
         {
             first.FitInputs(Data(seed: 1));
             second.FitInputs(Data(seed: 2));

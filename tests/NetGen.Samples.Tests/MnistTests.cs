@@ -98,6 +98,26 @@ public sealed class MnistTests : IDisposable
         Assert.Contains("--resume needs --output", nowhere.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_larger_network_is_trained_searched_for_and_its_augmentation_drawn()
+    {
+        WriteDigits(MnistFile.TrainingImages, MnistFile.TrainingLabels, 600);
+        WriteDigits(MnistFile.TestImages, MnistFile.TestLabels, 100);
+        string output = Path.Combine(_directory, "run"), sheet = Path.Combine(_directory, "sheet.png");
+
+        Sample best = await Sample.RunAsync("Mnist", "--data", _directory, "--best", "--epochs", "2");
+        Sample search = await Sample.RunAsync("Mnist", "--data", _directory, "--search", "3", "--output", output);
+        Sample drawing = await Sample.RunAsync("Mnist", "--data", _directory, "--sheet", sheet);
+
+        Assert.All([best, search, drawing], mnist => Assert.Equal((0, ""), (mnist.ExitCode, mnist.Error)));
+        Assert.Contains(best.Lines, line => line.StartsWith("Notice: preprocessing fitted to 570 samples", StringComparison.Ordinal));
+        Assert.Matches(@"^test accuracy: [01]\.\d{4}$", best.Lines[^1]);
+        Assert.Equal(3, search.Lines.Count(line => line.StartsWith("trial ", StringComparison.Ordinal) && line.Contains(':', StringComparison.Ordinal)));
+        Assert.Equal(4, File.ReadAllLines(Path.Combine(output, "search.csv")).Length);
+        Assert.StartsWith("<svg", File.ReadAllText(Path.Combine(output, "search.svg")), StringComparison.Ordinal);
+        Assert.Equal("PNG"u8.ToArray(), File.ReadAllBytes(sheet)[1..4]);
+    }
+
     /// <summary>Digits that are easy to tell apart: a bar at a height of its own for each.</summary>
     private void WriteDigits(MnistFile images, MnistFile labels, int count)
     {

@@ -19,6 +19,10 @@ internal sealed class ImageWarp
     private readonly float[] _gridX = [];
     private readonly float[] _gridY = [];
 
+    /// <summary>The displacements of the pixels of one row.</summary>
+    private readonly float[] _rowX = [];
+    private readonly float[] _rowY = [];
+
     /// <param name="shape">The pictures.</param>
     /// <param name="spacing">Pixels between the points of the grid of displacements; 0 for none.</param>
     public ImageWarp(ImageShape shape, int spacing)
@@ -33,6 +37,8 @@ internal sealed class ImageWarp
         int gridHeight = (shape.Height - 1) / spacing + 2;
         _gridX = new float[_gridWidth * gridHeight];
         _gridY = new float[_gridWidth * gridHeight];
+        _rowX = new float[shape.Width];
+        _rowY = new float[shape.Width];
     }
 
     /// <summary>Draws the displacements.</summary>
@@ -77,17 +83,17 @@ internal sealed class ImageWarp
             float y0 = (float)(back.Yx * -centreX + back.Yy * (row - centreY) + back.Y0 + centreY);
             (float dx, float dy) = ((float)back.Xx, (float)back.Yx);
             Span<float> target = plane.Slice(row * _shape.Width, _shape.Width);
-            for (int column = 0; column < target.Length; column++)
+            if (_spacing == 0)
             {
-                float x = x0 + column * dx, y = y0 + column * dy;
-                if (_spacing > 0)
-                {
-                    x += Displacement(_gridX, row, column);
-                    y += Displacement(_gridY, row, column);
-                }
-
-                target[column] = At(x, y);
+                for (int column = 0; column < target.Length; column++)
+                    target[column] = At(x0 + column * dx, y0 + column * dy);
+                continue;
             }
+
+            Displace(_rowX, _gridX, row);
+            Displace(_rowY, _gridY, row);
+            for (int column = 0; column < target.Length; column++)
+                target[column] = At(x0 + column * dx + _rowX[column], y0 + column * dy + _rowY[column]);
         }
     }
 
@@ -104,15 +110,20 @@ internal sealed class ImageWarp
         return above + bottom * (below - above);
     }
 
-    /// <summary>Between the four points of the grid around a pixel.</summary>
-    private float Displacement(float[] grid, int row, int column)
+    /// <summary>Each pixel of a row between the four points of the grid around it.</summary>
+    private void Displace(Span<float> pixels, ReadOnlySpan<float> grid, int row)
     {
         (int top, int down) = Math.DivRem(row, _spacing);
-        (int left, int along) = Math.DivRem(column, _spacing);
-        float right = (float)along / _spacing, bottom = (float)down / _spacing;
-        int index = top * _gridWidth + left;
-        float above = grid[index] + right * (grid[index + 1] - grid[index]);
-        float below = grid[index + _gridWidth] + right * (grid[index + _gridWidth + 1] - grid[index + _gridWidth]);
-        return above + bottom * (below - above);
+        ReadOnlySpan<float> above = grid.Slice(top * _gridWidth, _gridWidth), below = grid.Slice((top + 1) * _gridWidth, _gridWidth);
+        float bottom = (float)down / _spacing;
+        float right = above[0] + bottom * (below[0] - above[0]);
+        for (int point = 1, column = 0; column < pixels.Length; point++)
+        {
+            float left = right;
+            right = above[point] + bottom * (below[point] - above[point]);
+            float slope = (right - left) / _spacing;
+            for (int along = 0; along < _spacing && column < pixels.Length; along++, column++)
+                pixels[column] = left + along * slope;
+        }
     }
 }

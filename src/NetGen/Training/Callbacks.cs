@@ -87,7 +87,7 @@ public static class Callbacks
     /// Ends training when the loss or a parameter is no longer finite, says in the <see cref="History.StopReason"/> where that first
     /// showed (an input by row and column, a parameter by layer, a layer's output by row and unit, the loss alone, a gradient by layer), and
     /// gives the network back the parameters that it had before that step. For this the parameters are looked through and copied after each
-    /// step.
+    /// step: about 50 µs for the 159,010 of 784-200-10, an eighth of a step of 32 rows on one core.
     /// </summary>
     public static ITrainingCallback StopOnNaN() => new StopOnNaN();
 

@@ -106,7 +106,7 @@ internal sealed class Experiment(string directory, string? output, bool resume, 
         Checkpoint(Checkpoints(output), best: BestBy.ValidationAccuracy),
         CsvLog(Path.Combine(output, "log.csv")),
         JsonLinesLog(Path.Combine(output, "log.jsonl")),
-        TensorBoard(Path.Combine(output, "tensorboard"), gradients: true),
+        TensorBoard(Path.Combine(output, "tensorboard"), gradients: true, activations: true, imageWidth: 28),
         HtmlReport(Path.Combine(output, "report.html"), new HtmlReportOptions { Title = "MNIST", ImageWidth = 28, PredictedGradients = gradients }),
     ];
 

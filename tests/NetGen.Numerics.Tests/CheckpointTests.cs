@@ -74,6 +74,11 @@ public sealed class CheckpointTests : IDisposable
         EmittedNetwork network = s_networks[name];
         ITrainableNetwork first = network.CreateTrainable(seed: 1), second = network.CreateTrainable(seed: 2);
         using ITrainer trainer = first.CreateTrainer(16, seed: 5), other = second.CreateTrainer(16, seed: 5);
+        if (name == "Prepared")
+        {
+            first.FitInputs(Data(seed: 1));
+            second.FitInputs(Data(seed: 2));
+        }
         var random = new Random(4);
         Harness.Batch[] batches = [.. Enumerable.Range(0, 8).Select(_ => Harness.Batch.Draw(network.Graph, random, rows: 16, preferLabels: true))];
         for (int step = 0; step < 4; step++)

@@ -54,6 +54,8 @@ internal sealed class EchoNetwork(int classes) : ITrainableNetwork
 
         public void Update() => throw new NotSupportedException();
 
+        public void Observe(ILayerObserver observer) => throw new NotSupportedException();
+
         public void Dispose()
         {
         }

@@ -159,6 +159,7 @@ public static class StubEmitter
             WriteMember(writer, $"public float Backward({ReadOnlyFloats} targets)");
             WriteMember(writer, $"public float Backward({Labels} labels)");
             WriteMember(writer, "public void Update()");
+            WriteMember(writer, "public void Observe(global::NetGen.ILayerObserver observer)");
             WriteMember(writer, "public void Dispose()");
             WriteMember(writer, "public GradientView Gradients");
             writer.Write();

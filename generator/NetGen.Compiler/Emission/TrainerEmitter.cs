@@ -19,6 +19,7 @@ internal static class TrainerEmitter
             WritePenalty(writer, network);
             WriteSteps(writer, network, training);
             WriteParts(writer, network, training);
+            ObserveEmitter.Write(writer, network, training);
             TrainerWorkEmitter.Write(writer, network, training);
             WriteGradientView(writer, network);
         }

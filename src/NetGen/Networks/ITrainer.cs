@@ -65,4 +65,12 @@ public interface ITrainer : IDisposable
     /// <summary>One step of the optimiser along the gradients of the last Backward.</summary>
     /// <exception cref="InvalidOperationException">The trainer was created without <c>keepGradients</c>, or Backward was not called.</exception>
     void Update();
+
+    /// <summary>
+    /// Shows what each layer gave in the last <see cref="Forward"/>, in the order of computation, as it lies in the trainer's memory: nothing
+    /// is computed anew. A layer is shown together with the activation and the dropout that follow it.
+    /// </summary>
+    /// <param name="observer">Who looks.</param>
+    /// <exception cref="InvalidOperationException">There was no Forward since the last update.</exception>
+    void Observe(ILayerObserver observer);
 }

@@ -85,8 +85,9 @@ public static class Callbacks
 
     /// <summary>
     /// Ends training when the loss or a parameter is no longer finite, says in the <see cref="History.StopReason"/> where that first
-    /// showed (an input by row and column, a parameter by layer, an output, the loss alone, a gradient by layer), and gives the network back
-    /// the parameters that it had before that step. For this the parameters are looked through and copied after each step.
+    /// showed (an input by row and column, a parameter by layer, a layer's output by row and unit, the loss alone, a gradient by layer), and
+    /// gives the network back the parameters that it had before that step. For this the parameters are looked through and copied after each
+    /// step: about 50 µs for the 159,010 of 784-200-10, an eighth of a step of 32 rows on one core.
     /// </summary>
     public static ITrainingCallback StopOnNaN() => new StopOnNaN();
 
@@ -115,16 +116,29 @@ public static class Callbacks
     /// <summary>
     /// Writes what TensorBoard shows into the runs <c>train</c> and <c>validation</c> below a directory: loss, accuracy, learning rate and
     /// samples per second of each epoch, the loss of every so many steps, histograms of each layer's parameters and, on request, of its
-    /// gradients on one batch; and the hyperparameters, with what the run itself knows of them. <c>tensorboard --logdir DIRECTORY</c> shows it.
+    /// gradients on one batch; the graph of the layers; and the hyperparameters, with what the run itself knows of them. <c>tensorboard --logdir DIRECTORY</c> shows it.
     /// </summary>
     /// <param name="directory">Where to; made where it is missing. A run of its own for each: files that are there stay.</param>
     /// <param name="hyperparameters">Further values for the page of hyperparameters: numbers, truth values, texts.</param>
     /// <param name="gradients">Whether the gradients of one batch are measured after each epoch, with a second trainer of up to 64 rows.</param>
+    /// <param name="activations">
+    /// Whether each layer's outputs on a batch of the validation data, or of the training data where there are none, are looked at after each
+    /// epoch: a histogram, the units that are dead, the share that is saturated.
+    /// </param>
     /// <param name="stepInterval">After how many steps the loss of a batch is written, at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="stepInterval"/> is below 1.</exception>
+    /// <param name="imageWidth">
+    /// Pixels in a row where inputs are grey pictures: the weights of the first layer's units are written as pictures after each epoch; 0 for
+    /// none.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="stepInterval"/> is below 1, or <paramref name="imageWidth"/> negative.</exception>
     public static ITrainingCallback TensorBoard(
-        string directory, IReadOnlyDictionary<string, object>? hyperparameters = null, bool gradients = false, int stepInterval = 100) =>
-        new TensorBoardLog(directory, hyperparameters ?? new Dictionary<string, object>(), gradients, stepInterval);
+        string directory,
+        IReadOnlyDictionary<string, object>? hyperparameters = null,
+        bool gradients = false,
+        bool activations = false,
+        int stepInterval = 100,
+        int imageWidth = 0) =>
+        new TensorBoardLog(directory, hyperparameters ?? new Dictionary<string, object>(), gradients, activations, stepInterval, imageWidth);
 
     /// <summary>
     /// Writes a page about the run when it ends: learning curves, confusion and figures of each class, the samples that were misread with the

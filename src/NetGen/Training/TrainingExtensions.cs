@@ -104,7 +104,6 @@ public static class TrainingExtensions
         if (validation is not null)
             DataCheck.Fits(validation, network.Description, nameof(validation));
 
-        PreprocessingReport? fitted = network.IsFitted() ? null : network.FitInputs(train, cancellationToken);
         batchSize = (int)Math.Min(batchSize, train.Count ?? batchSize);
         MinimumRows batches = new(AugmentedSource.Of(train, network.Description), batchSize, network.Description.MinimumBatchRows);
         RunPlan plan = new(seed, batchSize, train.Count);
@@ -112,9 +111,10 @@ public static class TrainingExtensions
         ITrainer? trainer = null;
         try
         {
+            PreprocessingReport? fitted = resumption is not null || network.IsFitted() ? null : network.FitInputs(train, cancellationToken);
             trainer = network.CreateTrainer(batches.LargestRows, keepGradients: false, seed, threads);
-            var progress = new TrainingProgress(network, trainer, train, validation, epochs, batches.Count) { ResumedFrom = resumption?.Path };
-            if (fitted is not null && resumption is null)
+            var progress = new TrainingProgress(network, trainer, train, validation, epochs, batches.Count) { Seed = seed, ResumedFrom = resumption?.Path };
+            if (fitted is not null)
                 progress.Notice(fitted.ToString());
             resumption?.Check(progress, plan, batches.Source);
             return new TrainingRun(progress, batches.Source, plan, Scheduled(network, callbacks), resumption, cancellationToken);

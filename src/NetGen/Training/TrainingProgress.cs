@@ -29,6 +29,9 @@ public sealed class TrainingProgress
     /// <summary>The validation data; null without them.</summary>
     public IBatchSource? Validation { get; }
 
+    /// <summary>The seed of the orders and of the dropout masks.</summary>
+    public int Seed { get; internal init; }
+
     /// <summary>The planned number of epochs.</summary>
     public int Epochs { get; }
 

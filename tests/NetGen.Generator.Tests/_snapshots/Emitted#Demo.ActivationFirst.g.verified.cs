@@ -447,6 +447,27 @@ namespace Demo
             /// <summary>Ends the threads of the trainer, if it has any; a step after that is taken by the caller alone. They end too where this is left out.</summary>
             public void Dispose() => _team.Dispose();
 
+            /// <summary>Shows what each layer gave in the last <see cref="Forward"/>, in the order of computation.</summary>
+            /// <param name="observer">Who looks.</param>
+            /// <exception cref="global::System.InvalidOperationException">There was no Forward since the last update.</exception>
+            public void Observe(global::NetGen.ILayerObserver observer)
+            {
+                if (!_hasActivations && !_hasGradients)
+                    throw new global::System.InvalidOperationException("Call Forward before Observe.");
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "tanh1", "Tanh", global::NetGen.ActivationFunction.Tanh, 0f,
+                    new global::NetGen.ReadOnlyMatrixView(A1, _rows, 6, 16), "input"));
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "dense1", "Dense", global::NetGen.ActivationFunction.ReLU, 0f,
+                    new global::NetGen.ReadOnlyMatrixView(A2, _rows, 6, 16), "tanh1"));
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "sigmoid4", "Sigmoid", global::NetGen.ActivationFunction.Sigmoid, 0f,
+                    new global::NetGen.ReadOnlyMatrixView(A3, _rows, 6, 16), "dense1"));
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "dense2", "Dense", null, 0f,
+                    new global::NetGen.ReadOnlyMatrixView(A4, _rows, 2, 16), "sigmoid4"));
+            }
+
             void global::NetGen.Kernels.IForwardWork.Forward(in global::NetGen.Kernels.RowShare share)
             {
                 int rows = share.Rows;

@@ -949,6 +949,96 @@ namespace Demo
             /// <summary>Ends the threads of the trainer, if it has any; a step after that is taken by the caller alone. They end too where this is left out.</summary>
             public void Dispose() => _team.Dispose();
 
+            /// <summary>Shows what each layer gave in the last <see cref="Forward"/>, in the order of computation.</summary>
+            /// <param name="observer">Who looks.</param>
+            /// <exception cref="global::System.InvalidOperationException">There was no Forward since the last update.</exception>
+            public void Observe(global::NetGen.ILayerObserver observer)
+            {
+                if (!_hasActivations && !_hasGradients)
+                    throw new global::System.InvalidOperationException("Call Forward before Observe.");
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "branches1.f.dense1", "Dense", global::NetGen.ActivationFunction.ReLU, 0f,
+                    new global::NetGen.ReadOnlyMatrixView(A2, _rows, 64, 64), "input"));
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "branches1.f.dense2", "Dense", null, 0f,
+                    new global::NetGen.ReadOnlyMatrixView(A3, _rows, 64, 64), "branches1.f.dense1"));
+                string before7 = "input";
+                for (int repeat = 0; repeat < 2; repeat++)
+                {
+                    string path = "branches1.h.residual1." + repeat.ToString(global::System.Globalization.CultureInfo.InvariantCulture);
+                    observer.Observe(new global::NetGen.LayerOutput(
+                        path + ".dense1", "Dense", global::NetGen.ActivationFunction.ReLU, 0f,
+                        new global::NetGen.ReadOnlyMatrixView(A5(repeat), _rows, 64, 64), before7));
+                    observer.Observe(new global::NetGen.LayerOutput(
+                        path + ".dense2", "Dense", null, 0f,
+                        new global::NetGen.ReadOnlyMatrixView(A6(repeat), _rows, 64, 64), path + ".dense1"));
+                    observer.Observe(new global::NetGen.LayerOutput(
+                        path, "Add", null, 0f,
+                        new global::NetGen.ReadOnlyMatrixView(A7(repeat), _rows, 64, 64), before7, path + ".dense2"));
+                    before7 = path;
+                }
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "branches1.h.narrow", "Dense", null, 0f,
+                    new global::NetGen.ReadOnlyMatrixView(A8, _rows, 32, 32), before7));
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "branches1", "Concat", global::NetGen.ActivationFunction.Tanh, 0f,
+                    new global::NetGen.ReadOnlyMatrixView(A9, _rows, 96, 96), "branches1.f.dense2", "branches1.h.narrow"));
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "residual1.projection", "Dense", null, 0f,
+                    new global::NetGen.ReadOnlyMatrixView(A10, _rows, 64, 64), "branches1"));
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "residual1.dense1", "Dense", global::NetGen.ActivationFunction.Tanh, 0.25f,
+                    new global::NetGen.ReadOnlyMatrixView(A11, _rows, 64, 64), "branches1"));
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "residual1", "Add", null, 0f,
+                    new global::NetGen.ReadOnlyMatrixView(A12, _rows, 64, 64), "residual1.projection", "residual1.dense1"));
+                string before16 = "residual1";
+                for (int repeat = 0; repeat < 3; repeat++)
+                {
+                    string path = "poly1." + repeat.ToString(global::System.Globalization.CultureInfo.InvariantCulture);
+                    observer.Observe(new global::NetGen.LayerOutput(
+                        path + ".f.dense1", "Dense", global::NetGen.ActivationFunction.ReLU, 0f,
+                        new global::NetGen.ReadOnlyMatrixView(A13(repeat), _rows, 64, 64), before16));
+                    observer.Observe(new global::NetGen.LayerOutput(
+                        path + ".f.dense2", "Dense", null, 0f,
+                        new global::NetGen.ReadOnlyMatrixView(A14(repeat), _rows, 64, 64), path + ".f.dense1"));
+                    observer.Observe(new global::NetGen.LayerOutput(
+                        path + ".g.dense1", "Dense", global::NetGen.ActivationFunction.Tanh, 0.25f,
+                        new global::NetGen.ReadOnlyMatrixView(A15(repeat), _rows, 64, 64), path + ".f.dense2"));
+                    observer.Observe(new global::NetGen.LayerOutput(
+                        path, "Add", null, 0f,
+                        new global::NetGen.ReadOnlyMatrixView(A16(repeat), _rows, 64, 64), before16, path + ".f.dense2", path + ".g.dense1"));
+                    before16 = path;
+                }
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "branches2.g.dense1", "Dense", global::NetGen.ActivationFunction.Tanh, 0.25f,
+                    new global::NetGen.ReadOnlyMatrixView(A17, _rows, 64, 64), before16));
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "branches2.g2.dense1", "Dense", global::NetGen.ActivationFunction.Tanh, 0.25f,
+                    new global::NetGen.ReadOnlyMatrixView(A18, _rows, 64, 64), before16));
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "branches2", "Multiply", null, 0f,
+                    new global::NetGen.ReadOnlyMatrixView(A19, _rows, 64, 64), "branches2.g.dense1", "branches2.g2.dense1"));
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "shared.dense1", "Dense", global::NetGen.ActivationFunction.ReLU, 0f,
+                    new global::NetGen.ReadOnlyMatrixView(A20, _rows, 64, 64), "branches2"));
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "shared.dense2", "Dense", null, 0f,
+                    new global::NetGen.ReadOnlyMatrixView(A21, _rows, 64, 64), "shared.dense1"));
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "shared.2.dense1", "Dense", global::NetGen.ActivationFunction.ReLU, 0f,
+                    new global::NetGen.ReadOnlyMatrixView(A22, _rows, 64, 64), "shared.dense2"));
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "shared.2.dense2", "Dense", null, 0f,
+                    new global::NetGen.ReadOnlyMatrixView(A23, _rows, 64, 64), "shared.2.dense1"));
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "shared", "Add", null, 0f,
+                    new global::NetGen.ReadOnlyMatrixView(A24, _rows, 64, 64), "branches2", "shared.dense2", "shared.2.dense2"));
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "dense1", "Dense", null, 0f,
+                    new global::NetGen.ReadOnlyMatrixView(A25, _rows, 1, 16), "shared"));
+            }
+
             void global::NetGen.Kernels.IForwardWork.Forward(in global::NetGen.Kernels.RowShare share)
             {
                 int rows = share.Rows;

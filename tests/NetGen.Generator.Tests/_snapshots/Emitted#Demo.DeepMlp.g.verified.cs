@@ -563,6 +563,36 @@ namespace Demo
             /// <summary>Ends the threads of the trainer, if it has any; a step after that is taken by the caller alone. They end too where this is left out.</summary>
             public void Dispose() => _team.Dispose();
 
+            /// <summary>Shows what each layer gave in the last <see cref="Forward"/>, in the order of computation.</summary>
+            /// <param name="observer">Who looks.</param>
+            /// <exception cref="global::System.InvalidOperationException">There was no Forward since the last update.</exception>
+            public void Observe(global::NetGen.ILayerObserver observer)
+            {
+                if (!_hasActivations && !_hasGradients)
+                    throw new global::System.InvalidOperationException("Call Forward before Observe.");
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "dense1", "Dense", global::NetGen.ActivationFunction.ReLU, 0f,
+                    new global::NetGen.ReadOnlyMatrixView(A1, _rows, 64, 64), "input"));
+                string before4 = "dense1";
+                for (int repeat = 0; repeat < 54; repeat++)
+                {
+                    string path = "residual1." + repeat.ToString(global::System.Globalization.CultureInfo.InvariantCulture);
+                    observer.Observe(new global::NetGen.LayerOutput(
+                        path + ".dense1", "Dense", global::NetGen.ActivationFunction.ReLU, 0f,
+                        new global::NetGen.ReadOnlyMatrixView(A2(repeat), _rows, 64, 64), before4));
+                    observer.Observe(new global::NetGen.LayerOutput(
+                        path + ".dense2", "Dense", null, 0f,
+                        new global::NetGen.ReadOnlyMatrixView(A3(repeat), _rows, 64, 64), path + ".dense1"));
+                    observer.Observe(new global::NetGen.LayerOutput(
+                        path, "Add", global::NetGen.ActivationFunction.ReLU, 0f,
+                        new global::NetGen.ReadOnlyMatrixView(A4(repeat), _rows, 64, 64), before4, path + ".dense2"));
+                    before4 = path;
+                }
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "dense2", "Dense", null, 0f,
+                    new global::NetGen.ReadOnlyMatrixView(A5, _rows, 10, 16), before4));
+            }
+
             void global::NetGen.Kernels.IForwardWork.Forward(in global::NetGen.Kernels.RowShare share)
             {
                 int rows = share.Rows;

@@ -791,6 +791,66 @@ namespace Demo
             /// <summary>Ends the threads of the trainer, if it has any; a step after that is taken by the caller alone. They end too where this is left out.</summary>
             public void Dispose() => _team.Dispose();
 
+            /// <summary>Shows what each layer gave in the last <see cref="Forward"/>, in the order of computation.</summary>
+            /// <param name="observer">Who looks.</param>
+            /// <exception cref="global::System.InvalidOperationException">There was no Forward since the last update.</exception>
+            public void Observe(global::NetGen.ILayerObserver observer)
+            {
+                if (!_hasActivations && !_hasGradients)
+                    throw new global::System.InvalidOperationException("Call Forward before Observe.");
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "dense1", "Dense", null, 0f,
+                    new global::NetGen.ReadOnlyMatrixView(A1, _rows, 64, 64), "input"));
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "batchNorm1", "BatchNorm", global::NetGen.ActivationFunction.ReLU, 0f,
+                    new global::NetGen.ReadOnlyMatrixView(A2, _rows, 64, 64), "dense1"));
+                string before7 = "batchNorm1";
+                for (int repeat = 0; repeat < 54; repeat++)
+                {
+                    string path = "residual1." + repeat.ToString(global::System.Globalization.CultureInfo.InvariantCulture);
+                    observer.Observe(new global::NetGen.LayerOutput(
+                        path + ".dense1", "Dense", null, 0f,
+                        new global::NetGen.ReadOnlyMatrixView(A3(repeat), _rows, 64, 64), before7));
+                    observer.Observe(new global::NetGen.LayerOutput(
+                        path + ".batchNorm1", "BatchNorm", global::NetGen.ActivationFunction.ReLU, 0f,
+                        new global::NetGen.ReadOnlyMatrixView(A4(repeat), _rows, 64, 64), path + ".dense1"));
+                    observer.Observe(new global::NetGen.LayerOutput(
+                        path + ".dense2", "Dense", null, 0f,
+                        new global::NetGen.ReadOnlyMatrixView(A5(repeat), _rows, 64, 64), path + ".batchNorm1"));
+                    observer.Observe(new global::NetGen.LayerOutput(
+                        path + ".batchNorm2", "BatchNorm", null, 0f,
+                        new global::NetGen.ReadOnlyMatrixView(A6(repeat), _rows, 64, 64), path + ".dense2"));
+                    observer.Observe(new global::NetGen.LayerOutput(
+                        path, "Add", global::NetGen.ActivationFunction.ReLU, 0f,
+                        new global::NetGen.ReadOnlyMatrixView(A7(repeat), _rows, 64, 64), before7, path + ".batchNorm2"));
+                    before7 = path;
+                }
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "branches1.n.dense1", "Dense", null, 0f,
+                    new global::NetGen.ReadOnlyMatrixView(A8, _rows, 64, 64), before7));
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "branches1.n.batchNorm1", "BatchNorm", global::NetGen.ActivationFunction.ReLU, 0f,
+                    new global::NetGen.ReadOnlyMatrixView(A9, _rows, 64, 64), "branches1.n.dense1"));
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "branches1.n.dense2", "Dense", null, 0f,
+                    new global::NetGen.ReadOnlyMatrixView(A10, _rows, 64, 64), "branches1.n.batchNorm1"));
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "branches1.n.batchNorm2", "BatchNorm", null, 0f,
+                    new global::NetGen.ReadOnlyMatrixView(A11, _rows, 64, 64), "branches1.n.dense2"));
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "branches1.l.layerNorm1", "LayerNorm", null, 0f,
+                    new global::NetGen.ReadOnlyMatrixView(A12, _rows, 64, 64), before7));
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "branches1.l.dense1", "Dense", null, 0f,
+                    new global::NetGen.ReadOnlyMatrixView(A13, _rows, 64, 64), "branches1.l.layerNorm1"));
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "branches1", "Add", null, 0f,
+                    new global::NetGen.ReadOnlyMatrixView(A14, _rows, 64, 64), "branches1.n.batchNorm2", "branches1.l.dense1"));
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "dense2", "Dense", null, 0f,
+                    new global::NetGen.ReadOnlyMatrixView(A15, _rows, 10, 16), "branches1"));
+            }
+
             void global::NetGen.Kernels.IColumnWork.Forward(in global::NetGen.Kernels.Phases phases)
             {
                 phases.Rows(0);

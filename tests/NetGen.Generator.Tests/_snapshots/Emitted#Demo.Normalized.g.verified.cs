@@ -565,6 +565,36 @@ namespace Demo
             /// <summary>Ends the threads of the trainer, if it has any; a step after that is taken by the caller alone. They end too where this is left out.</summary>
             public void Dispose() => _team.Dispose();
 
+            /// <summary>Shows what each layer gave in the last <see cref="Forward"/>, in the order of computation.</summary>
+            /// <param name="observer">Who looks.</param>
+            /// <exception cref="global::System.InvalidOperationException">There was no Forward since the last update.</exception>
+            public void Observe(global::NetGen.ILayerObserver observer)
+            {
+                if (!_hasActivations && !_hasGradients)
+                    throw new global::System.InvalidOperationException("Call Forward before Observe.");
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "scaler", "BatchNorm", null, 0f,
+                    new global::NetGen.ReadOnlyMatrixView(A1, _rows, 20, 32), "input"));
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "dense1", "Dense", null, 0f,
+                    new global::NetGen.ReadOnlyMatrixView(A2, _rows, 33, 48), "scaler"));
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "batchNorm2", "BatchNorm", global::NetGen.ActivationFunction.ReLU, 0.25f,
+                    new global::NetGen.ReadOnlyMatrixView(A3, _rows, 33, 48), "dense1"));
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "dense2", "Dense", null, 0f,
+                    new global::NetGen.ReadOnlyMatrixView(A4, _rows, 16, 16), "batchNorm2"));
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "layerNorm1", "LayerNorm", global::NetGen.ActivationFunction.Tanh, 0f,
+                    new global::NetGen.ReadOnlyMatrixView(A5, _rows, 16, 16), "dense2"));
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "rmsNorm1", "RMSNorm", null, 0f,
+                    new global::NetGen.ReadOnlyMatrixView(A6, _rows, 16, 16), "layerNorm1"));
+                observer.Observe(new global::NetGen.LayerOutput(
+                    "dense3", "Dense", null, 0f,
+                    new global::NetGen.ReadOnlyMatrixView(A7, _rows, 10, 16), "rmsNorm1"));
+            }
+
             void global::NetGen.Kernels.IColumnWork.Forward(in global::NetGen.Kernels.Phases phases)
             {
                 phases.Columns(0);

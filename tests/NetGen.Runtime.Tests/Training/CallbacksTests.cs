@@ -159,6 +159,8 @@ public class CallbacksTests
 
         public void Update() => throw new NotSupportedException();
 
+        public void Observe(ILayerObserver observer) => throw new NotSupportedException();
+
         public void Dispose()
         {
         }

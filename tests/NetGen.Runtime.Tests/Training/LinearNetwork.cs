@@ -31,6 +31,9 @@ internal sealed class LinearNetwork : ITrainableNetwork
 
     public float InitialLearningRate { get; init; } = 0.1f;
 
+    /// <summary>What an observer is told that the outputs went through.</summary>
+    public ActivationFunction? ShownActivation { get; init; }
+
     public LinearTrainer? Trainer { get; private set; }
 
     public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)

@@ -25,6 +25,9 @@ internal sealed class LinearTrainer(LinearNetwork network, int batchSize, bool k
 
     public bool IsDisposed { get; private set; }
 
+    /// <summary>What its outputs are shown as.</summary>
+    public ActivationFunction? Activation => network.ShownActivation;
+
     /// <summary>Where the first input of every row is noted; null where nobody asks.</summary>
     public List<float>? Seen { get; set; }
 
@@ -54,6 +57,8 @@ internal sealed class LinearTrainer(LinearNetwork network, int batchSize, bool k
     public float Backward(ReadOnlySpan<int> labels) => Backward(OneHot(labels));
 
     public void Update() => Descend();
+
+    public void Observe(ILayerObserver observer) => observer.Observe(new LayerOutput("dense1", "Dense", Activation, 0, Outputs, "input"));
 
     public void Dispose() => IsDisposed = true;
 

@@ -232,6 +232,8 @@ public class SanityCheckTests
 
         public void Update() => trainer.Update();
 
+        public void Observe(ILayerObserver observer) => trainer.Observe(observer);
+
         public void Dispose() => trainer.Dispose();
     }
 }

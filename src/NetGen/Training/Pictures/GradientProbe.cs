@@ -1,21 +1,20 @@
 namespace NetGen.Training;
 
-/// <summary>Measures the gradients of a network on one batch, which it keeps. The network is the same afterwards.</summary>
-internal sealed class GradientProbe : IDisposable
+/// <summary>Measures the gradients of a network and what its layers give on one batch, which it keeps. The network is the same afterwards.</summary>
+internal sealed class GradientProbe : IDisposable, ILayerObserver
 {
-    private const int MostRows = 64;
-
     private readonly ITrainableNetwork _network;
     private readonly ITrainer _trainer;
     private readonly float[] _inputs = [];
     private readonly float[] _targets = [];
     private readonly int[] _labels = [];
     private readonly float[] _parameters;
+    private readonly List<LayerFigures> _layers = [];
 
-    private GradientProbe(ITrainableNetwork network, IBatchSource data)
+    private GradientProbe(ITrainableNetwork network, IBatchSource data, int rows)
     {
         _network = network;
-        foreach (Batch batch in data.Batches((int)Math.Min(MostRows, data.Count ?? MostRows), new EpochOrder(0)))
+        foreach (Batch batch in data.Batches((int)Math.Min(rows, data.Count ?? rows), new EpochOrder(0)))
         {
             (_inputs, _targets, _labels) = (batch.Inputs.ToArray(), batch.Targets.ToArray(), batch.Labels.ToArray());
             break;
@@ -26,7 +25,8 @@ internal sealed class GradientProbe : IDisposable
 
     /// <param name="network">The network.</param>
     /// <param name="data">Whose first batch in a random order is taken.</param>
-    public static GradientProbe Of(ITrainableNetwork network, IBatchSource data) => new(network, data);
+    /// <param name="rows">The rows of it, at most.</param>
+    public static GradientProbe Of(ITrainableNetwork network, IBatchSource data, int rows = 64) => new(network, data, rows);
 
     /// <summary>In the layout of the parameters.</summary>
     public ReadOnlySpan<float> Measure()
@@ -37,6 +37,16 @@ internal sealed class GradientProbe : IDisposable
         _parameters.CopyTo(_network.ParameterBuffer); // a forward pass of training may move running statistics
         return _trainer.GradientBuffer;
     }
+
+    /// <summary>What the layers gave when the gradients were measured, in the order of computation.</summary>
+    public IReadOnlyList<LayerFigures> Layers()
+    {
+        _layers.Clear();
+        _trainer.Observe(this);
+        return [.. _layers];
+    }
+
+    void ILayerObserver.Observe(LayerOutput output) => _layers.Add(LayerFigures.Of(output));
 
     public void Dispose() => _trainer.Dispose();
 }

@@ -25,7 +25,7 @@ internal sealed class HtmlReport : ITrainingCallback
                 $"Inputs of {progress.Network.Description.InputSize} values are no pictures with {_options.ImageWidth} pixels in a row.");
         }
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-        _before = LayerState.Of(progress.Network, progress.Train);
+        _before = StateOf(progress);
     }
 
     public void TrainingEnds(TrainingProgress progress)
@@ -41,6 +41,9 @@ internal sealed class HtmlReport : ITrainingCallback
         _before = null;
     }
 
+    private static LayerState StateOf(TrainingProgress progress) =>
+        LayerState.Of(progress.Network, progress.Train, progress.Validation ?? progress.Train);
+
     private ReportFacts Collect(TrainingProgress progress, LayerState before)
     {
         NetworkDescription network = progress.Network.Description;
@@ -54,7 +57,7 @@ internal sealed class HtmlReport : ITrainingCallback
             misread = evaluation.Confusion is null ? [] : MisreadSample.MostCertain(predictions, data, _options.MostMisread);
         }
         return new ReportFacts(
-            network, progress.History, progress.Elapsed, progress.Trainer.BatchSize, before, LayerState.Of(progress.Network, progress.Train), report,
+            network, progress.History, progress.Elapsed, progress.Trainer.BatchSize, before, StateOf(progress), report,
             misread, _options);
     }
 }

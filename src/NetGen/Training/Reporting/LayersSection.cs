@@ -5,9 +5,6 @@ namespace NetGen.Training;
 /// <summary>The parameters, tensor by tensor.</summary>
 internal static class LayersSection
 {
-    /// <summary>A deep network's tensors are not all drawn.</summary>
-    private const int MostHistograms = 60;
-
     public static string Of(ReportFacts facts)
     {
         ParameterTensor[] tensors = facts.Network.Tensors.ToArray();
@@ -21,12 +18,8 @@ internal static class LayersSection
                 .Add($"<td>{Figure(after.Mean)}</td><td>{Figure(after.Deviation)}</td><td>{Figure(facts.Before.Parameters[tensor.Name].Deviation)}</td><td>{idle}</td></tr>");
         }
         html.Add("</table></div><p class=\"soft\">Before: the deviation at the start. Units without gradient: none of up to 64 training samples moves their weights, ")
-            .Add("as with dead ReLUs.</p>").Add(LineChart.Legend("after training", "before training")).Add("<div class=\"layers\">");
-        foreach (ParameterTensor tensor in tensors.Take(MostHistograms))
-        {
-            html.Add($"<div><h3>{Text(tensor.Name)}</h3>")
-                .Add(HistogramChart.Draw($"Histogram of {tensor.Name}", facts.Before.Parameters[tensor.Name], facts.After.Parameters[tensor.Name])).Add("</div>");
-        }
-        return html.Add("</div></section>").ToString();
+            .Add("as with dead ReLUs.</p>");
+        html.Add(HistogramGrid.Draw("Histogram of", [.. tensors.Select(tensor => (tensor.Name, facts.Before.Parameters[tensor.Name], facts.After.Parameters[tensor.Name]))]));
+        return html.Add("</section>").ToString();
     }
 }

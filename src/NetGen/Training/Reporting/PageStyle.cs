@@ -54,7 +54,7 @@ internal static class PageStyle
         .bars td:last-child { width: 100%; text-align: left; min-width: 140px; }
         .bars .stack { display: grid; gap: 2px; } .bars .stack i { height: 7px; border-radius: 3px; min-width: 2px; }
         .layers { display: grid; grid-template-columns: repeat(auto-fill, minmax(140px, 1fr)); gap: 18px 22px; margin-top: 8px; }
-        .layers h3 { font-size: 0.95rem; margin: 0; overflow-wrap: anywhere; }
+        .layers h3 { font-size: 0.87rem; margin: 0; overflow-wrap: anywhere; }
         .beside { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(420px, 100%), 1fr)); gap: 0 16px; align-items: start; }
         .beside > * { min-width: 0; }
         @media (max-width: 600px) { section { padding: 14px 12px; } th, td { padding: 4px 7px; } .confusion td, .confusion th { padding: 4px 2px; min-width: 28px; } }

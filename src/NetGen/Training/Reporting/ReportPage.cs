@@ -25,6 +25,8 @@ internal static class ReportPage
         {ClassesSection.Of(facts)}
         {MisreadSection.Of(facts)}
         {FlowSection.Of(facts)}
+        {ActivationsSection.Of(facts)}
+        {GradientsSection.Of(facts)}
         {LayersSection.Of(facts)}
         {EpochsSection.Of(facts)}
         </main>

@@ -25,29 +25,40 @@ internal static class NonFinite
         return null;
     }
 
-    /// <summary>In what a step computes from finite parameters and a finite batch: its outputs, its loss, its gradients.</summary>
-    /// <remarks>
-    /// The step is repeated with gradients kept, without an update. With dropout its masks are others, so that it may come out finite.
-    /// </remarks>
-    public static string? InStep(ITrainableNetwork network, Batch batch)
+    /// <summary>In what the last step computed from finite parameters and a finite batch: the layers' outputs, the loss, the gradients.</summary>
+    /// <remarks>The step is repeated with its dropout masks and with gradients kept, without an update. The parameters are those from before it.</remarks>
+    public static string? InStep(TrainingProgress progress, Batch batch)
     {
+        ITrainableNetwork network = progress.Network;
         float[] parameters = network.ParameterBuffer.ToArray();
-        using ITrainer trainer = network.CreateTrainer(batch.Rows, keepGradients: true);
+        using ITrainer trainer = network.CreateTrainer(batch.Rows, keepGradients: true, progress.Seed);
+        trainer.StepCount = progress.Trainer.StepCount - 1;
         trainer.Forward(batch.Inputs);
         float loss = batch.Labels.IsEmpty ? trainer.Backward(batch.Targets) : trainer.Backward(batch.Labels);
         parameters.CopyTo(network.ParameterBuffer); // a forward pass of training may move running statistics
-        return InOutputs(trainer.Outputs, network)
-            ?? (float.IsFinite(loss) ? InGradients(trainer.GradientBuffer, network.Description) : InLoss(trainer.Outputs));
+        var layers = new LayerSearch();
+        trainer.Observe(layers);
+        if (layers.Finding is string finding)
+            return $"{finding} from finite inputs and parameters; {Largest(network)}";
+        return float.IsFinite(loss) ? InGradients(trainer.GradientBuffer, network.Description) : InLoss(trainer.Outputs);
     }
 
-    private static string? InOutputs(ReadOnlyMatrixView outputs, ITrainableNetwork network)
+    /// <summary>Finds the first layer whose output is not finite.</summary>
+    private sealed class LayerSearch : ILayerObserver
     {
-        for (int row = 0; row < outputs.Rows; row++)
+        public string? Finding { get; private set; }
+
+        public void Observe(LayerOutput output)
         {
-            if (First(outputs.Row(row)) is int output)
-                return Invariant($"output {output} of row {row} is {outputs[row, output]} from finite inputs and parameters; {Largest(network)}");
+            for (int row = 0; row < output.Values.Rows && Finding is null; row++)
+            {
+                if (First(output.Values.Row(row)) is int unit)
+                {
+                    string activation = output.Activation is ActivationFunction function ? $" ({function})" : "";
+                    Finding = Invariant($"the output of {output.Layer}{activation} for row {row}, unit {unit} is {output.Values[row, unit]}");
+                }
+            }
         }
-        return null;
     }
 
     private static string InLoss(ReadOnlyMatrixView outputs)

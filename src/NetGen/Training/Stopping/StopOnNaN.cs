@@ -25,9 +25,9 @@ internal sealed class StopOnNaN : ITrainingCallback
         }
         string after = NonFinite.InParameters(parameters, progress.Network.Description) is string finding
             ? $"{finding} after the update, which overflowed: a smaller learning rate or GradientClip helps"
-            : "the same step with other dropout masks is finite";
+            : "the same step is finite when it is made again";
         _before.CopyTo(parameters);
-        string cause = NonFinite.InBatch(batch, progress.Network.Description) ?? NonFinite.InStep(progress.Network, batch) ?? after;
+        string cause = NonFinite.InBatch(batch, progress.Network.Description) ?? NonFinite.InStep(progress, batch) ?? after;
         progress.Stop(Invariant(
             $"batch {progress.Batch} of epoch {progress.Epoch} has a loss of {progress.BatchLoss}: {cause}. The parameters from before it are restored."));
     }

@@ -116,6 +116,20 @@ public sealed class EventFile : IDisposable
     /// <summary>Says how the run with hyperparameters ended.</summary>
     internal void AddSessionEnd(bool isSuccess) => AddPluginData("_hparams_/session_end_info", Hyperparameters.SessionEnd(isSuccess));
 
+    /// <summary>Adds the picture of a network.</summary>
+    internal void AddGraph(IEnumerable<LayerGraphNode> nodes)
+    {
+        BeginEvent(step: 0);
+        int graph = _event.Begin(EventFields.GraphDef);
+        foreach (LayerGraphNode node in nodes)
+            WriteNode(node);
+        int versions = _event.Begin(GraphFields.Versions);
+        _event.Int64(GraphFields.Producer, 22); // from here on nodes may have attributes of any name
+        _event.End(versions);
+        _event.End(graph);
+        WriteEvent();
+    }
+
     internal void AddHistogram(string tag, Histogram histogram, long step)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(tag);
@@ -130,6 +144,53 @@ public sealed class EventFile : IDisposable
         _event.Packed(HistogramFields.Counts, histogram.Counts);
         _event.End(message);
         EndValue(summary, item);
+    }
+
+    private void WriteNode(LayerGraphNode node)
+    {
+        int start = _event.Begin(GraphFields.Node);
+        _event.String(GraphFields.Name, node.Name);
+        _event.String(GraphFields.Operation, node.Operation);
+        foreach (string input in node.Inputs)
+            _event.String(GraphFields.Input, input);
+        if (node.Activation is ActivationFunction activation)
+        {
+            (int entry, int value) = BeginAttribute("activation");
+            _event.String(AttributeFields.Text, activation.ToString());
+            EndAttribute(entry, value);
+        }
+        WriteOutputShape(node.Units);
+        _event.End(start);
+    }
+
+    /// <summary>TensorBoard writes it on the edges: any number of rows, so many values in each.</summary>
+    private void WriteOutputShape(int units)
+    {
+        (int entry, int value) = BeginAttribute("_output_shapes");
+        int list = _event.Begin(AttributeFields.List);
+        int shape = _event.Begin(AttributeFields.ShapeInList);
+        foreach (int size in units == 0 ? (int[])[] : [-1, units])
+        {
+            int dimension = _event.Begin(AttributeFields.Dimension);
+            _event.Int64(AttributeFields.Size, size);
+            _event.End(dimension);
+        }
+        _event.End(shape);
+        _event.End(list);
+        EndAttribute(entry, value);
+    }
+
+    private (int Entry, int Value) BeginAttribute(string name)
+    {
+        int entry = _event.Begin(GraphFields.Attribute);
+        _event.String(AttributeFields.Key, name);
+        return (entry, _event.Begin(AttributeFields.Value));
+    }
+
+    private void EndAttribute(int entry, int value)
+    {
+        _event.End(value);
+        _event.End(entry);
     }
 
     private void AddPluginData(string tag, ReadOnlySpan<byte> content)

@@ -8,6 +8,7 @@ internal static class EventFields
     public const int WallTime = 1;
     public const int Step = 2;
     public const int FileVersion = 3;
+    public const int GraphDef = 4;
     public const int Summary = 5;
     public const int Value = 1;
 }
@@ -66,4 +67,28 @@ internal static class TensorFields
     public const int Size = 1;
     public const int Float = 1;
     public const int String = 7;
+}
+
+/// <summary>graph.proto, GraphDef; node_def.proto, NodeDef; versions.proto, VersionDef.</summary>
+internal static class GraphFields
+{
+    public const int Node = 1;
+    public const int Name = 1;
+    public const int Operation = 2;
+    public const int Input = 3;
+    public const int Attribute = 5;
+    public const int Versions = 4;
+    public const int Producer = 1;
+}
+
+/// <summary>attr_value.proto, an entry of a map and AttrValue; tensor_shape.proto.</summary>
+internal static class AttributeFields
+{
+    public const int Key = 1;
+    public const int Value = 2;
+    public const int List = 1;
+    public const int Text = 2;
+    public const int ShapeInList = 7;
+    public const int Dimension = 2;
+    public const int Size = 1;
 }

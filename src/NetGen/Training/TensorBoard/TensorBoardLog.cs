@@ -12,22 +12,34 @@ internal sealed class TensorBoardLog : ITrainingCallback
     private readonly string _directory;
     private readonly IReadOnlyDictionary<string, object> _hyperparameters;
     private readonly bool _gradients;
+    private readonly bool _activations;
     private readonly int _stepInterval;
+    private readonly int _imageWidth;
     private TensorBoardFiles? _files;
     private GradientProbe? _probe;
+    private GradientProbe? _layerProbe;
 
-    public TensorBoardLog(string directory, IReadOnlyDictionary<string, object> hyperparameters, bool gradients, int stepInterval)
+    public TensorBoardLog(string directory, IReadOnlyDictionary<string, object> hyperparameters, bool gradients, bool activations, int stepInterval, int imageWidth)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(directory);
         ArgumentOutOfRangeException.ThrowIfLessThan(stepInterval, 1);
-        (_directory, _hyperparameters, _gradients, _stepInterval) = (directory, hyperparameters, gradients, stepInterval);
+        ArgumentOutOfRangeException.ThrowIfNegative(imageWidth);
+        (_directory, _hyperparameters, _stepInterval, _imageWidth) = (directory, hyperparameters, stepInterval, imageWidth);
+        (_gradients, _activations) = (gradients, activations);
     }
 
     public void TrainingBegins(TrainingProgress progress)
     {
+        if (_imageWidth > 0 && progress.Network.Description.InputSize % _imageWidth != 0)
+        {
+            throw new InvalidOperationException(
+                $"Inputs of {progress.Network.Description.InputSize} values are no pictures with {_imageWidth} pixels in a row.");
+        }
         _files = TensorBoardFiles.Create(_directory, progress.Validation is not null);
         _probe = _gradients ? GradientProbe.Of(progress.Network, progress.Train) : null;
+        _layerProbe = _activations ? GradientProbe.Of(progress.Network, progress.Validation ?? progress.Train, LayerState.OtherRows) : null;
         _files.Run.AddHyperparameters(AllHyperparameters(progress), Metrics(progress));
+        _files.Run.AddGraph(LayerGraph.Of(progress.Network));
         _files.Run.AddText("network", Table(progress.Network.Description), step: 0);
         _files.Flush();
     }
@@ -50,6 +62,9 @@ internal sealed class TensorBoardLog : ITrainingCallback
         AddHistograms("parameters", progress.Network.ParameterBuffer, progress.Network.Description.Tensors, epoch.Epoch);
         if (_probe is not null)
             AddHistograms("gradients", _probe.Measure(), TensorRows.Trained(progress.Network.Description), epoch.Epoch);
+        AddLayers(epoch.Epoch);
+        if (_imageWidth > 0 && FilterSheet.Of(progress.Network.ParameterBuffer, progress.Network.Description, _imageWidth) is FilterSheet sheet)
+            _files.Train.AddImage("first layer", sheet.Pixels, sheet.Width, sheet.Height, epoch.Epoch);
         _files.Flush();
     }
 
@@ -58,7 +73,8 @@ internal sealed class TensorBoardLog : ITrainingCallback
         _files?.Run.AddSessionEnd(isSuccess: progress.History.Epochs.Count > 0);
         _files?.Dispose();
         _probe?.Dispose();
-        (_files, _probe) = (null, null);
+        _layerProbe?.Dispose();
+        (_files, _probe, _layerProbe) = (null, null, null);
     }
 
     private Dictionary<string, object> AllHyperparameters(TrainingProgress progress)
@@ -94,6 +110,20 @@ internal sealed class TensorBoardLog : ITrainingCallback
     {
         foreach (ParameterTensor tensor in tensors)
             _files!.Train.AddHistogram($"{group}/{tensor.Name}", TensorRows.Histogram(values, tensor), epoch);
+    }
+
+    /// <summary>A histogram of each layer's outputs, its dead units and the share of its outputs that is saturated.</summary>
+    private void AddLayers(int epoch)
+    {
+        if (_layerProbe is null)
+            return;
+        _layerProbe.Measure();
+        foreach (LayerFigures layer in _layerProbe.Layers())
+        {
+            _files!.Train.AddHistogram($"activations/{layer.Layer}", layer.Outputs, epoch);
+            AddScalar(_files.Train, $"dead units/{layer.Layer}", layer.Dead, epoch);
+            AddScalar(_files.Train, $"saturated/{layer.Layer}", layer.Saturated, epoch);
+        }
     }
 
     private static string Table(NetworkDescription network)

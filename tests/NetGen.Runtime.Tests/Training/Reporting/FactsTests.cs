@@ -42,6 +42,31 @@ public class FactsTests
     }
 
     [Fact]
+    public void Units_that_give_nothing_are_dead_and_flat_outputs_saturated()
+    {
+        float[] outputs = [0, 1, 0, 3, 0, 0, 0, 2];
+        LayerFigures relu = LayerFigures.Of(new LayerOutput("a", "Dense", ActivationFunction.ReLU, 0, new ReadOnlyMatrixView(outputs, 2, 4, 4)));
+        Assert.Equal((2, null, 8), (relu.Dead, relu.Saturated, relu.Outputs.Number));
+
+        // 4σ(1 - σ) is 0.04 at 0.99, 0.0975 at 0.975 and 1 at ½; 1 - tanh² is 0.0199 at 0.99 and 0.0975 at 0.95.
+        float[] sigmoids = [0.99f, 0.01f, 0.975f, 0.5f], tangents = [-0.99f, 0.95f, -0.95f, 0];
+        Assert.Equal(0.5, LayerFigures.Of(new LayerOutput("b", "Dense", ActivationFunction.Sigmoid, 0, new ReadOnlyMatrixView(sigmoids, 2, 2, 2))).Saturated);
+        Assert.Equal(0.25, LayerFigures.Of(new LayerOutput("c", "Dense", ActivationFunction.Tanh, 0, new ReadOnlyMatrixView(tangents, 2, 2, 2))).Saturated);
+        Assert.Null(LayerFigures.Of(new LayerOutput("d", "Dense", null, 0, new ReadOnlyMatrixView(tangents, 2, 2, 2))).Dead);
+    }
+
+    [Fact]
+    public void What_dropout_takes_is_left_out_and_the_rest_scaled_back()
+    {
+        float[] outputs = [1.98f, 0, 0, 1f]; // σ of 0.99 and 0.5, divided by 1 - 0.5
+        LayerFigures layer = LayerFigures.Of(new LayerOutput("a", "Dense", ActivationFunction.Sigmoid, 0.5f, new ReadOnlyMatrixView(outputs, 2, 2, 2)));
+
+        Assert.Equal((0.5, 2), (layer.Saturated, layer.Outputs.Number));
+        Assert.Equal(0.5, layer.Outputs.Min, 1e-6);
+        Assert.Equal(0.99, layer.Outputs.Max, 1e-6);
+    }
+
+    [Fact]
     public void The_gradient_at_the_outputs_is_that_of_the_bias_sample_by_sample()
     {
         // Two biases of one layer would be the same: so two layers are made of one, whose bias is read twice, in part and in whole.

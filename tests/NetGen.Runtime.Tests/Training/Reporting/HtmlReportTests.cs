@@ -18,7 +18,7 @@ public class HtmlReportTests
         XElement html = Parse(page);
         Assert.Equal("LinearNet", html.Descendants("h1").Single().Value);
         Assert.Equal(
-            ["Learning curves", "Confusion", "Classes", "Misread with the greatest certainty", "Parameters", "Epochs"],
+            ["Learning curves", "Confusion", "Classes", "Misread with the greatest certainty", "Activations", "Gradients", "Parameters", "Epochs"],
             html.Descendants("h2").Select(heading => heading.Value));
         Assert.Empty(html.Descendants("script"));
         Assert.DoesNotContain("http", page, StringComparison.OrdinalIgnoreCase);
@@ -113,7 +113,7 @@ public class HtmlReportTests
         using var directory = new TemporaryDirectory();
         network.Fit(data, epochs: 50, callbacks: [HtmlReport(directory["report.html"])]);
         XElement html = Parse(File.ReadAllText(directory["report.html"]));
-        Assert.Equal(["Learning curves", "Parameters", "Epochs"], html.Descendants("h2").Select(heading => heading.Value));
+        Assert.Equal(["Learning curves", "Activations", "Gradients", "Parameters", "Epochs"], html.Descendants("h2").Select(heading => heading.Value));
         Assert.Empty(html.Descendants("circle"));
     }
 

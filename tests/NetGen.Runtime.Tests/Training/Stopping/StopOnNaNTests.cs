@@ -68,7 +68,7 @@ public class StopOnNaNTests
         Fit(network, new DataSet([1e10f, 1], 2, [1], 1), [StopOnNaN()], out History history);
 
         Assert.Equal(
-            "batch 1 of epoch 1 has a loss of Infinity: output 0 of row 0 is Infinity from finite inputs and parameters; the largest parameter, "
+            "batch 1 of epoch 1 has a loss of Infinity: the output of dense1 for row 0, unit 0 is Infinity from finite inputs and parameters; the largest parameter, "
             + "1E+30, is in dense1.weight" + Restored,
             history.StopReason);
         Assert.Equal([1e30f, 3, 0.5f], network.ParameterBuffer.ToArray());

@@ -85,6 +85,23 @@ public class EventFileTests
     }
 
     [Fact]
+    public void A_graph_is_a_GraphDef_with_the_edges_shapes()
+    {
+        LayerGraphNode[] nodes =
+            [new("input", "Placeholder", null, 784), new("a/dense1", "Dense", ActivationFunction.ReLU, 10, "input"), new("loss", "Hinge", null, 0, "a/dense1", "input")];
+        Message graph = Write(file => file.AddGraph(nodes)).Single(message => message.Has(4))[4];
+
+        Assert.Equal(["input", "a/dense1", "loss"], graph.All(1).Select(node => node.Text(1)));
+        Assert.Equal(["Placeholder", "Dense", "Hinge"], graph.All(1).Select(node => node.Text(2)));
+        Assert.Equal(["a/dense1", "input"], graph.All(1)[2].Texts(3));
+        Message[] attributes = graph.All(1)[1].All(5);
+        Assert.Equal(["activation", "_output_shapes"], attributes.Select(attribute => attribute.Text(1)));
+        Assert.Equal("ReLU", attributes[0][2].Text(2));
+        Assert.Equal([-1L, 10], attributes[1][2][1][7].All(2).Select(dimension => dimension.Int64(1)));
+        Assert.Equal(22, graph[4].Int64(1));
+    }
+
+    [Fact]
     public void Hyperparameters_are_messages_of_their_plugin()
     {
         using var culture = new HostileCulture();

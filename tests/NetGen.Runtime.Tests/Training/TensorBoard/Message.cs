@@ -40,6 +40,9 @@ internal sealed class Message
 
     public Message[] All(int field) => [.. _fields.Where(entry => entry.Number == field).Select(entry => new Message((byte[])entry.Value))];
 
+    public string[] Texts(int field) =>
+        [.. _fields.Where(entry => entry.Number == field).Select(entry => System.Text.Encoding.UTF8.GetString((byte[])entry.Value))];
+
     public double[] Packed(int field)
     {
         byte[] bytes = Bytes(field);

@@ -40,6 +40,39 @@ public class TensorBoardLogTests
     }
 
     [Fact]
+    public void The_layers_are_drawn_and_watched()
+    {
+        using var directory = new TemporaryDirectory();
+        var network = new LinearNetwork(4, 3, LossFunction.SoftmaxCrossEntropy) { ShownActivation = ActivationFunction.ReLU };
+        var pictures = new DataSet([1, 2, 3, 4, 5, 6, 7, 8], 4, [0, 1]);
+
+        network.Fit(pictures, epochs: 2, callbacks: [Callbacks.TensorBoard(directory["logs"], activations: true, imageWidth: 2)]);
+
+        Message[] train = EventFileReader.Read(directory["logs/train"]);
+        Assert.Equal([6.0, 6], EventFileReader.Values(train, "activations/dense1").Select(value => value.Value[5].Double(3)));
+        Assert.Equal([(1L, 0f), (2, 0)], Curve(train, "dead units/dense1"));
+        Message image = EventFileReader.Values(train, "first layer")[^1].Value[4];
+        Assert.Equal((2, 8), (image.Int64(1), image.Int64(2))); // three pictures of 2 × 2 beside one another
+        Message graph = EventFileReader.Read(directory["logs"]).Single(message => message.Has(4))[4];
+        Assert.Equal(["input", "dense1", "target", "loss"], graph.All(1).Select(node => node.Text(1)));
+    }
+
+    [Fact]
+    public void The_weights_of_a_unit_are_a_picture_from_black_to_white()
+    {
+        var network = new LinearNetwork(4, 2, LossFunction.SoftmaxCrossEntropy);
+        float[] weights = [1, 0, -2, 0, 0.5f, 0, 0, 8];
+        weights.CopyTo(network.ParameterBuffer);
+
+        FilterSheet sheet = FilterSheet.Of(network.ParameterBuffer, network.Description, imageWidth: 2)!;
+
+        Assert.Equal((5, 2), (sheet.Width, sheet.Height));
+        Assert.Equal([0.75f, 0, 0, 0.5f, 0.5f, 0.625f, 0.5f, 0, 0.5f, 1], sheet.Pixels);
+        Assert.Throws<InvalidOperationException>(
+            () => network.Fit(new DataSet([1, 2, 3, 4], 4, [0]), callbacks: [Callbacks.TensorBoard("never made", imageWidth: 3)]));
+    }
+
+    [Fact]
     public void Training_is_the_same_with_and_without_it()
     {
         using var directory = new TemporaryDirectory();

@@ -24,6 +24,8 @@ internal sealed class HyperbolicTangent : Transfer
         return _height * _slope * (1 - tanh * tanh);
     }
 
+    public override double Mean(double variance) => _offset;
+
     public override double Square(double variance)
     {
         double scale = _slope * Math.Sqrt(variance);

@@ -7,6 +7,8 @@ internal sealed class Rectifier(double alpha) : Transfer
 
     public override double Slope(double h) => h >= 0 ? 1 : alpha;
 
+    public override double Mean(double variance) => (1 - alpha) * Math.Sqrt(variance / (2 * Math.PI));
+
     public override double Square(double variance) => variance * SlopeSquare(variance);
 
     public override double SlopeSquare(double variance) => (1 + alpha * alpha) / 2;

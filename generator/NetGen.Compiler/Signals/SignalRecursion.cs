@@ -67,15 +67,13 @@ internal static class SignalRecursion
             case ActivationNode activation:
                 Transfer transfer = Transfer.Of(activation.Function, activation.Alpha, activation.IsStraightThrough);
                 double inputs = Difference(transfer, state.Square, state.Inputs);
-                double outputSquare = transfer.Square(state.Square);
                 return new SignalState(
-                    outputSquare,
+                    transfer.Square(state.Square),
                     inputs,
                     Difference(transfer, state.Square, state.Masks),
                     state.Masks == 0 ? inputs : Difference(transfer, state.Square, state.Both))
                 {
-                    // Two values of no correlation have half of the variance each between them.
-                    Mean = Math.Sqrt(Math.Max(0, outputSquare - Difference(transfer, state.Square, state.Square))),
+                    Mean = transfer.Mean(state.Square),
                 };
             case NormalizationNode normalization:
                 SignalState scaled = state.Times(state.Gain(normalization));

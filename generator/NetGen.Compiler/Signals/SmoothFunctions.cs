@@ -9,8 +9,7 @@ internal static class SmoothFunctions
     private const double SeluScale = 1.0507009873554805;
     private const double SeluAlpha = 1.6732632423543772;
 
-    public static Transfer SELU { get; } = new SmoothTransfer(
-        x => SeluScale * (x > 0 ? x : SeluAlpha * (Math.Exp(x) - 1)), x => SeluScale * (x > 0 ? 1 : SeluAlpha * Math.Exp(x)));
+    public static Transfer SELU { get; } = new ExponentialLinear(SeluAlpha, SeluScale);
 
     public static Transfer GELU { get; } = new SmoothTransfer(x => x * NormalCdf(x), x => NormalCdf(x) + x * NormalDensity(x));
 
@@ -28,10 +27,10 @@ internal static class SmoothFunctions
         x => Math.Max(0, x) + Math.Log(1 + Math.Exp(-Math.Abs(x))), Sigmoid);
 
     public static Transfer HardSwish { get; } = new SmoothTransfer(
-        x => x * Math.Min(6, Math.Max(0, x + 3)) / 6, x => x < -3 ? 0 : x > 3 ? 1 : x / 3 + 0.5);
+        x => x * Math.Min(6, Math.Max(0, x + 3)) / 6, x => x < -3 ? 0 : x > 3 ? 1 : x / 3 + 0.5, hasKinks: true);
 
     public static Transfer Softsign { get; } = new SmoothTransfer(
-        x => x / (1 + Math.Abs(x)), x => 1 / ((1 + Math.Abs(x)) * (1 + Math.Abs(x))));
+        x => x / (1 + Math.Abs(x)), x => 1 / ((1 + Math.Abs(x)) * (1 + Math.Abs(x))), hasKinks: true);
 
     /// <summary>Φ, to seven digits: e^(-z²/2) times a polynomial in 1/(1 + 0.35z).</summary>
     public static double NormalCdf(double x)

@@ -7,6 +7,8 @@ internal sealed class StepTransfer(bool isStraightThrough) : Transfer
 
     public override double Slope(double h) => isStraightThrough && Math.Abs(h) < 1 ? 1 : 0;
 
+    public override double Mean(double variance) => 0.5;
+
     public override double Square(double variance) => 0.5;
 
     public override double SlopeSquare(double variance) =>

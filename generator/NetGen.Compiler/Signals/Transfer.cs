@@ -11,6 +11,9 @@ internal abstract class Transfer
     /// <summary>φ′(h).</summary>
     public abstract double Slope(double h);
 
+    /// <summary>E[φ(h)].</summary>
+    public abstract double Mean(double variance);
+
     /// <summary>E[φ(h)²].</summary>
     public abstract double Square(double variance);
 

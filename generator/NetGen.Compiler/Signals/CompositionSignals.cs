@@ -15,16 +15,11 @@ internal static class CompositionSignals
     /// <summary>Whether the theory speaks of a composition: where random weights in every branch make its terms independent.</summary>
     public static bool AreKnown(CompositionNode node) => Passes(node) <= MostPasses && HasWeights(node);
 
-    /// <summary>The state behind a composition.</summary>
-    public static SignalState Forward(CompositionNode node, SignalState state) => Pass(node, state).Output;
+    public static SignalStep Through(CompositionNode node, SignalState state) =>
+        node.After is { } after ? ThroughSampled(node, after, state) : ThroughNormal(node, state);
 
-    /// <summary>The factor of the gradient's mean square from behind a composition to before it: Π(1 + χ) for residual ones.</summary>
-    public static double Backward(CompositionNode node, SignalState state) => Pass(node, state).Gain;
-
-    private static (SignalState Output, double Gain) Pass(CompositionNode node, SignalState state) =>
-        node.After is { } after ? PassSampled(node, after, state) : PassNormal(node, state);
-
-    private static (SignalState Output, double Gain) PassNormal(CompositionNode node, SignalState state)
+    /// <summary>The gradient's mean square grows by Π(1 + χ) for residual ones.</summary>
+    private static SignalStep ThroughNormal(CompositionNode node, SignalState state)
     {
         double product = 1;
         for (int repeat = 0; repeat < node.Repeat; repeat++)
@@ -34,14 +29,14 @@ internal static class CompositionSignals
             state = node.Skips ? branches.Merged + state.Times(branches.SkipGain) : branches.Merged;
         }
 
-        return (state, product);
+        return new SignalStep(state, product);
     }
 
     /// <summary>
     /// With an activation behind each sum. What it lets through of a unit goes on to the next sum of that unit, forward and back, so that the
     /// sums are not normal and a unit's slopes depend on each other: a sample of units is followed instead.
     /// </summary>
-    private static (SignalState Output, double Gain) PassSampled(CompositionNode node, ActivationNode after, SignalState state)
+    private static SignalStep ThroughSampled(CompositionNode node, ActivationNode after, SignalState state)
     {
         var transfer = Transfer.Of(after.Function, after.Alpha, after.IsStraightThrough);
         Random random = new(1);
@@ -67,7 +62,7 @@ internal static class CompositionSignals
             gradient = [.. sums.Select(square => mixed + (carries ? square : 0))];
         }
 
-        return (state, gradient.Average());
+        return new SignalStep(state, gradient.Average());
     }
 
     private static double Passes(CompositionNode node) =>
@@ -89,9 +84,9 @@ internal static class CompositionSignals
             List<double> gains = [];
             foreach (GraphBranch branch in node.Branches)
             {
-                SignalState[] states = SignalRecursion.Forward(branch.Nodes, branch.Source < 0 ? state : outputs[branch.Source]);
-                outputs.Add(states.Last());
-                gains.Add(SignalRecursion.Backward(branch.Nodes, states));
+                SignalStep[] steps = SignalRecursion.Through(branch.Nodes, branch.Source < 0 ? state : outputs[branch.Source]);
+                outputs.Add(steps.Last().Output);
+                gains.Add(steps.Aggregate(1.0, (product, step) => product * step.Gain));
             }
 
             double skip = !node.Skips ? 0 : node.Projection is { } projection ? projection.FanIn * projection.Initializer.Variance : 1;

@@ -6,7 +6,9 @@ namespace NetGen.Compiler.Signals;
 /// <summary>What layers fitted to the training set make of the inputs: for the most part they settle it.</summary>
 internal static class FittedSignals
 {
-    public static SignalState Forward(FittedNode node, SignalState state) => node switch
+    public static SignalStep Through(FittedNode node, SignalState state) => new(Forward(node, state), Backward(node, state));
+
+    private static SignalState Forward(FittedNode node, SignalState state) => node switch
     {
         ScalingNode { Method: PreprocessingMethod.Standardize } or ProjectionNode { Whitens: true } => Uncorrelated(1),
         ScalingNode { Method: PreprocessingMethod.MinMax } scaling => Uncorrelated(EvenlySpread(scaling.Low, scaling.High)),
@@ -24,7 +26,7 @@ internal static class FittedSignals
         node is ScalingNode { Method: PreprocessingMethod.Standardize or PreprocessingMethod.MinMax } or ProjectionNode { Whitens: true };
 
     /// <summary>The factor of the gradient's mean square: by as much as the values grow, and through P spread over more of them.</summary>
-    public static double Backward(FittedNode node, SignalState state)
+    private static double Backward(FittedNode node, SignalState state)
     {
         double growth = state.Square == 0 ? 1 : Forward(node, state).Square / state.Square;
         double spread = node is ProjectionNode projection ? (double)projection.Components / projection.FanIn : 1;

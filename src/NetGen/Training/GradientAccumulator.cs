@@ -32,38 +32,16 @@ public sealed class GradientAccumulator
     /// <param name="targets">[rows × OutputSize].</param>
     /// <returns>Its loss, averaged over its rows.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length; what was gathered stays.</exception>
-    public float Add(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
-    {
-        int step = Begin();
-        try
-        {
-            _trainer.Forward(inputs);
-            return Gather(_trainer.Backward(targets));
-        }
-        finally
-        {
-            _trainer.StepCount = step;
-        }
-    }
+    public float Add(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) =>
+        Add(inputs, targets, labels: [], hasLabels: false);
 
     /// <summary>Forward and backward on one micro-batch of class labels.</summary>
     /// <param name="inputs">[rows × InputSize].</param>
     /// <param name="labels">[rows].</param>
     /// <returns>Its loss, averaged over its rows.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, or a label is out of range; what was gathered stays.</exception>
-    public float Add(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels)
-    {
-        int step = Begin();
-        try
-        {
-            _trainer.Forward(inputs);
-            return Gather(_trainer.Backward(labels));
-        }
-        finally
-        {
-            _trainer.StepCount = step;
-        }
-    }
+    public float Add(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) =>
+        Add(inputs, targets: [], labels, hasLabels: true);
 
     /// <summary>One step of the optimiser along the mean of the gradients over all rows since the last one.</summary>
     /// <returns>The loss, averaged over those rows.</returns>
@@ -83,13 +61,20 @@ public sealed class GradientAccumulator
         return loss;
     }
 
-    /// <summary>Gives each micro-batch masks of its own, which follow from the number of the step.</summary>
-    /// <returns>The number as it is to be again.</returns>
-    private int Begin()
+    /// <summary>Each micro-batch has masks of its own, which follow from the number of the step.</summary>
+    private float Add(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, bool hasLabels)
     {
         int step = _trainer.StepCount;
         _trainer.StepCount = (int)((step + 1_000_003L * MicroBatches) % int.MaxValue);
-        return step;
+        try
+        {
+            _trainer.Forward(inputs);
+            return Gather(hasLabels ? _trainer.Backward(labels) : _trainer.Backward(targets));
+        }
+        finally
+        {
+            _trainer.StepCount = step;
+        }
     }
 
     private float Gather(float loss)

@@ -43,6 +43,12 @@ internal static class AttributeParser
             "BatchNormAttribute" => Normalization(NormalizationMethod.BatchNorm),
             "LayerNormAttribute" => Normalization(NormalizationMethod.LayerNorm),
             "RMSNormAttribute" => Normalization(NormalizationMethod.RMSNorm),
+            "PReLUAttribute" => new PReLUItem(index)
+            {
+                Name = arguments.String(nameof(PReLUItem.Name)),
+                Alpha = arguments.Number(nameof(PReLUItem.Alpha)),
+                PerUnit = arguments.Boolean(nameof(PReLUItem.PerUnit)) ?? false,
+            },
             "DropoutAttribute" =>
                 new DropoutItem(index, arguments.Number(ParameterNames.Rate), arguments.Number(nameof(DropoutItem.Keep))),
             "ResidualAttribute" => Composition(CompositionForm.Residual),

@@ -99,6 +99,16 @@ public sealed record ActivationItem(int Index, ActivationFunction Function) : La
     public bool? StraightThrough { get; init; }
 }
 
+/// <summary><c>[PReLU]</c>. Null: not written.</summary>
+public sealed record PReLUItem(int Index) : NamedLayerItem(Index)
+{
+    public override string Kind => "PReLU";
+
+    public double? Alpha { get; init; }
+
+    public bool PerUnit { get; init; }
+}
+
 /// <summary><c>[Dropout(…)]</c>, by its rate, by <c>Keep</c>, or wrongly by both or neither.</summary>
 public sealed record DropoutItem(int Index, double? Rate, double? Keep) : LayerItem(Index);
 

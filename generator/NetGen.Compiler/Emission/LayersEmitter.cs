@@ -53,6 +53,8 @@ internal static class LayersEmitter
             return $"{input}, γ{number}{(normalization.HasShift ? $" and β{number}" : "")} [{stage.Width}], {output}";
         }
 
+        if (stage.Rectifier is { } rectifier)
+            return $"{input}, {PReLUEmitter.Vector(network.Parameters.RegionOf(rectifier))}, {output}";
         if (stage.Fitted is not null)
             return $"{input}, {FittedEmitter.Shapes(network, stage)}, {output}";
         if (stage.Dense is not { } dense)
@@ -81,6 +83,9 @@ internal static class LayersEmitter
             if (region.RunningFloats > 0)
                 writer.Write($"public const int Running{region.Number} = {Text.Integer(region.Running)}; // running mean and variance, likewise; not trained");
         }
+
+        foreach (PReLURegion region in scope.Rectifiers)
+            writer.Write($"public const int Slope{region.Number} = {Text.Integer(region.Start)}; // {region.Layer.Name}: [{region.Count}]");
     }
 
     /// <summary>The methods of the layers of a network or of a block.</summary>
@@ -204,6 +209,8 @@ internal static class LayersEmitter
                 WriteDense(writer, network.Parameters.RegionOf(dense), stage);
             else if (stage.Normalization is { } normalization)
                 WriteNormalization(writer, network.Parameters.RegionOf(normalization), stage);
+            else if (stage.Rectifier is { } rectifier)
+                PReLUEmitter.WriteForward(writer, network.Parameters.RegionOf(rectifier), stage);
             else if (stage.Fitted is not null)
                 FittedEmitter.WriteForward(writer, network, stage);
             else if (stage.Activation is { } activation)

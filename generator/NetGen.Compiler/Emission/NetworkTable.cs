@@ -41,6 +41,7 @@ internal static class NetworkTable
         {
             DenseNode dense => (Region(network, dense).Parameters, (long)dense.FanIn * dense.Units),
             NormalizationNode layer => (network.Parameters.RegionOf(layer).Count, 0),
+            PReLUNode layer => (layer.Slopes, 0),
             ProjectionNode projection => (0, (long)projection.FanIn * projection.Components),
             CompositionNode composition => (network.Parameters.GroupOf(composition).Parameters, new[] { node }.MultiplyAccumulates()),
             _ => null,
@@ -102,6 +103,7 @@ internal static class NetworkTable
     {
         DenseNode dense => $"{dense.Name}, {Text.Name(dense.Initializer.Declared)}",
         NormalizationNode normalization => normalization.Name,
+        PReLUNode rectifier => rectifier.Name,
         FittedNode fitted => FittedEmitter.Title(fitted),
         FlattenNode => "Flatten",
         ActivationNode activation => activation.Function.ToString(),
@@ -115,6 +117,7 @@ internal static class NetworkTable
     {
         DenseNode dense => "h = " + Formulas.Affine(Region(network, dense)),
         NormalizationNode layer => $"y = {Formulas.Normalized(network.Parameters.RegionOf(layer), "x̂")}, x̂ = {Formulas.Normal(layer)}",
+        PReLUNode rectifier => "y = " + Formulas.Rectified(network.Parameters.RegionOf(rectifier), "h"),
         FittedNode fitted => "y = " + FittedEmitter.Formula(network, fitted),
         FlattenNode => "the same values in one row",
         ActivationNode activation => "y = " + Formulas.Activation(activation, "h"),
@@ -133,6 +136,9 @@ internal static class NetworkTable
             case NormalizationNode layer:
                 string number = Text.Subscript(network.Parameters.RegionOf(layer).Number);
                 return $"dγ{number} = Σ dy∘x̂" + (layer.HasShift ? $"   dβ{number} = Σ dy" : "") + (first ? "   (no dx: first layer)" : "   dx through x̂");
+            case PReLUNode rectifier:
+                string slope = Text.Subscript(network.Parameters.RegionOf(rectifier).Number);
+                return $"dα{slope} = Σ dy∘min(h, 0)" + (first ? "   (no dh: first layer)" : $"   dh = dy ∘ (h > 0 ? 1 : α{slope})");
             case FittedNode:
                 return "fitted to the training set, not trained";
             case CompositionNode composition:

@@ -106,6 +106,7 @@ internal static class ObserveEmitter
     {
         DenseNode => "Dense",
         NormalizationNode normalization => normalization.Method.ToString(),
+        PReLUNode => "PReLU",
         ScalingNode scaling => scaling.Method.ToString(),
         ProjectionNode projection => projection.Whitens ? "Whiten" : "Pca",
         CompositionNode composition => composition.Merge.ToString(),

@@ -98,6 +98,16 @@ public sealed record ActivationNode(
     public bool IsStraightThrough { get; init; }
 }
 
+/// <summary>y = x ≥ 0 ? x : αx with α learned.</summary>
+/// <param name="Alpha">What every α starts with.</param>
+/// <param name="PerUnit">Whether each unit has an α of its own; else the layer has one.</param>
+public sealed record PReLUNode(int Id, EquatableArray<int> Inputs, TensorShape Shape, int Item, string Name, double Alpha, bool PerUnit)
+    : ParametricNode(Id, Inputs, Shape, Item, Name)
+{
+    /// <summary>How many α there are.</summary>
+    public int Slopes => PerUnit ? (int)Shape.Size : 1;
+}
+
 /// <summary>Inverted dropout in training, identity at inference.</summary>
 /// <param name="Rate">The probability to drop a value.</param>
 /// <param name="Stream">The number of its random stream: 1 for the network's first dropout, 2 for the second.</param>

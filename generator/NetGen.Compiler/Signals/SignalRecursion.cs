@@ -63,6 +63,8 @@ internal static class SignalRecursion
                 return new SignalStep(new SignalState(square, square * state.Inputs, square * state.Masks, square * state.Both), double.NaN);
             case ActivationNode activation:
                 return Through(Transfer.Of(activation.Function, activation.Alpha, activation.IsStraightThrough), state);
+            case PReLUNode rectifier:
+                return Through(new Rectifier(rectifier.Alpha), state);
             case NormalizationNode normalization:
                 SignalState scaled = state.Times(state.Gain(normalization));
                 SignalState normalized = normalization.Method switch

@@ -55,6 +55,7 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
                 ActivationNode f => Map(x, (row, column) => ReferenceActivation.Value(f, x[row, column])),
                 DropoutNode => Map(x, (row, column) => x[row, column] * DropoutFactor(node, row, column, dropout)),
                 NormalizationNode norm => ReferenceNormalization.Forward(norm, parameters, x, training),
+                PReLUNode rectifier => Map(x, (row, column) => Math.Max(x[row, column], 0) + Slope(rectifier, parameters, column) * Math.Min(x[row, column], 0)),
                 FittedNode fitted => ReferencePreprocessing.Forward(fitted, parameters, x),
                 FlattenNode => x,
                 _ => throw new NotSupportedException($"The interpreter does not know {node.GetType().Name}."),
@@ -92,6 +93,7 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
                     x, (row, column) => dy[row, column] * ReferenceActivation.Derivative(f, x[row, column])),
                 DropoutNode => Map(x, (row, column) => dy[row, column] * DropoutFactor(node, row, column, dropout)),
                 NormalizationNode norm => ReferenceNormalization.Backward(norm, parameters, x, dy, parameterGradients),
+                PReLUNode rectifier => RectifierBackward(rectifier, parameters, x, dy, parameterGradients),
                 FittedNode => new double[x.GetLength(0), x.GetLength(1)], // nothing before it learns
                 FlattenNode => dy,
                 _ => throw new NotSupportedException($"The interpreter does not know {node.GetType().Name}."),
@@ -144,6 +146,17 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
         return dx;
     }
 
+    private static double Slope(PReLUNode rectifier, ParameterSet parameters, int column) =>
+        parameters.Slope(rectifier)[0, rectifier.PerUnit ? column : 0];
+
+    /// <summary>dα = Σ dy·min(x, 0), dx = dy·(x &gt; 0 ? 1 : α).</summary>
+    private static double[,] RectifierBackward(PReLUNode rectifier, ParameterSet parameters, double[,] x, double[,] dy, ParameterSet gradients) =>
+        Map(x, (row, column) =>
+        {
+            gradients.Slope(rectifier)[0, rectifier.PerUnit ? column : 0] += dy[row, column] * Math.Min(x[row, column], 0);
+            return dy[row, column] * (x[row, column] > 0 ? 1 : Slope(rectifier, parameters, column));
+        });
+
     private static double DropoutFactor(GraphNode node, int row, int column, DropoutReplay? dropout)
     {
         var layer = (DropoutNode)node;
@@ -158,7 +171,7 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
     private double KinkDistance(double[][,] values)
     {
         double distance = double.PositiveInfinity;
-        foreach (ActivationNode node in _graph.Nodes.OfType<ActivationNode>())
+        foreach (GraphNode node in _graph.Nodes)
         {
             foreach (double kink in ReferenceActivation.Kinks(node))
             {

@@ -54,6 +54,14 @@ public sealed class SignalTableTests
     }
 
     [Fact]
+    public void A_PReLU_carries_the_signal_of_the_LeakyReLU_that_it_starts_as()
+    {
+        SignalProfile learned = SignalProfile.Of(Graph(Input(50), Dense(30), new PReLUItem(0) { Alpha = 0.2 }, Dense(2)))!;
+        SignalProfile fixedSlope = SignalProfile.Of(Graph(Input(50), Dense(30), Activation(LeakyReLU) with { Alpha = 0.2 }, Dense(2)))!;
+        Assert.Equal(fixedSlope, learned);
+    }
+
+    [Fact]
     public void Weights_with_a_mean_are_not_spoken_of()
     {
         Assert.Null(SignalProfile.Of(Graph(Dense(50, 30) with { Init = Initializer.Constant, InitValue = 0.1 }, Dense(2))));

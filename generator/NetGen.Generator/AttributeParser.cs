@@ -51,6 +51,8 @@ internal static class AttributeParser
             },
             "DropoutAttribute" =>
                 new DropoutItem(index, arguments.Number(ParameterNames.Rate), arguments.Number(nameof(DropoutItem.Keep))),
+            "AlphaDropoutAttribute" =>
+                new DropoutItem(index, arguments.Number(ParameterNames.Rate), arguments.Number(nameof(DropoutItem.Keep))) { IsAlpha = true },
             "ResidualAttribute" => Composition(CompositionForm.Residual),
             "BranchesAttribute" => Composition(CompositionForm.Branches),
             "Poly2Attribute" => Composition(CompositionForm.Poly2),

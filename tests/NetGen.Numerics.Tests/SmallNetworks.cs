@@ -149,6 +149,15 @@ internal static class SmallNetworks
         ("PReLUInBlocks",
             "[Dense(3, 4)] [Residual<Slope4>(Repeat = 3)] [Branches<Slope4, BatchSlope4>(Merge = Concat)] [Dense(4)] [Poly2<Slope4>(Repeat = 2)] [Dense(2)] "
                 + "[Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
+        ("AlphaDropout",
+            "[Dense(3, 8)] [Activation(SELU)] [AlphaDropout(0.25)] [Dense(6)] [Activation(Tanh)] [AlphaDropout(Keep = 0.5)] [Dense(2)] "
+                + "[Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
+        ("AlphaDropoutOnInput",
+            "[Input(5)] [AlphaDropout(0.25)] [Dense(6)] [Activation(GELU)] [AlphaDropout(0.1)] [Dense(4)] [AlphaDropout(0.2)] [Activation(Sigmoid)] [Dense(2)] "
+                + "[Loss(MeanSquaredError)] [Optimizer(Momentum)]"),
+        ("AlphaDropoutBehindNorms",
+            "[Dense(3, 6, Bias = false)] [BatchNorm] [Activation(SELU)] [AlphaDropout(0.25)] [Dense(6)] [LayerNorm] [AlphaDropout(0.125)] [PReLU] "
+                + "[AlphaDropout(0.125)] [Residual<AlphaAlone>(Repeat = 2)] [Dense(2)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Momentum)]"),
         ("LayerNormLast", "[Input(5)] [LayerNorm] [Loss(MeanSquaredError)] [Optimizer(SGD, LearningRate = 0.1)]"),
         ("DropoutOfNothing", "[Dense(3, 5)] [Activation(Tanh)] [Dropout(0.0)] [Dense(2)] [Loss(MeanSquaredError)]"),
     ];

@@ -109,8 +109,12 @@ public sealed record PReLUItem(int Index) : NamedLayerItem(Index)
     public bool PerUnit { get; init; }
 }
 
-/// <summary><c>[Dropout(…)]</c>, by its rate, by <c>Keep</c>, or wrongly by both or neither.</summary>
-public sealed record DropoutItem(int Index, double? Rate, double? Keep) : LayerItem(Index);
+/// <summary><c>[Dropout(…)]</c> or <c>[AlphaDropout(…)]</c>, by its rate, by <c>Keep</c>, or wrongly by both or neither.</summary>
+public sealed record DropoutItem(int Index, double? Rate, double? Keep) : LayerItem(Index)
+{
+    /// <summary>Whether what is dropped takes the value that SELU saturates at.</summary>
+    public bool IsAlpha { get; init; }
+}
 
 /// <summary><c>[Residual&lt;F&gt;]</c>, <c>[Branches&lt;A, B&gt;]</c> and their kin. Null: not written.</summary>
 public sealed record CompositionItem(int Index, CompositionForm Form, EquatableArray<BlockDeclaration> Blocks) : NamedLayerItem(Index)

@@ -108,8 +108,8 @@ internal static class BackwardEmitter
         {
             if (stage.Dropout is { } mask)
             {
-                writer.Write($"// dy = dy ∘ mask / {Text.Number(1 - mask.Rate)}; in place");
-                writer.Write($"{Kernels}.Dropout.Backward({size}, dy, dy, stride: {stage.Stride}, {Activation(null)}, mask);");
+                writer.Write($"// dy = {DropoutFormulas.Backward(mask)}; in place");
+                writer.Write($"{DropoutFormulas.Kernel(mask)}.Backward({size}, dy, dy, stride: {stage.Stride}, {Activation(null)}, mask);");
                 writer.Write();
             }
 
@@ -118,11 +118,10 @@ internal static class BackwardEmitter
         }
         else if (stage.Dropout is { } dropout)
         {
-            string keep = Text.Number(1 - dropout.Rate);
             string derivative = stage.Activation is null ? "" : $" ∘ {Formulas.Derivative(stage.Activation, "y")}, y before dropout";
-            writer.Write($"// dh = dy ∘ mask / {keep}{derivative}; in place");
+            writer.Write($"// dh = {DropoutFormulas.Backward(dropout)}{derivative}; in place");
             string y = stage.Activation is null ? "dy" : "y";
-            writer.Write($"{Kernels}.Dropout.Backward({size}, {y}, dy, stride: {stage.Stride}, {Activation(stage.Activation)}, mask);");
+            writer.Write($"{DropoutFormulas.Kernel(dropout)}.Backward({size}, {y}, dy, stride: {stage.Stride}, {Activation(stage.Activation)}, mask);");
         }
         else if (stage.Activation is { Function: ActivationFunction.Softmax })
         {

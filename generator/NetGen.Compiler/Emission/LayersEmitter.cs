@@ -221,8 +221,8 @@ internal static class LayersEmitter
             if (stage.Dropout is { } dropout)
             {
                 writer.Write();
-                writer.Write($"// y = y ∘ mask / {Text.Number(1 - dropout.Rate)}: inverted dropout keeps the expected value");
-                writer.Write($"{Kernels}.Dropout.Forward(rows, {stage.Width}, y, stride: {stage.Stride}, mask);");
+                writer.Write($"// y = {DropoutFormulas.Forward(dropout)}: {DropoutFormulas.Reason(dropout)}");
+                writer.Write($"{DropoutFormulas.Kernel(dropout)}.Forward(rows, {stage.Width}, y, stride: {stage.Stride}, mask);");
             }
         }
     }
@@ -278,7 +278,7 @@ internal static class LayersEmitter
     /// <summary>The layers of a stage in words: <c>Dense1, ReLU, Dropout 0.5</c>.</summary>
     public static string Title(Stage stage)
     {
-        string?[] parts = [(stage.Operation as ParametricNode)?.Name, stage.Activation?.Function.ToString(), stage.Dropout is { } dropout ? "Dropout " + Text.Number(dropout.Rate) : null];
+        string?[] parts = [(stage.Operation as ParametricNode)?.Name, stage.Activation?.Function.ToString(), stage.Dropout is { } dropout ? DropoutFormulas.Title(dropout) : null];
         return stage.Operation is InputNode ? "A copy of x" : string.Join(", ", parts.Where(part => part is not null));
     }
 }

@@ -107,7 +107,7 @@ internal static class NetworkTable
         FittedNode fitted => FittedEmitter.Title(fitted),
         FlattenNode => "Flatten",
         ActivationNode activation => activation.Function.ToString(),
-        DropoutNode dropout => "Dropout " + Text.Number(dropout.Rate),
+        DropoutNode dropout => DropoutFormulas.Title(dropout),
         CompositionNode { Repeat: > 1 } composition => $"{composition.Name}, {Text.Grouped(composition.Repeat)} times",
         CompositionNode composition => composition.Name,
         _ => "Input",
@@ -121,7 +121,7 @@ internal static class NetworkTable
         FittedNode fitted => "y = " + FittedEmitter.Formula(network, fitted),
         FlattenNode => "the same values in one row",
         ActivationNode activation => "y = " + Formulas.Activation(activation, "h"),
-        DropoutNode dropout => $"y ∘ mask / {Text.Number(1 - dropout.Rate)}, in training",
+        DropoutNode dropout => DropoutFormulas.Forward(dropout) + ", in training",
         CompositionNode composition => CompositionFormulas.Forward(StageOf(network, composition)),
         _ => "x",
     };
@@ -150,7 +150,7 @@ internal static class NetworkTable
             case ActivationNode activation:
                 return "dh = dy ∘ " + Formulas.Derivative(activation, activation.NeedsInput() ? "h" : "y");
             case DropoutNode dropout:
-                return $"dy ∘ mask / {Text.Number(1 - dropout.Rate)}";
+                return DropoutFormulas.Backward(dropout);
             default:
                 return "";
         }

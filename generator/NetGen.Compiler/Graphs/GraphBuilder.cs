@@ -78,7 +78,10 @@ public static class GraphBuilder
                 IsStraightThrough = activation.StraightThrough ?? false,
             },
             DropoutItem dropout => new DropoutNode(
-                nodes.Count, inputs, before.Shape, layer.Index, Defaults.Rate(dropout), streams.Next()),
+                nodes.Count, inputs, before.Shape, layer.Index, Defaults.Rate(dropout), streams.Next())
+            {
+                IsAlpha = dropout.IsAlpha,
+            },
             CompositionItem composition => CompositionBuilder.Build(composition, nodes.Count, before, outline, streams),
             _ => throw new InvalidOperationException($"No operation for {layer}."),
         };

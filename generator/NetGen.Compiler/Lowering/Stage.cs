@@ -115,7 +115,7 @@ public sealed record Stage(
                 return Composition.Name;
             if (Operation is InputNode)
                 return "Copy";
-            string parts = (Operation as ParametricNode)?.Name + Activation?.Function + (Dropout is null ? "" : "Dropout");
+            string parts = (Operation as ParametricNode)?.Name + Activation?.Function + (Dropout is null ? "" : Dropout.IsAlpha ? "AlphaDropout" : "Dropout");
             return Operation is null ? parts + (Activation?.Id ?? Dropout!.Id) : parts;
         }
     }

@@ -39,7 +39,7 @@ internal sealed class StageBuilder
                 if (!_training || declared.Rate == 0)
                     continue;
                 DropoutNode dropout = declared with { Stream = declared.Stream + streams };
-                open = open is { Dropout: null, Composition: null, Fitted: null } && !IsSoftmax(open.Activation)
+                open = open is { Dropout: null, Composition: null, Fitted: null } && !IsSoftmax(open.Activation) && !(dropout.IsAlpha && open.TakesColumns)
                     ? open with { Dropout = dropout }
                     : Next(stages, open, start) with { Dropout = dropout };
             }

@@ -49,6 +49,16 @@ public sealed class JudgementTests
     }
 
     [Fact]
+    public void AlphaDropout_suits_SELU_and_BatchNorm()
+    {
+        DropoutItem alpha = Dropout(0.1) with { IsAlpha = true };
+        Assert.Empty(JudgedOf(Dense(64, 64), Activation(SELU), alpha, Dense(64), Activation(SELU), alpha, Dense(3), _loss));
+        Assert.Equal(Rules.SeluUnsupported, JudgementOf(Dense(64, 64), Activation(SELU), Dropout(0.1), Dense(3), _loss).Rule);
+        Assert.Empty(JudgedOf(
+            Dense(64, 64), Activation(SELU), alpha, new NormalizationItem(0, NormalizationMethod.BatchNorm), Dense(3), _loss));
+    }
+
+    [Fact]
     public void A_PReLU_is_an_activation()
     {
         PReLUItem rectifier = new(0);

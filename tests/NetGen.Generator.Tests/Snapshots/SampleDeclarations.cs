@@ -220,6 +220,14 @@ internal static class SampleDeclarations
             [Loss(SoftmaxCrossEntropy)]
             [Optimizer(AdamW)]
             """,
+        ["SelfNormalizing"] = """
+            [Dense(64, 40)]
+            [Activation(SELU)]
+            [AlphaDropout(0.1)]
+            [Dense(3)]
+            [Loss(SoftmaxCrossEntropy)]
+            [Optimizer(SGD, LearningRate = 0.01)]
+            """,
         ["TinyWidths"] = """
             [Dense(1, 1, Init = GlorotNormal)]
             [Activation(Sigmoid)]

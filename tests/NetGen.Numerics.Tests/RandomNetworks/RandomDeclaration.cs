@@ -252,7 +252,7 @@ internal sealed class RandomDeclaration
     {
         int first = 1 + _attributes.FindLastIndex(attribute =>
             attribute.StartsWith("Activation", StringComparison.Ordinal) || attribute.StartsWith("Dropout", StringComparison.Ordinal)
-            || attribute.StartsWith("PReLU", StringComparison.Ordinal));
+            || attribute.StartsWith("PReLU", StringComparison.Ordinal) || attribute.StartsWith("AlphaDropout", StringComparison.Ordinal));
         if (first > 0 && _attributes[first - 1].Contains("LU", StringComparison.Ordinal))
             return false;
         for (int i = first; i < _attributes.Count; i++)
@@ -283,7 +283,9 @@ internal sealed class RandomDeclaration
         "Sigmoid", "Tanh", "ReLU", "LeakyReLU", $"LeakyReLU, Alpha = {Number(0, 0.5)}", "ELU", $"ELU, Alpha = {Number(0, 2)}",
         "SELU", "GELU", "GELUTanh", "SiLU", "Softplus", "HardSwish", "Softsign") + ")";
 
-    private string Dropout() => Chance(0.5) ? $"Dropout({Number(0, 0.7)})" : $"Dropout(Keep = {Number(0.3, 1)})";
+    private string Dropout() => (_apart.NextDouble() < 0.2 ? "Alpha" : "") + PlainDropout();
+
+    private string PlainDropout() => Chance(0.5) ? $"Dropout({Number(0, 0.7)})" : $"Dropout(Keep = {Number(0.3, 1)})";
 
     private string Optimizer() => "Optimizer(" + Pick(
         $"SGD, LearningRate = {Number(0.01, 0.1)}",

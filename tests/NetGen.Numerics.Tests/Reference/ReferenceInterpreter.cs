@@ -7,6 +7,9 @@ namespace NetGen.Numerics.Tests.Reference;
 /// <param name="nudges">Where given, every value and gradient of a node is moved by half a last place of a float, up or down.</param>
 internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges = null)
 {
+    /// <summary>-λα of SELU.</summary>
+    private const double Saturation = -1.7580993408473766;
+
     private readonly NetworkGraph _graph = Unrolled.Of(network);
 
     /// <summary>The outputs at inference: [samples, outputs].</summary>
@@ -53,6 +56,7 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
                 DenseNode dense => DenseForward(dense, parameters, x),
                 ActivationNode { Function: ActivationKind.Softmax } => ReferenceSoftmax.Values(x),
                 ActivationNode f => Map(x, (row, column) => ReferenceActivation.Value(f, x[row, column])),
+                DropoutNode { IsAlpha: true } alpha => Map(x, (row, column) => AlphaDropped(alpha, x[row, column], row, column, dropout)),
                 DropoutNode => Map(x, (row, column) => x[row, column] * DropoutFactor(node, row, column, dropout)),
                 NormalizationNode norm => ReferenceNormalization.Forward(norm, parameters, x, training),
                 PReLUNode rectifier => Map(x, (row, column) => Math.Max(x[row, column], 0) + Slope(rectifier, parameters, column) * Math.Min(x[row, column], 0)),
@@ -162,7 +166,25 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
         var layer = (DropoutNode)node;
         if (dropout is null)
             return 1;
-        return dropout.Keeps(layer.Stream, layer.Rate, row, column) ? dropout.Scale(layer.Stream, layer.Rate) : 0;
+        if (!dropout.Keeps(layer.Stream, layer.Rate, row, column))
+            return 0;
+        return layer.IsAlpha ? AlphaMap(layer, dropout).Scale : dropout.Scale(layer.Stream, layer.Rate);
+    }
+
+    /// <summary>a(x or α′) + b, as torch.nn.AlphaDropout has it.</summary>
+    private static double AlphaDropped(DropoutNode layer, double x, int row, int column, DropoutReplay? dropout)
+    {
+        if (dropout is null)
+            return x;
+        (double scale, double shift) = AlphaMap(layer, dropout);
+        return scale * (dropout.Keeps(layer.Stream, layer.Rate, row, column) ? x : Saturation) + shift;
+    }
+
+    private static (double Scale, double Shift) AlphaMap(DropoutNode layer, DropoutReplay dropout)
+    {
+        double rate = 1 - 1 / dropout.Scale(layer.Stream, layer.Rate);
+        double scale = 1 / Math.Sqrt((Saturation * Saturation * rate + 1) * (1 - rate));
+        return (scale, -scale * Saturation * rate);
     }
 
     private double[,] Nudged(double[,] values) =>

@@ -71,6 +71,26 @@ class PReLU:
         return F.prelu(x, run[f"{path}.weight"])
 
 
+class AlphaDropout:
+    kind = None
+
+    def __init__(self, rate):
+        self.rate = rate
+
+    def attribute(self):
+        return attribute("AlphaDropout", self.rate)
+
+    def start(self, path, width, draw):
+        return width
+
+    def __call__(self, run, path, x):
+        if not run.training:
+            return x
+        y = F.alpha_dropout(x, self.rate, training=True)
+        run.masks.append((y - y.min() > 1e-9).int())  # what is dropped becomes less than anything SELU returns
+        return y
+
+
 class Composition:
     """One of the forms, over blocks by their names."""
 
@@ -174,6 +194,11 @@ class Run(dict):
     """Parameters, and the smallest distance to a kink that any value has come."""
 
     distance = float("inf")
+    training = False
+
+    def __init__(self, parameters):
+        super().__init__(parameters)
+        self.masks = []
 
     def keep_away(self, x):
         self.distance = min(self.distance, x.abs().min().item())
@@ -200,12 +225,17 @@ class Network:
         run = Run({name: value.requires_grad_(True) for name, value in start.items()})
         batches = [self.batch(generator, rows) for rows in (18, 3)]  # more than one block of 16 rows, and a smaller last batch
         outputs = run_layers(self.layers, run, "", batches[0][0])
-        loss = LOSSES[self.loss](outputs, batches[0][1])
+        run.training = True
+        torch.manual_seed(seed)
+        loss = LOSSES[self.loss](run_layers(self.layers, run, "", batches[0][0]), batches[0][1])
         loss.backward()
         target = "labels" if self.loss == "SoftmaxCrossEntropy" else "targets"
         entry = {
             "name": self.name, "attributes": self.attributes, "batches": [{"inputs": x, target: t} for x, t in batches],
             "parameters": start, "outputs": outputs, "loss": loss, "gradients": {name: value.grad for name, value in start.items()}}
+
+        if run.masks:  # fresh masks every step: only the first is kept for replay
+            return entry | {"masks": run.masks} if run.distance > KINK_MARGIN / 4 else None
 
         trained = Run({name: value.detach().clone().requires_grad_(True) for name, value in start.items()})
         trained.distance = run.distance
@@ -248,6 +278,8 @@ def networks():
         Network("SlopeInBlocks", 3, [Composition("Branches", "Three", "Slope4", Merge="Concat"), Dense(2)], "MeanSquaredError", "Momentum",
                 LearningRate=0.01),
         Network("SlopeShared", 4, [Composition("Poly2", "Slope4"), Dense(2)], "MeanSquaredError", "SGD", LearningRate=0.01),
+        Network("AlphaDropoutOfSELU", 4, [Dense(8), Activation("SELU"), AlphaDropout(0.25), Dense(6), Activation("SELU"), AlphaDropout(0.125), Dense(3)],
+                "SoftmaxCrossEntropy", "SGD", LearningRate=0.01),
     ]
     for number, network in enumerate(cases):
         yield next(filter(None, (network.vector(1000 * number + attempt) for attempt in itertools.count())))

@@ -31,6 +31,8 @@ public class AllocationTests
             Activation.Backward(engine, 9, 33, a, b, 48, default(Tanh));
             Dropout.Forward(engine, 9, 33, a, 48, mask);
             Dropout.Backward(engine, 9, 33, a, b, 48, default(ReLU), mask);
+            AlphaDropout.Forward(engine, 9, 33, a, 48, mask);
+            AlphaDropout.Backward(engine, 9, 33, a, b, 48, default(SELU), mask);
             Softmax.Forward(engine, 9, 33, a, 48, b, 48);
             Softmax.Backward(engine, 9, 33, a, b, 48);
             Loss.SoftmaxCrossEntropy(engine, 9, 33, a, 48, labels, b, 9, d);

@@ -67,7 +67,7 @@ internal static class NormalizationChecks
         PReLUItem rectifier when beforeThat is DenseItem =>
             Finding.On(norm, Rules.NormalizationAfterActivation, outline.NameOf(norm), outline.NameOf(rectifier))
                 with { RelatedItem = rectifier.Index },
-        DropoutItem dropout when Defaults.Rate(dropout) > 0 =>
+        DropoutItem { IsAlpha: false } dropout when Defaults.Rate(dropout) > 0 =>
             Finding.On(dropout, Rules.DropoutBeforeBatchNorm, outline.NameOf(norm), Signals.Figures.Text(1 / (1 - Defaults.Rate(dropout))))
                 with { RelatedItem = norm.Index },
         _ => null,

@@ -62,6 +62,9 @@ internal static class RuleExamples
         ["NG0019"] = (
             "[Network] [Input(4)] [Activation(Softmax)] [{|NG0019:Loss(SoftmaxCrossEntropy)|}] partial class Net;",
             "[Network] [Input(4)] [Activation(Softmax)] partial class Net;"),
+        ["NG0020"] = (
+            "[Network] [Dense(4, 3)] [Activation(Tanh)] [Loss(MeanAbsoluteError)] [Optimizer({|NG0020:PerceptronRule|})] partial class Net;",
+            "[Network] [Dense(4, 3)] [Activation(Step)] [Loss(MeanAbsoluteError)] [Optimizer(PerceptronRule)] partial class Net;"),
         ["NG0030"] = (
             "class F; [Network] [Input(4)] [{|NG0030:Residual<F>|}] partial class Net;",
             "[Block] [Dense(4)] class F; [Network] [Input(4)] [Residual<F>] partial class Net;"),

@@ -158,6 +158,9 @@ internal static class SmallNetworks
         ("AlphaDropoutBehindNorms",
             "[Dense(3, 6, Bias = false)] [BatchNorm] [Activation(SELU)] [AlphaDropout(0.25)] [Dense(6)] [LayerNorm] [AlphaDropout(0.125)] [PReLU] "
                 + "[AlphaDropout(0.125)] [Residual<AlphaAlone>(Repeat = 2)] [Dense(2)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Momentum)]"),
+        ("FusedLogSoftmax", "[Dense(3, 4)] [Activation(LogSoftmax)] [Loss(SoftmaxCrossEntropy, LabelSmoothing = 0.1)] [Optimizer(SGD, LearningRate = 0.1)]"),
+        ("UnfusedLogSoftmax",
+            "[Dense(3, 20)] [Activation(Tanh)] [Dense(17)] [Activation(LogSoftmax)] [Loss(MeanSquaredError)] [Optimizer(Momentum, LearningRate = 0.01)]"),
         ("LayerNormLast", "[Input(5)] [LayerNorm] [Loss(MeanSquaredError)] [Optimizer(SGD, LearningRate = 0.1)]"),
         ("DropoutOfNothing", "[Dense(3, 5)] [Activation(Tanh)] [Dropout(0.0)] [Dense(2)] [Loss(MeanSquaredError)]"),
     ];

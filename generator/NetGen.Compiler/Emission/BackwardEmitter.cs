@@ -128,6 +128,11 @@ internal static class BackwardEmitter
             writer.Write("// dh = y ∘ (dy - Σ dy∘y), row by row; in place");
             writer.Write($"{Kernels}.Softmax.Backward({size}, y, dy, stride: {stage.Stride});");
         }
+        else if (stage.Activation is { Function: ActivationFunction.LogSoftmax })
+        {
+            writer.Write("// dh = dy - eʸ·Σ dy, row by row; in place");
+            writer.Write($"{Kernels}.LogSoftmax.Backward({size}, y, dy, stride: {stage.Stride});");
+        }
         else
         {
             writer.Write($"// dh = dy ∘ {Formulas.Derivative(stage.Activation!, "y")}; in place");

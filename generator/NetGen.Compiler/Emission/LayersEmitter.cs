@@ -264,8 +264,8 @@ internal static class LayersEmitter
     private static void WriteActivation(CodeWriter writer, Stage stage, ActivationNode activation)
     {
         writer.Write("// y = " + Formulas.Activation(activation, "x"));
-        writer.Write(activation.Function == ActivationFunction.Softmax
-            ? $"{Kernels}.Softmax.Forward(rows, {stage.Width}, x, {stage.InputStride}, y, {stage.Stride});"
+        writer.Write(activation.Function.TakesRows()
+            ? $"{Kernels}.{activation.Function}.Forward(rows, {stage.Width}, x, {stage.InputStride}, y, {stage.Stride});"
             : $"{Kernels}.Activation.Forward(rows, {stage.Width}, x, {stage.InputStride}, y, {stage.Stride}, {Activation(activation)});");
     }
 

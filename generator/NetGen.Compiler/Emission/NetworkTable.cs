@@ -147,6 +147,8 @@ internal static class NetworkTable
                 return "fused with the loss";
             case ActivationNode { Function: Declarations.ActivationFunction.Softmax }:
                 return "dh = y ∘ (dy - Σ dy∘y)";
+            case ActivationNode { Function: Declarations.ActivationFunction.LogSoftmax }:
+                return "dh = dy - eʸ·Σ dy";
             case ActivationNode activation:
                 return "dh = dy ∘ " + Formulas.Derivative(activation, activation.NeedsInput() ? "h" : "y");
             case DropoutNode dropout:

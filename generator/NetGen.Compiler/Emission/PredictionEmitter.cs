@@ -71,6 +71,7 @@ internal static class PredictionEmitter
 
     private static string Outputs(LoweredNetwork network) => network switch
     {
+        { FusedActivation: ActivationFunction.LogSoftmax } => "log-probabilities",
         { FusedActivation: not null } => "probabilities",
         { Graph.Loss.Function: LossFunction.SoftmaxCrossEntropy or LossFunction.BinaryCrossEntropy } => "logits",
         _ => "the values of the last layer",

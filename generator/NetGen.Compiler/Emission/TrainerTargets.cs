@@ -37,6 +37,7 @@ internal sealed record TrainerTargets(string Name, string Type, string Shape, st
     {
         LossFunction.SoftmaxCrossEntropy => $"[rows × {network.OutputSize}], the probability of each class",
         LossFunction.BinaryCrossEntropy => $"[rows × {network.OutputSize}], each in [0, 1]",
+        _ when network.Graph.Optimizer.Algorithm == OptimizerAlgorithm.PerceptronRule => $"[rows × {network.OutputSize}], each 0 or 1",
         LossFunction.Hinge => $"[rows × {network.OutputSize}], each -1 or 1",
         _ => $"[rows × {network.OutputSize}]",
     };

@@ -22,6 +22,7 @@ public static class GraphBuilder
             .. ShapeChecks.Run(outline, shapes),
             .. CompositionChecks.Run(outline, shapes),
             .. OutputChecks.Run(outline, shapes),
+            .. PerceptronChecks.Run(outline),
             .. SizeChecks.Run(outline, shapes),
         ];
 
@@ -35,7 +36,7 @@ public static class GraphBuilder
     {
         InputNode input = new(0, shapes.Input!.Value, outline.Input?.Index ?? -1) { Scale = outline.Input?.Scale };
         List<GraphNode> nodes = Nodes(input, outline, new StreamCounter());
-        GraphOptimizer optimizer = GraphOptimizer.Of(outline.Optimizer) with { Regularization = outline.Regularization };
+        GraphOptimizer optimizer = GraphOptimizer.Of(outline.Optimizer) with { Regularization = outline.Regularization, Outputs = nodes[nodes.Count - 1].Shape.Size };
         return new NetworkGraph(new EquatableArray<GraphNode>(nodes), nodes.Count - 1, Loss(outline, nodes), optimizer)
         {
             Schedule = outline.Items.OfType<ScheduleItem>().FirstOrDefault(),
@@ -76,6 +77,7 @@ public static class GraphBuilder
                 nodes.Count, inputs, before.Shape, layer.Index, activation.Function, Defaults.Alpha(activation))
             {
                 IsStraightThrough = activation.StraightThrough ?? false,
+                HandsErrorOn = outline.Optimizer?.Algorithm == OptimizerAlgorithm.PerceptronRule,
             },
             DropoutItem dropout => new DropoutNode(
                 nodes.Count, inputs, before.Shape, layer.Index, Defaults.Rate(dropout), streams.Next())
@@ -104,7 +106,7 @@ public static class GraphBuilder
         if (outline.Loss is not { } loss)
             return null;
         GraphNode output = nodes[nodes.Count - 1];
-        bool fused = output is ActivationNode { Function: var function } && function == loss.Function.FusedActivation();
+        bool fused = output is ActivationNode { Function: var function } && loss.Function.Fuses(function);
         return new GraphLoss(loss.Function, fused ? output.Inputs[0] : output.Id, loss.Index) 
         {
             LabelSmoothing = loss.LabelSmoothing ?? 0,

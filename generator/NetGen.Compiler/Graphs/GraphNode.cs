@@ -96,6 +96,9 @@ public sealed record ActivationNode(
 {
     /// <summary>Whether a step passes gradients on as the clipped identity does.</summary>
     public bool IsStraightThrough { get; init; }
+
+    /// <summary>Whether it hands gradients on as they are, as the perceptron's rule has it.</summary>
+    public bool HandsErrorOn { get; init; }
 }
 
 /// <summary>y = x ≥ 0 ? x : αx with α learned.</summary>

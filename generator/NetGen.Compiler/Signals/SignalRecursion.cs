@@ -57,6 +57,9 @@ internal static class SignalRecursion
                 double square = SoftmaxSquare(softmax, state.Square);
                 // Only outputs have one, and no gradient is followed from behind them.
                 return new SignalStep(new SignalState(square, square * state.Inputs, square * state.Masks, square * state.Both), double.NaN);
+            case ActivationNode { Function: ActivationFunction.LogSoftmax }:
+                // A constant is taken off each row, which differences of inputs feel little of; no gradient is followed from behind outputs.
+                return new SignalStep(state, double.NaN);
             case ActivationNode activation:
                 return Through(Transfer.Of(activation.Function, activation.Alpha, activation.IsStraightThrough), state);
             case PReLUNode rectifier:

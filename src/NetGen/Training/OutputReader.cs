@@ -16,11 +16,15 @@ internal readonly struct OutputReader(LossFunction loss, int outputSize, bool pr
 
     /// <summary>A reader of what Predict returns.</summary>
     public static OutputReader OfPredictions(NetworkDescription network) =>
-        new(network.Loss!.Value, network.OutputSize, network.FusedActivation is not null, network.LossDelta);
+        new(network.Loss!.Value, network.OutputSize, ReturnsProbabilities(network), network.LossDelta);
 
     /// <summary>A reader of <see cref="ITrainer.Outputs"/>, which lie before a fused activation.</summary>
     public static OutputReader OfTrainer(NetworkDescription network) =>
         new(network.Loss!.Value, network.OutputSize, probabilities: false, network.LossDelta);
+
+    /// <summary>Whether Predict returns probabilities; log-probabilities are as good as logits, of which they are a shifted form.</summary>
+    public static bool ReturnsProbabilities(NetworkDescription network) =>
+        network.FusedActivation is not (null or ActivationFunction.LogSoftmax);
 
     /// <summary>Whether outputs can be right or wrong.</summary>
     public bool HasAccuracy => loss is LossFunction.SoftmaxCrossEntropy or LossFunction.BinaryCrossEntropy;

@@ -98,6 +98,7 @@ public sealed class CompositionChecksTests
     [Fact]
     public void Softmax_does_not_follow_a_composition() =>
         Assert.Equal("After", FindingOf(Input(4), Residual(Block(Dense(4))) with { After = ActivationFunction.Softmax }).Argument);
+        Assert.Equal("After", FindingOf(Input(4), Residual(Block(Dense(4))) with { After = ActivationFunction.LogSoftmax }).Argument);
 
     [Fact]
     public void The_size_of_the_input_is_stated_before_a_composition()

@@ -189,7 +189,7 @@ internal sealed class RandomDeclaration
         switch (loss)
         {
             case "SoftmaxCrossEntropy":
-                AddSome(0.4, () => "Activation(Softmax)");
+                AddSome(0.4, () => _apart.NextDouble() < 0.4 ? "Activation(LogSoftmax)" : "Activation(Softmax)");
                 break;
             case "BinaryCrossEntropy":
                 AddSome(0.4, () => "Activation(Sigmoid)");

@@ -55,6 +55,7 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
                 MergeNode merge => merge.Forward([.. merge.Inputs.Select(input => values[input])]),
                 DenseNode dense => DenseForward(dense, parameters, x),
                 ActivationNode { Function: ActivationKind.Softmax } => ReferenceSoftmax.Values(x),
+                ActivationNode { Function: ActivationKind.LogSoftmax } => Map(x, (row, column) => x[row, column] - ReferenceSoftmax.LogSumExp(x, row)),
                 ActivationNode f => Map(x, (row, column) => ReferenceActivation.Value(f, x[row, column])),
                 DropoutNode { IsAlpha: true } alpha => Map(x, (row, column) => AlphaDropped(alpha, x[row, column], row, column, dropout)),
                 DropoutNode => Map(x, (row, column) => x[row, column] * DropoutFactor(node, row, column, dropout)),
@@ -93,6 +94,7 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
             {
                 DenseNode dense => DenseBackward(dense, parameters, x, dy, parameterGradients),
                 ActivationNode { Function: ActivationKind.Softmax } => ReferenceSoftmax.Gradient(y, dy),
+                ActivationNode { Function: ActivationKind.LogSoftmax } => ReferenceSoftmax.LogGradient(y, dy),
                 ActivationNode f => Map(
                     x, (row, column) => dy[row, column] * ReferenceActivation.Derivative(f, x[row, column])),
                 DropoutNode => Map(x, (row, column) => dy[row, column] * DropoutFactor(node, row, column, dropout)),

@@ -50,7 +50,7 @@ class Activation:
     def __call__(self, run, path, x):
         if self.function in KINKED:
             run.keep_away(x)
-        return ACTIVATIONS[self.function](x, None)
+        return F.log_softmax(x, dim=1) if self.function == "LogSoftmax" else ACTIVATIONS[self.function](x, None)
 
 
 class PReLU:
@@ -280,6 +280,8 @@ def networks():
         Network("SlopeShared", 4, [Composition("Poly2", "Slope4"), Dense(2)], "MeanSquaredError", "SGD", LearningRate=0.01),
         Network("AlphaDropoutOfSELU", 4, [Dense(8), Activation("SELU"), AlphaDropout(0.25), Dense(6), Activation("SELU"), AlphaDropout(0.125), Dense(3)],
                 "SoftmaxCrossEntropy", "SGD", LearningRate=0.01),
+        Network("LogSoftmaxFused", 4, [Dense(6), TANH, Dense(5), Activation("LogSoftmax")], "SoftmaxCrossEntropy", "Adam", LearningRate=0.01),
+        Network("LogSoftmaxUnfused", 4, [Dense(18), Activation("LogSoftmax")], "MeanSquaredError", "Momentum", LearningRate=0.01),
     ]
     for number, network in enumerate(cases):
         yield next(filter(None, (network.vector(1000 * number + attempt) for attempt in itertools.count())))

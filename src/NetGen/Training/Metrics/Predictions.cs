@@ -8,7 +8,7 @@ internal sealed class Predictions(NetworkDescription network)
 {
     private readonly OutputReader _reader = OutputReader.OfPredictions(network);
     private readonly int _outputSize = network.OutputSize;
-    private readonly bool _areProbabilities = network.FusedActivation is not null;
+    private readonly bool _areProbabilities = OutputReader.ReturnsProbabilities(network);
     private readonly List<float> _outputs = [];
     private readonly List<float> _targets = [];
     private readonly List<int> _labels = [];

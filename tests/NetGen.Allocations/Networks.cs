@@ -140,6 +140,7 @@ internal sealed partial class Composed;
 [Dense(16)]
 [Activation(SELU)]
 [AlphaDropout(0.1)]
+[Maxout(12, Pieces = 3)]
 [Dense(4)]
 [Loss(MeanSquaredError)]
 [Optimizer(Adam)]

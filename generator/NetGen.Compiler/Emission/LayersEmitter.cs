@@ -209,6 +209,8 @@ internal static class LayersEmitter
                 WriteDense(writer, network.Parameters.RegionOf(dense), stage);
             else if (stage.Normalization is { } normalization)
                 WriteNormalization(writer, network.Parameters.RegionOf(normalization), stage);
+            else if (stage.Maximum is not null)
+                MaxoutEmitter.WriteForward(writer, stage);
             else if (stage.Rectifier is { } rectifier)
                 PReLUEmitter.WriteForward(writer, network.Parameters.RegionOf(rectifier), stage);
             else if (stage.Fitted is not null)
@@ -278,7 +280,7 @@ internal static class LayersEmitter
     /// <summary>The layers of a stage in words: <c>Dense1, ReLU, Dropout 0.5</c>.</summary>
     public static string Title(Stage stage)
     {
-        string?[] parts = [(stage.Operation as ParametricNode)?.Name, stage.Activation?.Function.ToString(), stage.Dropout is { } dropout ? DropoutFormulas.Title(dropout) : null];
+        string?[] parts = [stage.Maximum is { } maximum ? $"The largest of {maximum.Pieces} pieces" : (stage.Operation as ParametricNode)?.Name, stage.Activation?.Function.ToString(), stage.Dropout is { } dropout ? DropoutFormulas.Title(dropout) : null];
         return stage.Operation is InputNode ? "A copy of x" : string.Join(", ", parts.Where(part => part is not null));
     }
 }

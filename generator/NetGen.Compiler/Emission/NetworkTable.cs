@@ -104,6 +104,7 @@ internal static class NetworkTable
         DenseNode dense => $"{dense.Name}, {Text.Name(dense.Initializer.Declared)}",
         NormalizationNode normalization => normalization.Name,
         PReLUNode rectifier => rectifier.Name,
+        MaxPiecesNode maximum => $"max of {Text.Integer(maximum.Pieces)}",
         FittedNode fitted => FittedEmitter.Title(fitted),
         FlattenNode => "Flatten",
         ActivationNode activation => activation.Function.ToString(),
@@ -117,6 +118,7 @@ internal static class NetworkTable
     {
         DenseNode dense => "h = " + Formulas.Affine(Region(network, dense)),
         NormalizationNode layer => $"y = {Formulas.Normalized(network.Parameters.RegionOf(layer), "x̂")}, x̂ = {Formulas.Normal(layer)}",
+        MaxPiecesNode => MaxoutEmitter.Forward("h"),
         PReLUNode rectifier => "y = " + Formulas.Rectified(network.Parameters.RegionOf(rectifier), "h"),
         FittedNode fitted => "y = " + FittedEmitter.Formula(network, fitted),
         FlattenNode => "the same values in one row",
@@ -139,6 +141,8 @@ internal static class NetworkTable
             case PReLUNode rectifier:
                 string slope = Text.Subscript(network.Parameters.RegionOf(rectifier).Number);
                 return $"dα{slope} = Σ dy∘min(h, 0)" + (first ? "   (no dh: first layer)" : $"   dh = dy ∘ (h > 0 ? 1 : α{slope})");
+            case MaxPiecesNode:
+                return MaxoutEmitter.Backward("dh", "h");
             case FittedNode:
                 return "fitted to the training set, not trained";
             case CompositionNode composition:

@@ -53,6 +53,8 @@ public static class GraphBuilder
             if (layer is ProjectionItem projection && outline.ImplicitCenterOf(projection) is { } center)
                 nodes.Add(FittedNodes.Center(projection, center, nodes[nodes.Count - 1]));
             nodes.Add(Node(layer, nodes, outline, streams));
+            if (layer is DenseItem { Pieces: { } pieces } maxout)
+                nodes.Add(new MaxPiecesNode(nodes.Count, new([nodes.Count - 1]), new TensorShape(maxout.Units), layer.Index, pieces));
         }
 
         return nodes;
@@ -93,9 +95,9 @@ public static class GraphBuilder
     {
         int fanIn = (int)before.Shape.Size;
         WeightInitializer initializer = InitializerFigures.Of(dense, fanIn, outline.ActivationAfter(dense));
-        TensorShape shape = new(dense.Units);
+        int units = (int)dense.Columns;
         return new DenseNode(
-            id, new([before.Id]), shape, dense.Index, outline.NameOf(dense), fanIn, dense.Units, dense.Bias, initializer)
+            id, new([before.Id]), new TensorShape(units), dense.Index, outline.NameOf(dense), fanIn, units, dense.Bias, initializer)
         {
             BiasInit = dense.BiasInit ?? 0,
         };

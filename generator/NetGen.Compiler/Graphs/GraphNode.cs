@@ -47,6 +47,10 @@ public sealed record DenseNode(
     public double BiasInit { get; init; }
 }
 
+/// <summary>yⱼ = maxₚ hₚⱼ over what the Dense node of a Maxout returns: all units of the first piece, then of the second, and so on.</summary>
+/// <param name="Pieces">The pieces of each unit.</param>
+public sealed record MaxPiecesNode(int Id, EquatableArray<int> Inputs, TensorShape Shape, int Item, int Pieces) : GraphNode(Id, Inputs, Shape, Item);
+
 /// <summary>A layer that is fitted to the training set, and not trained.</summary>
 public abstract record FittedNode(int Id, EquatableArray<int> Inputs, TensorShape Shape, int Item, string Name)
     : ParametricNode(Id, Inputs, Shape, Item, Name);

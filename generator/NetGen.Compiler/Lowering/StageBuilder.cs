@@ -45,7 +45,7 @@ internal sealed class StageBuilder
             }
             else if (node is ActivationNode activation)
             {
-                open = open is { Operation: not (null or CompositionNode or FittedNode or PReLUNode), Activation: null, Dropout: null } && !StandsAlone(activation)
+                open = open is { Operation: not (null or CompositionNode or FittedNode or PReLUNode or MaxPiecesNode), Activation: null, Dropout: null } && !StandsAlone(activation)
                     ? open with { Activation = activation }
                     : Next(stages, open, start) with { Activation = activation };
             }

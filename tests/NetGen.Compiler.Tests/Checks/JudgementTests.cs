@@ -49,6 +49,13 @@ public sealed class JudgementTests
     }
 
     [Fact]
+    public void A_Maxout_needs_no_activation()
+    {
+        foreach (int hidden in new[] { 1, 5, 20 })
+            Assert.Empty(JudgedOf([Input(64), .. Enumerable.Repeat<DeclarationItem>(Dense(64) with { Pieces = 3 }, hidden), Dense(3), _loss]));
+    }
+
+    [Fact]
     public void AlphaDropout_suits_SELU_and_BatchNorm()
     {
         DropoutItem alpha = Dropout(0.1) with { IsAlpha = true };

@@ -60,6 +60,7 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
                 DropoutNode { IsAlpha: true } alpha => Map(x, (row, column) => AlphaDropped(alpha, x[row, column], row, column, dropout)),
                 DropoutNode => Map(x, (row, column) => x[row, column] * DropoutFactor(node, row, column, dropout)),
                 NormalizationNode norm => ReferenceNormalization.Forward(norm, parameters, x, training),
+                MaxPiecesNode pieces => ReferenceMaxout.Forward(pieces, x),
                 PReLUNode rectifier => Map(x, (row, column) => Math.Max(x[row, column], 0) + Slope(rectifier, parameters, column) * Math.Min(x[row, column], 0)),
                 FittedNode fitted => ReferencePreprocessing.Forward(fitted, parameters, x),
                 FlattenNode => x,
@@ -99,6 +100,7 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
                     x, (row, column) => dy[row, column] * ReferenceActivation.Derivative(f, x[row, column])),
                 DropoutNode => Map(x, (row, column) => dy[row, column] * DropoutFactor(node, row, column, dropout)),
                 NormalizationNode norm => ReferenceNormalization.Backward(norm, parameters, x, dy, parameterGradients),
+                MaxPiecesNode pieces => ReferenceMaxout.Backward(pieces, x, dy),
                 PReLUNode rectifier => RectifierBackward(rectifier, parameters, x, dy, parameterGradients),
                 FittedNode => new double[x.GetLength(0), x.GetLength(1)], // nothing before it learns
                 FlattenNode => dy,
@@ -194,7 +196,8 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
 
     private double KinkDistance(double[][,] values)
     {
-        double distance = double.PositiveInfinity;
+        double distance = _graph.Nodes.OfType<MaxPiecesNode>()
+            .Select(pieces => ReferenceMaxout.KinkDistance(pieces, values[pieces.Inputs[0]])).DefaultIfEmpty(double.PositiveInfinity).Min();
         foreach (GraphNode node in _graph.Nodes)
         {
             foreach (double kink in ReferenceActivation.Kinks(node))

@@ -13,7 +13,7 @@ internal static class ActivationChecks
         LayerItem? before = null;
         foreach (LayerItem layer in outline.Layers.Where(layer => layer is not DropoutItem))
         {
-            if (before is DenseItem first && layer is DenseItem second)
+            if (before is DenseItem { Pieces: null } first && layer is DenseItem second)
             {
                 yield return Finding.On(second, Rules.LinearPair, outline.NameOf(first), outline.NameOf(second))
                     with { RelatedItem = first.Index };

@@ -56,6 +56,7 @@ internal static class ArgumentChecks
     [
         .. Ranges.AtLeastOne(dense, ParameterNames.Inputs, dense.Inputs),
         .. Ranges.AtLeastOne(dense, ParameterNames.Units, dense.Units),
+        .. Ranges.Check(dense, nameof(dense.Pieces), dense.Pieces, pieces => pieces >= 2, "at least 2"),
         .. Ranges.Finite(dense, nameof(dense.BiasInit), dense.BiasInit),
         .. dense.Init switch
         {

@@ -19,7 +19,7 @@ internal static class PerceptronChecks
         LayerItem[] layers = [.. outline.Layers.Where(layer => layer is not (FlattenItem or FittedItem))];
         if (layers.Length == 0)
             return null; // said elsewhere
-        if (layers[0] is not DenseItem)
+        if (layers[0] is not DenseItem { Pieces: null })
             return $"this network begins with {Word(layers[0], outline)}";
         if (layers.Length == 1)
             return $"no Step follows {Word(layers[0], outline)}";

@@ -18,8 +18,9 @@ public class PerceptronRuleTests
     [InlineData(0, 0, 0, 1)] // and
     [InlineData(0, 1, 1, 1)] // or
     [InlineData(1, 1, 1, 0)] // not and
-    public void A_line_that_parts_the_classes_is_found_in_whole_steps(params float[] targets)
+    public void A_line_that_parts_the_classes_is_found_in_whole_steps(float first, float second, float third, float fourth)
     {
+        float[] targets = [first, second, third, fourth];
         ITrainableNetwork network = s_networks["Gate"].CreateTrainable();
         using ITrainer trainer = network.CreateTrainer(1);
         float[] weights = new float[3];
@@ -32,7 +33,7 @@ public class PerceptronRuleTests
                 float[] x = s_corners[(2 * sample)..(2 * sample + 2)];
                 float error = targets[sample] - (weights[0] * x[0] + weights[1] * x[1] + weights[2] >= 0 ? 1 : 0);
                 (weights[0], weights[1], weights[2]) = (weights[0] + error * x[0], weights[1] + error * x[1], weights[2] + error);
-                float loss = trainer.Step(x, targets[sample..(sample + 1)]);
+                float loss = trainer.Step(x, targets.AsSpan(sample, 1));
                 Assert.Equal(Math.Abs(error), loss);
                 wrong += loss;
                 Assert.Equal([weights[0], weights[1], weights[2]], [.. Of(network, "weight"), .. Of(network, "bias")]);

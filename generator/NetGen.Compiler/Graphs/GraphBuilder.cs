@@ -36,7 +36,9 @@ public static class GraphBuilder
     {
         InputNode input = new(0, shapes.Input!.Value, outline.Input?.Index ?? -1) { Scale = outline.Input?.Scale };
         List<GraphNode> nodes = Nodes(input, outline, new StreamCounter());
-        GraphOptimizer optimizer = GraphOptimizer.Of(outline.Optimizer) with { Regularization = outline.Regularization, Outputs = nodes[nodes.Count - 1].Shape.Size };
+        GraphOptimizer optimizer = GraphOptimizer.Of(outline.Optimizer) with { Regularization = outline.Regularization };
+        if (optimizer.Algorithm == OptimizerAlgorithm.PerceptronRule)
+            optimizer = optimizer with { Outputs = nodes[nodes.Count - 1].Shape.Size };
         return new NetworkGraph(new EquatableArray<GraphNode>(nodes), nodes.Count - 1, Loss(outline, nodes), optimizer)
         {
             Schedule = outline.Items.OfType<ScheduleItem>().FirstOrDefault(),

@@ -9,7 +9,7 @@ public sealed record GraphOptimizer(
 {
     public double Rho { get; init; }
 
-    /// <summary>The outputs over which the loss is averaged, which the perceptron's rule does not do.</summary>
+    /// <summary>Of the perceptron's rule: the outputs over which the loss is averaged, which the rule does not do.</summary>
     public long Outputs { get; init; } = 1;
 
     public bool IsCentered { get; init; }

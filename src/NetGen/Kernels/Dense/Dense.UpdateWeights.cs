@@ -68,14 +68,15 @@ public static partial class Dense
             for (nint part = 0; part < parts; part++)
             {
                 nint column = Check.RoundUp((int)(outputs * part / parts)), end = Check.RoundUp((int)(outputs * (part + 1) / parts));
-                RunColumns<TVector>(column, Math.Min(end, outputs) - column, end - column, gradient);
+                RunColumns<TVector>(column, Math.Min(end, outputs) - column, gradient);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void RunColumns<TVector>(nint column, nint columns, nint width, float* gradient)
+        private void RunColumns<TVector>(nint column, nint columns, float* gradient)
             where TVector : struct, ISimd<TVector>
         {
+            nint width = Product.Ceiling(columns, TVector.Width) * TVector.Width;
             nint blocks = Product.Ceiling(inputs, BlockFloats / width);
             for (nint block = 0; block < blocks; block++)
             {

@@ -92,8 +92,10 @@ public static partial class Dense
         private void Update<TVector>(nint count, nint width, float* gradient, nint offset)
             where TVector : struct, ISimd<TVector>
         {
+            // Rows without padding are one long row.
             if (width == stride)
                 (count, width) = (1, count * width);
+
             TOptimizer rule = optimizer;
             for (; count > 0; count--, gradient += width, offset += stride)
             {

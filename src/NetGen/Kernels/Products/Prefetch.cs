@@ -4,9 +4,9 @@ using System.Runtime.Intrinsics.X86;
 namespace NetGen.Kernels;
 
 /// <summary>
-/// Fetches memory into the second-level cache a little at a time, while tiles are computed. Asked for in the order it lies, it arrives at the
-/// speed of the memory; read when it is needed, in short pieces of long rows, which no hardware prefetcher foresees, at the speed of one
-/// latency after the other.
+/// Fetches memory into the second-level cache a little at a time, while tiles are computed. Asked for in the order it lies, it arrives at
+/// the speed of the memory; read when it is needed, in short pieces of long rows, which no hardware prefetcher foresees, at the speed of
+/// one latency after the other.
 /// </summary>
 /// <param name="first">Where it begins.</param>
 /// <param name="floats">How much.</param>

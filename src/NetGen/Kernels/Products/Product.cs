@@ -6,8 +6,8 @@ namespace NetGen.Kernels;
 
 /// <summary>The matrix product C = start + A·B: nearly all the time of a dense layer, in all three directions.</summary>
 /// <remarks>
-/// C is cut into blocks of rows, the depth into slices, so that what a block and a slice touch stays in the second-level cache; within, panels
-/// of a few columns, whose part of B stays in the first, and tiles of a few rows, whose sums stay in registers. All cuts are even, since a thin
+/// C is cut into blocks of rows and the depth into slices, so that what both touch stays in the second-level cache; within, into panels of a
+/// few columns, whose part of B stays in the first, and tiles of a few rows, whose sums stay in registers. All cuts are even, since a thin
 /// tile at the end would run at a fraction of the speed. The order in which a sum runs over the depth depends on nothing: any split of the
 /// rows gives the same bits.
 /// </remarks>
@@ -62,14 +62,16 @@ internal static unsafe class Product
         nint panels = Ceiling(vectors, Tile.MaxVectors);
         bool streams = factors.Depth * factors.BRow * sizeof(float) > CacheBytes;
         bool packs = RowPack.Pays(columns, factors);
-        nint deepest = streams ? StreamedDepth : PanelBytes / (Math.Min(vectors, Tile.MaxVectors) * TVector.Width * sizeof(float));
+        nint deepest = streams ? StreamedDepth : PanelBytes / (Math.Min(columns, Tile.MaxVectors * Check.RowUnit) * sizeof(float));
         nint slices = Ceiling(factors.Depth, deepest);
         nint units = Ceiling(rows, Check.RowUnit);
-        nint blocks = Ceiling(rows, Math.Min(packs ? PackedRows : sink.RowsAtOnce, Math.Max(Check.RowUnit, BlockBytes / (columns * sizeof(float)))));
+        nint rowsAtOnce = Math.Max(Check.RowUnit, BlockBytes / (columns * sizeof(float)));
+        nint blocks = Ceiling(rows, Math.Min(packs ? PackedRows : sink.RowsAtOnce, rowsAtOnce));
         float* packed = stackalloc float[packs ? PackedRows * (int)Math.Min(deepest, factors.Depth) : 0];
         for (nint block = 0; block < blocks; block++)
         {
-            nint row = units * block / blocks * Check.RowUnit, blockRows = Math.Min(rows, units * (block + 1) / blocks * Check.RowUnit) - row;
+            nint row = units * block / blocks * Check.RowUnit;
+            nint blockRows = Math.Min(rows, units * (block + 1) / blocks * Check.RowUnit) - row;
             Factors blockFactors = factors.At(row, 0);
             for (nint slice = 0; slice < slices; slice++)
             {
@@ -96,8 +98,9 @@ internal static unsafe class Product
         {
             nint firstVector = vectors * panel / panels, panelVectors = vectors * (panel + 1) / panels - firstVector;
             nint column = firstVector * TVector.Width;
+            float* panelStart = start == null ? null : start + column;
             RunPanel<TVector>(
-                rows, panelVectors, factors.At(0, column), ref ahead, start == null ? null : start + column, continues, sink.Target(row, column), sink.Stride);
+                rows, panelVectors, factors.At(0, column), ref ahead, panelStart, continues, sink.Target(row, column), sink.Stride);
             if (completes)
                 sink.Complete<TVector>(row, column, rows, panelVectors * TVector.Width);
         }
@@ -105,7 +108,8 @@ internal static unsafe class Product
 
     /// <summary>The tiles of one panel, one below the other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunPanel<TVector>(nint rows, nint vectors, in Factors factors, ref Prefetch ahead, float* start, bool continues, float* c, nint cRow)
+    private static void RunPanel<TVector>(
+        nint rows, nint vectors, in Factors factors, ref Prefetch ahead, float* start, bool continues, float* c, nint cRow)
         where TVector : struct, ISimd<TVector>
     {
         // The sums, the vectors of B and one float of A share the registers.

@@ -18,7 +18,8 @@ internal static unsafe class RowPack
 
     /// <summary>Whether the rows are better copied than read as they lie.</summary>
     public static bool Pays(nint columns, in Factors factors) =>
-        factors.AColumn != 1 && columns >= ManyColumns && Pages(factors.Depth, factors.AColumn) + Pages(factors.Depth, factors.BRow) > ManyPages;
+        factors.AColumn != 1 && columns >= ManyColumns &&
+        Pages(factors.Depth, factors.AColumn) + Pages(factors.Depth, factors.BRow) > ManyPages;
 
     /// <summary>The pages that a column of a matrix touches.</summary>
     private static nint Pages(nint rows, nint stride) => rows * Math.Min(PageBytes, stride * sizeof(float)) / PageBytes;

@@ -6,10 +6,10 @@ namespace NetGen.Kernels;
 
 /// <summary>The matrix product C = start + A·B: nearly all the time of a dense layer, in all three directions.</summary>
 /// <remarks>
-/// C is cut into blocks of rows and the depth into slices, so that what both touch stays in the second-level cache; within, into panels of a
-/// few columns, whose part of B stays in the first, and tiles of a few rows, whose sums stay in registers. All cuts are even, since a thin
-/// tile at the end would run at a fraction of the speed. The order in which a sum runs over the depth depends on nothing: any split of the
-/// rows gives the same bits.
+/// C is cut into blocks of rows and the depth into slices, so that what both touch stays in the second-level cache; within, into panels of
+/// a few columns, whose part of B stays in the first, and tiles of a few rows, whose sums stay in registers. All cuts are even, since a
+/// thin tile at the end would run at a fraction of the speed. The order in which a sum runs over the depth depends on nothing: any split of
+/// the rows gives the same bits.
 /// </remarks>
 internal static unsafe class Product
 {

@@ -9,7 +9,8 @@ internal static unsafe class Tile
     public const int MaxVectors = 3;
 
     /// <summary>
-    /// C = start + A·B, or C += A·B, in tiles of <typeparamref name="TRows"/> rows and <typeparamref name="TVectors"/> vectors, one below the other.
+    /// C = start + A·B, or C += A·B, in tiles of <typeparamref name="TRows"/> rows and <typeparamref name="TVectors"/> vectors, one below the
+    /// other.
     /// </summary>
     /// <remarks>
     /// The sums are locals of their own, since that is what keeps them in registers; rows and vectors are constants of the type, so

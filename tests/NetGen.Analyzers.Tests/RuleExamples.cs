@@ -62,6 +62,9 @@ internal static class RuleExamples
         ["NG0019"] = (
             "[Network] [Input(4)] [Activation(Softmax)] [{|NG0019:Loss(SoftmaxCrossEntropy)|}] partial class Net;",
             "[Network] [Input(4)] [Activation(Softmax)] partial class Net;"),
+        ["NG0020"] = (
+            "[Network] [Dense(4, 3, Trainable = false)] [Activation(ReLU)] [Dense(2, RateFactor = 0)] [{|NG0020:Loss(MeanSquaredError)|}] partial class Net;",
+            "[Network] [Dense(4, 3, Trainable = false)] [Activation(ReLU)] [Dense(2, RateFactor = 0.1)] [Loss(MeanSquaredError)] partial class Net;"),
         ["NG0030"] = (
             "class F; [Network] [Input(4)] [{|NG0030:Residual<F>|}] partial class Net;",
             "[Block] [Dense(4)] class F; [Network] [Input(4)] [Residual<F>] partial class Net;"),

@@ -100,8 +100,8 @@ internal static class NetworkTable
 
     private static string Layer(GraphNode node) => node switch
     {
-        DenseNode dense => $"{dense.Name}, {Text.Name(dense.Initializer.Declared)}",
-        NormalizationNode normalization => normalization.Name,
+        DenseNode dense => $"{dense.Name}, {Text.Name(dense.Initializer.Declared)}{Rate(dense)}",
+        NormalizationNode normalization => normalization.Name + Rate(normalization),
         FittedNode fitted => FittedEmitter.Title(fitted),
         FlattenNode => "Flatten",
         ActivationNode activation => activation.Function.ToString(),
@@ -109,6 +109,13 @@ internal static class NetworkTable
         CompositionNode { Repeat: > 1 } composition => $"{composition.Name}, {Text.Grouped(composition.Repeat)} times",
         CompositionNode composition => composition.Name,
         _ => "Input",
+    };
+
+    private static string Rate(ParametricNode layer) => layer.RateFactor switch
+    {
+        1 => "",
+        0 => ", frozen",
+        double factor => $", η·{Text.Number(factor)}",
     };
 
     private static string Forward(LoweredNetwork network, GraphNode node) => node switch

@@ -31,6 +31,9 @@ internal static class UpdateRules
     /// <summary>The rule of the biases at this moment.</summary>
     public static string NewForBiases(GraphOptimizer optimizer) => OfBiases(optimizer, null).Value;
 
+    /// <summary>Whether a rule depends on how many steps were taken before.</summary>
+    public static bool GoesByStep(GraphOptimizer optimizer) => New(optimizer).Contains("StepCount");
+
     /// <summary>The declarations of both rules, or of the one, as <c>optimizer</c> and <c>biasOptimizer</c>.</summary>
     public static IEnumerable<string> Declarations(GraphOptimizer optimizer, bool hasBiases)
     {

@@ -69,6 +69,9 @@ public static class Rules
     public static readonly Rule NothingToTrain = Error(
         "NG0019", "Loss without parameters", "'{0}' has a loss, but no layer with parameters that training could change");
 
+    public static readonly Rule EverythingFrozen = Warning(
+        "NG0020", "Every layer is frozen", "Every layer of '{0}' is frozen, so that training changes nothing unless a trainer lets some learn");
+
     public static readonly Rule BlockUnusable = Error(
         "NG0030", "Block cannot be used", "'{0}' cannot be a part of this network: {1}");
 
@@ -234,6 +237,7 @@ public static class Rules
         NotPartial, ContainingTypeNotPartial, UnsupportedHost, BaseWithoutParameterlessConstructor, MemberNameTaken, LayerNameInvalid,
         DuplicateLayerName, LayersWithoutNetwork, NetworkWithoutLayers, LayersOnSeveralParts, ArgumentOutOfRange, SeveralLosses,
         SeveralOptimizers, MissingArgument, UnusedArgument, NetworkTooLarge, ConflictingArguments, InputMisplaced, NothingToTrain,
+        EverythingFrozen,
         BlockUnusable, BlockWithoutLayers, NotPartOfBlock, FittedLayerMisplaced, NoImageToAugment, LossCannotMix,
         ShapesDiffer, InputSizeUnknown, DenseNeedsFlatInput, SingleSoftmaxUnit, SoftmaxNotLast, ActivationAppliedTwice,
         BlockChangesShape, BranchesDiffer, RepetitionChangesShape,

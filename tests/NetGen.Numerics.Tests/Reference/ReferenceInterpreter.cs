@@ -132,11 +132,12 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
             {
                 for (int input = 0; input < dense.FanIn; input++)
                 {
-                    dWeights[input, output] += x[row, input] * dy[row, output];
+                    if (dense.RateFactor != 0)
+                        dWeights[input, output] += x[row, input] * dy[row, output];
                     dx[row, input] += dy[row, output] * weights[input, output];
                 }
 
-                if (dense.Bias)
+                if (dense.Bias && dense.RateFactor != 0)
                     gradients.Bias(dense)[0, output] += dy[row, output];
             }
         }

@@ -56,6 +56,7 @@ internal static class ArgumentChecks
         .. Ranges.AtLeastOne(dense, ParameterNames.Inputs, dense.Inputs),
         .. Ranges.AtLeastOne(dense, ParameterNames.Units, dense.Units),
         .. Ranges.Finite(dense, nameof(dense.BiasInit), dense.BiasInit),
+        .. RateFactor(dense),
         .. dense.Init switch
         {
             Initializer.Constant => Needed(dense, (nameof(dense.InitValue), dense.InitValue)),
@@ -105,7 +106,11 @@ internal static class ArgumentChecks
             normalization.Momentum,
             momentum => momentum <= 1 && (float)momentum > 0,
             "a float in (0, 1]"),
+        .. RateFactor(normalization),
     ];
+
+    private static IEnumerable<Finding> RateFactor(TrainedLayerItem layer) =>
+        Ranges.NotNegative(layer, nameof(layer.RateFactor), layer.RateFactor);
 
     private static IEnumerable<Finding> Activation(ActivationItem activation) =>
     [
@@ -135,6 +140,7 @@ internal static class ArgumentChecks
     private static IEnumerable<Finding> Composition(CompositionItem composition) =>
     [
         .. Ranges.Check(composition, nameof(composition.Repeat), composition.Repeat, repeat => repeat is >= 1 and <= MaxRepeat, "between 1 and 10000"),
+        .. RateFactor(composition),
         .. composition.Merge is { } merge ? Ranges.Defined(composition, nameof(composition.Merge), merge) : [],
         .. composition.After is { } after ? Ranges.Defined(composition, nameof(composition.After), after) : [],
         .. composition.After is ActivationFunction.Softmax

@@ -4,7 +4,7 @@
     python3 write_freezing.py
 
 A frozen layer is requires_grad=False, for BatchNorm eval() too; a factor is a parameter group with a learning rate of its own. Written with
-PyTorch 1.13.
+PyTorch 2.6.
 """
 
 import torch

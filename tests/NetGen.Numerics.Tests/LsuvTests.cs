@@ -98,7 +98,7 @@ public sealed class LsuvTests
         second.InitializeLsuv(data, new LsuvOptions { Seed = 3 });
         Assert.Equal(first.ParameterBuffer, second.ParameterBuffer);
         second.InitializeLsuv(data, new LsuvOptions { Seed = 4 });
-        Assert.NotEqual(first.ParameterBuffer, second.ParameterBuffer);
+        Assert.NotEqual(first.ParameterBuffer.ToArray(), second.ParameterBuffer.ToArray());
         Assert.All(first.InitializeLsuv(data, new LsuvOptions { Tolerance = 1e-4 }), result => Assert.Equal(1, result.VarianceAfter, 1e-4));
     }
 

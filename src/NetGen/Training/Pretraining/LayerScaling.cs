@@ -33,8 +33,9 @@ internal sealed class LayerScaling(INetwork network, ParameterTensor[] weights, 
     {
         if (HasScaled)
             return;
-        int index = Array.FindIndex(weights, tensor => tensor.Name == output.Layer + ".weight");
-        if (index >= 0 && _results.All(result => result.Layer != weights[index].Name[..^".weight".Length]))
+        string layer = output.Layer;
+        int index = Array.FindIndex(weights, tensor => tensor.Name == layer + ".weight");
+        if (index >= 0 && _results.All(result => result.Layer != layer))
         {
             _results.Add(Scale(weights[index], _values[output.Inputs[0]]));
             HasScaled = true;

@@ -23,6 +23,8 @@ public sealed class FreezingTests
         ("Composed",
             "[Dense(5, 4)] [Residual<Plain4>(Repeat = 3, After = Tanh)] [Branches<Three, Nested4>(Merge = Concat)] [Dense(4)] [Poly2<Shared4>(Repeat = 2)] "
                 + "[Dense(3)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
+        ("Sloped", "[Dense(6, 12)] [PReLU(PerUnit = true)] [Dense(4)] [Poly2<Slope4>(Repeat = 2)] [Residual<Slope4>] [Dense(3)] [Loss(SoftmaxCrossEntropy)] "
+            + "[Optimizer(AdamW, WeightDecay = 0.1, DecayBiases = true)]"),
         ("Normalized",
             "[Dense(6, 20, Bias = false)] [BatchNorm] [Activation(Tanh)] [Dense(4)] [Residual<Batch4>(Repeat = 3)] [BatchNorm] [Dense(3)] "
                 + "[Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
@@ -83,6 +85,7 @@ public sealed class FreezingTests
     [InlineData("Clipped")]
     [InlineData("Tiny")]
     [InlineData("Composed")]
+    [InlineData("Sloped")]
     public void Layers_that_learn_have_the_gradients_they_would_have_anyway(string name)
     {
         EmittedNetwork compiled = s_networks[name];

@@ -30,9 +30,12 @@ internal sealed record BodyScope(ParameterScope Parameters, int Level, int Loops
     public string StateSpan => Level == 0 ? "States" : Block(Level) + "States";
 
     /// <summary>The place of a stage's layer among the trainer's factors of learning rates.</summary>
-    public string Rate(LoweredNetwork network, Stage stage) => Rate(Class, Level == 0 ? "" : RateStart(Level), stage.Dense is { } dense
-        ? $"Rate{network.Parameters.RegionOf(dense).Number}"
-        : $"NormRate{network.Parameters.RegionOf(stage.Normalization!).Number}");
+    public string Rate(LoweredNetwork network, Stage stage) => Rate(Class, Level == 0 ? "" : RateStart(Level), stage switch
+    {
+        { Dense: { } dense } => $"Rate{network.Parameters.RegionOf(dense).Number}",
+        { Rectifier: { } rectifier } => $"SlopeRate{network.Parameters.RegionOf(rectifier).Number}",
+        _ => $"NormRate{network.Parameters.RegionOf(stage.Normalization!).Number}",
+    });
 
     /// <summary>That place, as the class of the layer's methods, the variable that a repetition counts from, and the constant's name.</summary>
     public static string Rate(string layers, string start, string name) => start.Length == 0 ? $"{layers}.{name}" : $"{start} + {layers}.{name}";

@@ -41,6 +41,7 @@ internal static class NetworkTable
         {
             DenseNode dense => (Region(network, dense).Parameters, (long)dense.FanIn * dense.Units),
             NormalizationNode layer => (network.Parameters.RegionOf(layer).Count, 0),
+            PReLUNode layer => (layer.Slopes, 0),
             ProjectionNode projection => (0, (long)projection.FanIn * projection.Components),
             CompositionNode composition => (network.Parameters.GroupOf(composition).Parameters, new[] { node }.MultiplyAccumulates()),
             _ => null,
@@ -102,10 +103,11 @@ internal static class NetworkTable
     {
         DenseNode dense => $"{dense.Name}, {Text.Name(dense.Initializer.Declared)}{Rate(dense)}",
         NormalizationNode normalization => normalization.Name + Rate(normalization),
+        PReLUNode rectifier => rectifier.Name + Rate(rectifier),
         FittedNode fitted => FittedEmitter.Title(fitted),
         FlattenNode => "Flatten",
         ActivationNode activation => activation.Function.ToString(),
-        DropoutNode dropout => "Dropout " + Text.Number(dropout.Rate),
+        DropoutNode dropout => DropoutFormulas.Title(dropout),
         CompositionNode { Repeat: > 1 } composition => $"{composition.Name}, {Text.Grouped(composition.Repeat)} times",
         CompositionNode composition => composition.Name,
         _ => "Input",
@@ -122,10 +124,11 @@ internal static class NetworkTable
     {
         DenseNode dense => "h = " + Formulas.Affine(Region(network, dense)),
         NormalizationNode layer => $"y = {Formulas.Normalized(network.Parameters.RegionOf(layer), "x̂")}, x̂ = {Formulas.Normal(layer)}",
+        PReLUNode rectifier => "y = " + Formulas.Rectified(network.Parameters.RegionOf(rectifier), "h"),
         FittedNode fitted => "y = " + FittedEmitter.Formula(network, fitted),
         FlattenNode => "the same values in one row",
         ActivationNode activation => "y = " + Formulas.Activation(activation, "h"),
-        DropoutNode dropout => $"y ∘ mask / {Text.Number(1 - dropout.Rate)}, in training",
+        DropoutNode dropout => DropoutFormulas.Forward(dropout) + ", in training",
         CompositionNode composition => CompositionFormulas.Forward(StageOf(network, composition)),
         _ => "x",
     };
@@ -140,6 +143,9 @@ internal static class NetworkTable
             case NormalizationNode layer:
                 string number = Text.Subscript(network.Parameters.RegionOf(layer).Number);
                 return $"dγ{number} = Σ dy∘x̂" + (layer.HasShift ? $"   dβ{number} = Σ dy" : "") + (first ? "   (no dx: first layer)" : "   dx through x̂");
+            case PReLUNode rectifier:
+                string slope = Text.Subscript(network.Parameters.RegionOf(rectifier).Number);
+                return $"dα{slope} = Σ dy∘min(h, 0)" + (first ? "   (no dh: first layer)" : $"   dh = dy ∘ (h > 0 ? 1 : α{slope})");
             case FittedNode:
                 return "fitted to the training set, not trained";
             case CompositionNode composition:
@@ -151,7 +157,7 @@ internal static class NetworkTable
             case ActivationNode activation:
                 return "dh = dy ∘ " + Formulas.Derivative(activation, activation.NeedsInput() ? "h" : "y");
             case DropoutNode dropout:
-                return $"dy ∘ mask / {Text.Number(1 - dropout.Rate)}";
+                return DropoutFormulas.Backward(dropout);
             default:
                 return "";
         }

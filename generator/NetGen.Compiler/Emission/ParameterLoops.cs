@@ -10,9 +10,10 @@ namespace NetGen.Compiler.Emission;
 /// variable that the places of learning-rate factors count from, likewise.
 /// </param>
 /// <param name="writeNormalization">The same for a normalisation.</param>
+/// <param name="writeRectifier">The same for a PReLU.</param>
 internal sealed class ParameterLoops(
     CodeWriter writer, Action<ParameterRegion, string, string, string> writeLayer,
-    Action<NormalizationRegion, string, string, string>? writeNormalization = null)
+    Action<NormalizationRegion, string, string, string>? writeNormalization = null, Action<PReLURegion, string, string, string>? writeRectifier = null)
 {
     private int _offsets;
 
@@ -28,6 +29,8 @@ internal sealed class ParameterLoops(
             writeLayer(region, BodyScope.ClassOf(scope.Name), start, rates);
         foreach (NormalizationRegion region in scope.Normalizations)
             writeNormalization?.Invoke(region, BodyScope.ClassOf(scope.Name), start, rates);
+        foreach (PReLURegion region in scope.Rectifiers)
+            writeRectifier?.Invoke(region, BodyScope.ClassOf(scope.Name), start, rates);
         foreach (ParameterGroup group in scope.Groups.Where(group => group.Floats > 0))
         {
             string layers = BodyScope.ClassOf(group.Name), index = BodyScope.Index(loops);

@@ -61,11 +61,14 @@ internal static class RateEmitter
     }
 
     /// <summary>The rules of one layer, for the optimiser's step and for that of the biases where it is another.</summary>
-    public static void WriteRules(CodeWriter writer, GraphOptimizer optimizer)
+    public static void WriteRules(CodeWriter writer, LoweredNetwork network)
     {
+        GraphOptimizer optimizer = network.Graph.Optimizer;
         WriteRule(writer, UpdateRules.Type(optimizer), UpdateRules.New(optimizer));
         if (UpdateRules.Differ(optimizer))
             WriteRule(writer, UpdateRules.BiasType(optimizer), UpdateRules.NewForBiases(optimizer));
+        if (UpdateRules.SlopeName(optimizer) == "slopeOptimizer" && network.Parameters.Root.AllRectifiers.Any())
+            WriteRule(writer, UpdateRules.SlopeType(optimizer), UpdateRules.NewForSlopes(optimizer));
     }
 
     /// <summary>What ends a step.</summary>
@@ -112,14 +115,21 @@ internal static class RateEmitter
                 foreach ((string, double) declared in projection.Concat(group.Blocks.SelectMany(block => Declared(block.Scope, inner + FileName(block)))))
                     yield return declared;
             }
-            else if (entry is ParameterRegion or NormalizationRegion)
+            else if (LayerOf(entry) is { } layer)
             {
-                ParametricNode layer = entry is ParameterRegion dense ? dense.Layer : ((NormalizationRegion)entry).Layer;
                 foreach ((string, double) declared in Declared(layer, path))
                     yield return declared;
             }
         }
     }
+
+    private static ParametricNode? LayerOf(IParameterEntry entry) => entry switch
+    {
+        ParameterRegion region => region.Layer,
+        NormalizationRegion region => region.Layer,
+        PReLURegion region => region.Layer,
+        _ => null,
+    };
 
     private static IEnumerable<(string Layer, double Factor)> Declared(ParametricNode layer, string path) =>
         layer.RateFactor == 1 ? [] : [(path + layer.FileName, layer.RateFactor)];

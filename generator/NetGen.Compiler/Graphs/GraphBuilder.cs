@@ -74,6 +74,11 @@ public static class GraphBuilder
             {
                 RateFactor = rateFactor * item.InitialRateFactor,
             },
+            PReLUItem rectifier => new PReLUNode(
+                nodes.Count, inputs, before.Shape, layer.Index, outline.NameOf(rectifier), Defaults.Alpha(rectifier), rectifier.PerUnit)
+            {
+                RateFactor = rateFactor * rectifier.InitialRateFactor,
+            },
             ScalingItem scaling => FittedNodes.Scaling(scaling, outline.NameOf(scaling), before),
             ProjectionItem projection => FittedNodes.Projection(projection, outline.NameOf(projection), before),
             FlattenItem => new FlattenNode(nodes.Count, inputs, new TensorShape((int)before.Shape.Size), layer.Index),
@@ -83,7 +88,10 @@ public static class GraphBuilder
                 IsStraightThrough = activation.StraightThrough ?? false,
             },
             DropoutItem dropout => new DropoutNode(
-                nodes.Count, inputs, before.Shape, layer.Index, Defaults.Rate(dropout), streams.Next()),
+                nodes.Count, inputs, before.Shape, layer.Index, Defaults.Rate(dropout), streams.Next())
+            {
+                IsAlpha = dropout.IsAlpha,
+            },
             CompositionItem composition => CompositionBuilder.Build(
                 composition, nodes.Count, before, outline, streams, rateFactor * composition.InitialRateFactor),
             _ => throw new InvalidOperationException($"No operation for {layer}."),

@@ -20,6 +20,9 @@ internal static class Blocks
         [Block] [LayerNorm] [Dense(5)] [Activation(Tanh)] [Dense(4)] [RMSNorm(Name = "Root")] class Layer4;
         [Block] [Residual<Batch4>(Repeat = 2)] [Dense(4)] [Residual<PreBatch4>] class NestedBatch4;
         [Block] [Dense(5, Bias = false)] [BatchNorm] class Batch5;
+        [Block] [Dense(5)] [PReLU(PerUnit = true)] [Dense(4)] [PReLU] class Slope4;
+        [Block] [Dense(4, Bias = false)] [BatchNorm] [PReLU] [Dropout(0.25)] class BatchSlope4;
+        [Block] [Dense(6)] [Activation(SELU)] [AlphaDropout(0.25)] class AlphaAlone;
         [Block] [Dense(32)] [Activation(ReLU)] [Dense(32, Init = Normal, InitScale = 0.01)] class Quiet32;
 
         """;

@@ -65,6 +65,9 @@ internal static class RuleExamples
         ["NG0020"] = (
             "[Network] [Dense(4, 3)] [Activation(Tanh)] [Loss(MeanAbsoluteError)] [Optimizer({|NG0020:PerceptronRule|})] partial class Net;",
             "[Network] [Dense(4, 3)] [Activation(Step)] [Loss(MeanAbsoluteError)] [Optimizer(PerceptronRule)] partial class Net;"),
+        ["NG0021"] = (
+            "[Network] [Dense(4, 3, Trainable = false)] [Activation(ReLU)] [Dense(2, RateFactor = 0)] [{|NG0021:Loss(MeanSquaredError)|}] partial class Net;",
+            "[Network] [Dense(4, 3, Trainable = false)] [Activation(ReLU)] [Dense(2, RateFactor = 0.1)] [Loss(MeanSquaredError)] partial class Net;"),
         ["NG0030"] = (
             "class F; [Network] [Input(4)] [{|NG0030:Residual<F>|}] partial class Net;",
             "[Block] [Dense(4)] class F; [Network] [Input(4)] [Residual<F>] partial class Net;"),

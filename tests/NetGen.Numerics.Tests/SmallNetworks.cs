@@ -134,6 +134,15 @@ internal static class SmallNetworks
                 + "[Loss(BinaryCrossEntropy)] [Optimizer(SGD, LearningRate = 0.1)]"),
         ("NormsTogether",
             "[Dense(3, 5, Bias = false)] [BatchNorm] [LayerNorm] [Activation(Tanh)] [RMSNorm] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Adam)]"),
+        ("FrozenBelow",
+            "[Dense(3, 5, Trainable = false)] [Activation(Tanh)] [Dense(4, RateFactor = 0)] [LayerNorm(Trainable = false)] [Dropout(0.25)] [Dense(3, RateFactor = 0.5)] "
+                + "[Activation(ELU)] [Dense(2)] [Loss(SoftmaxCrossEntropy)] [Optimizer(AdamW, WeightDecay = 0.1)]"),
+        ("FrozenBetween",
+            "[Dense(3, 5, Bias = false)] [BatchNorm(Trainable = false)] [Activation(Tanh)] [Dropout(0.25)] [Dense(4, Trainable = false)] [BatchNorm] "
+                + "[Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Adam)]"),
+        ("FrozenBlocks",
+            "[Dense(3, 4)] [Residual<Batch4>(Repeat = 2, Trainable = false)] [Residual<Layer4>(RateFactor = 0.5)] [Poly2<Shared4>(Trainable = false)] "
+                + "[Residual<Five>(Projection = true, Trainable = false)] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Adam)]"),
         ("PReLUShared", "[Dense(3, 5)] [PReLU] [Dense(4)] [PReLU(Alpha = 0.1)] [Dense(2)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
         ("PReLUPerUnit",
             "[Dense(3, 6)] [PReLU(PerUnit = true)] [Dropout(0.25)] [Dense(2)] [PReLU(PerUnit = true, Alpha = -0.5, Name = \"Last\")] "

@@ -38,9 +38,19 @@ internal static class StructureChecks
 
     private static IEnumerable<Finding> Loss(NetworkOutline outline)
     {
-        if (outline is { Loss: { } loss, Layers.Count: > 0, IsComplete: true } && !outline.Items.HasParameters())
+        if (outline is not { Loss: { } loss, Layers.Count: > 0, IsComplete: true })
+            yield break;
+        if (!outline.Items.HasParameters())
             yield return Finding.On(loss, Rules.NothingToTrain, outline.HostName);
+        else if (outline.Layers.All(IsFrozen))
+            yield return Finding.On(loss, Rules.EverythingFrozen, outline.HostName);
     }
+
+    /// <summary>Whether a layer learns nothing: it has no parameters, is declared so, or all within it.</summary>
+    private static bool IsFrozen(LayerItem layer) => layer is not TrainedLayerItem trained
+        || trained.InitialRateFactor == 0
+        || (trained is CompositionItem { Projection: false } composition
+            && composition.Blocks.All(block => block.Items.OfType<LayerItem>().All(IsFrozen)));
 
     private static IEnumerable<Finding> Parts(NetworkOutline outline)
     {

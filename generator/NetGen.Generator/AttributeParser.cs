@@ -21,7 +21,12 @@ internal static class AttributeParser
         return attribute.AttributeClass!.Name switch
         {
             "InputAttribute" when arguments.Integers(ParameterNames.Shape) is { } shape =>
-                new InputItem(index, new EquatableArray<int>(shape)) { Scale = arguments.Number(nameof(InputItem.Scale)) },
+                new InputItem(index, new EquatableArray<int>(shape))
+                {
+                    Name = arguments.String(nameof(InputItem.Name)),
+                    Scale = arguments.Number(nameof(InputItem.Scale)),
+                },
+            "SelectAttribute" when arguments.String(ParameterNames.Input) is { } input => new SelectItem(index, input),
             "DenseAttribute" when arguments.Integer(ParameterNames.Units) is { } units =>
                 Dense(new DenseItem(index, arguments.Integer(ParameterNames.Inputs), units), arguments)
                     with { SaysXavier = SaysXavier(attribute, cancel) },

@@ -134,6 +134,21 @@ internal static class SmallNetworks
                 + "[Loss(BinaryCrossEntropy)] [Optimizer(SGD, LearningRate = 0.1)]"),
         ("NormsTogether",
             "[Dense(3, 5, Bias = false)] [BatchNorm] [LayerNorm] [Activation(Tanh)] [RMSNorm] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Adam)]"),
+        ("TwoInputs",
+            "[Input(2, 3, Name = \"Image\")] [Input(4, Name = \"Meta\")] [Branches<ImageTower, MetaTower>(Merge = Concat)] [Activation(Tanh)] [Dense(2)] "
+                + "[Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
+        ("InputsTogether", "[Input(2)] [Input(3)] [Dense(4)] [Activation(Tanh)] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Momentum)]"),
+        ("InputLate",
+            "[Input(6, Name = \"Image\")] [Input(2, Name = \"Meta\")] [Branches<ImageTower, MetaAlone>(Merge = Concat)] [Dense(3)] [Activation(Sigmoid)] [Dense(1)] "
+                + "[Activation(Sigmoid)] [Loss(BinaryCrossEntropy)] [Optimizer(Adam)]"),
+        ("InputsNormalised",
+            "[Input(2, Name = \"Meta\")] [Input(6, Name = \"Image\")] [Input(1, Name = \"Idle\")] [BatchNorm] [Branches<MetaAlone, ImageTower, MetaTower>(Merge = Concat)] [Dense(2)] "
+                + "[Loss(MeanSquaredError)] [Optimizer(Momentum)]"),
+        ("InputsNested",
+            "[Input(2, Name = \"Meta\")] [Input(6, Name = \"Image\")] [Standardize] [Branches<MetaTwice, ImageTower>(Merge = Multiply, After = Tanh)] [Dense(2)] "
+                + "[Loss(SoftmaxCrossEntropy)] [Optimizer(Nesterov)]"),
+        ("SelectedAlone",
+            "[Input(2, Name = \"Meta\")] [Input(5, Name = \"Image\")] [LayerNorm] [Dropout(0.25)] [Select(\"Image\")] [Activation(Tanh)] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(SGD)]"),
         ("DropoutOfNothing", "[Dense(3, 5)] [Activation(Tanh)] [Dropout(0.0)] [Dense(2)] [Loss(MeanSquaredError)]"),
     ];
 

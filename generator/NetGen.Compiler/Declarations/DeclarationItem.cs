@@ -29,6 +29,9 @@ public sealed record IncompleteItem(int Index) : DeclarationItem(Index);
 /// <summary><c>[Input(…)]</c>. Null: not written.</summary>
 public sealed record InputItem(int Index, EquatableArray<int> Shape) : DeclarationItem(Index)
 {
+    /// <summary>As stated; null where it is counted: Input1, Input2, ….</summary>
+    public string? Name { get; init; }
+
     public double? Scale { get; init; }
 }
 
@@ -54,6 +57,10 @@ public sealed record DenseItem(int Index, int? Inputs, int Units) : NamedLayerIt
 
     public double? InitValue { get; init; }
 }
+
+/// <summary><c>[Select("…")]</c>.</summary>
+/// <param name="Input">The name of the input that it reads.</param>
+public sealed record SelectItem(int Index, string Input) : LayerItem(Index);
 
 /// <summary><c>[Flatten]</c>.</summary>
 public sealed record FlattenItem(int Index) : LayerItem(Index);

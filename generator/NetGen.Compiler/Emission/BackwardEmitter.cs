@@ -11,7 +11,7 @@ internal static class BackwardEmitter
     /// <summary>Whether there is anything to do between the gradient of the output and the gradients of weights and input.</summary>
     public static bool IsNeeded(TrainingProgram training, Stage stage) =>
         stage is { NeedsBackward: true, TakesColumns: false }
-        && (IsElementwise(stage) || PropagatesThroughWeights(training, stage) || stage.Normalization is not null);
+        && (IsElementwise(stage) || PropagatesThroughWeights(training, stage) || stage.Normalization is not null || stage.Select is not null);
 
     /// <summary>The call of a stage's backward method on the rows of a share.</summary>
     /// <param name="training">The program.</param>
@@ -31,6 +31,8 @@ internal static class BackwardEmitter
             arguments.Add(LayersEmitter.MaskOf(stage));
         if (PropagatesThroughWeights(training, stage))
             arguments.AddRange([scope.ParameterSpan, dx, "transposes"]);
+        if (stage.Select is not null)
+            arguments.Add(dx);
         if (stage.Normalization is not null)
         {
             arguments.AddRange([scope.ParameterSpan, x, TrainerPasses.RowsOf(scope.RowStatistics(stage), Stage.StatisticsPerRow)]);
@@ -56,6 +58,8 @@ internal static class BackwardEmitter
                 writer.Write();
             if (stage.Normalization is { } normalization)
                 WriteNormalization(writer, network.Parameters.RegionOf(normalization), stage);
+            if (stage.Select is { } select)
+                WriteSelection(writer, stage, select);
             if (PropagatesThroughWeights(training, stage))
                 WriteInputGradient(writer, network.Parameters.RegionOf(stage.Dense!), stage);
         }
@@ -88,6 +92,8 @@ internal static class BackwardEmitter
                 yield return $"{Floats} dx";
         }
 
+        if (stage.Select is not null)
+            yield return $"{Floats} dx";
         if (!PropagatesThroughWeights(training, stage))
             yield break;
         yield return $"{ReadOnlyFloats} parameters";
@@ -144,6 +150,12 @@ internal static class BackwardEmitter
                 rows, width: {region.Width}, x, xStride: {stage.InputStride}, {NormalizationEmitter.Parameters(region)}, dy, stride: {stage.Stride}, statistics,
                 {(propagates ? "dx" : $"default({Floats})")}, dxStride: {(propagates ? stage.InputStride : 0)}, {LayersEmitter.RowNorm(region.Layer)});
             """);
+    }
+
+    private static void WriteSelection(CodeWriter writer, Stage stage, SelectNode select)
+    {
+        writer.Write($"// dx: dy in columns {Text.Integer(select.Offset)} to {Text.Integer(select.Offset + stage.Width - 1)}, 0 in the others");
+        writer.Write($"{Kernels}.Merge.Place(rows, {stage.Width}, dy, stride: {stage.Stride}, dx, column: {Text.Integer(select.Offset)}, destinationStride: {stage.InputStride});");
     }
 
     private static void WriteInputGradient(CodeWriter writer, ParameterRegion region, Stage stage)

@@ -34,7 +34,7 @@ internal static class CompositionEmitter
         parameters.Add($"{Floats} dy");
         if (node.Merge == MergeOperation.Multiply)
             parameters.AddRange(terms.Select(term => $"{ReadOnlyFloats} {term}"));
-        parameters.AddRange(terms.Select(term => $"{Floats} d{term}"));
+        parameters.AddRange(terms.Where((_, i) => stage.Branches[i].Last.NeedsBackward).Select(term => $"{Floats} d{term}"));
         writer.Write();
         writer.Write($"/// <summary>{node.Name}, backward: the gradients of what was merged.</summary>");
         writer.Write($"/// <remarks>{Text.Xml(Shapes(stage))}; each gradient as what it belongs to.</remarks>");
@@ -86,6 +86,10 @@ internal static class CompositionEmitter
         {
             Stage last = stage.Branches[i].Last;
             string[] others = [.. terms.Where((_, other) => other != i)];
+            int first = offset;
+            offset += last.Width;
+            if (!last.NeedsBackward)
+                continue;
             switch (stage.Composition!.Merge)
             {
                 case MergeOperation.Add:
@@ -103,10 +107,9 @@ internal static class CompositionEmitter
 
                     break;
                 default:
-                    writer.Write($"// d{terms[i]}: columns {Text.Integer(offset)} to {Text.Integer(offset + last.Width - 1)} of {dh}");
-                    string source = offset == 0 ? "dy" : $"dy.Slice({Text.Integer(offset)})";
+                    writer.Write($"// d{terms[i]}: columns {Text.Integer(first)} to {Text.Integer(first + last.Width - 1)} of {dh}");
+                    string source = first == 0 ? "dy" : $"dy.Slice({Text.Integer(first)})";
                     writer.Write($"{Kernels}.Merge.Part(rows, {last.Width}, {source}, {stage.Stride}, d{terms[i]}, stride: {last.Stride});");
-                    offset += last.Width;
                     break;
             }
         }

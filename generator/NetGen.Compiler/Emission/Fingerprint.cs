@@ -28,6 +28,7 @@ internal static class Fingerprint
         NormalizationNode layer => $"{layer.FileName}:{layer.Method}:{layer.Epsilon.ToString("R", CultureInfo.InvariantCulture)}",
         ScalingNode scaling => $"{scaling.FileName}:{scaling.Method}",
         ProjectionNode projection => $"{projection.FileName}:{Text.Integer(projection.FanIn)}x{Text.Integer(projection.Components)}{(projection.Whitens ? "+whiten" : "")}",
+        SelectNode select => $"select:{Text.Integer(select.Offset)}+{Text.Integer(select.Shape.Size)}",
         FlattenNode => "",
         ActivationNode activation => activation.Function + ":" + activation.Alpha.ToString("R", CultureInfo.InvariantCulture),
         DropoutNode => "",

@@ -206,6 +206,8 @@ internal static class LayersEmitter
                 WriteNormalization(writer, network.Parameters.RegionOf(normalization), stage);
             else if (stage.Fitted is not null)
                 FittedEmitter.WriteForward(writer, network, stage);
+            else if (stage.Select is { } select)
+                WriteSelection(writer, stage, select);
             else if (stage.Activation is { } activation)
                 WriteActivation(writer, stage, activation);
             else
@@ -268,10 +270,17 @@ internal static class LayersEmitter
         writer.Write($"{Kernels}.Matrix.Copy(rows, {stage.Width}, x, {stage.InputStride}, y, {stage.Stride});");
     }
 
+    private static void WriteSelection(CodeWriter writer, Stage stage, SelectNode select)
+    {
+        string x = select.Offset == 0 ? "x" : $"x.Slice({Text.Integer(select.Offset)})";
+        writer.Write($"// y = columns {Text.Integer(select.Offset)} to {Text.Integer(select.Offset + stage.Width - 1)} of x");
+        writer.Write($"{Kernels}.Matrix.Copy(rows, {stage.Width}, {x}, {stage.InputStride}, y, {stage.Stride});");
+    }
+
     /// <summary>The layers of a stage in words: <c>Dense1, ReLU, Dropout 0.5</c>.</summary>
     public static string Title(Stage stage)
     {
-        string?[] parts = [(stage.Operation as ParametricNode)?.Name, stage.Activation?.Function.ToString(), stage.Dropout is { } dropout ? "Dropout " + Text.Number(dropout.Rate) : null];
+        string?[] parts = [(stage.Operation as ParametricNode)?.Name ?? (stage.Select is { } select ? "Select " + select.Name : null), stage.Activation?.Function.ToString(), stage.Dropout is { } dropout ? "Dropout " + Text.Number(dropout.Rate) : null];
         return stage.Operation is InputNode ? "A copy of x" : string.Join(", ", parts.Where(part => part is not null));
     }
 }

@@ -104,6 +104,7 @@ internal static class NetworkTable
         NormalizationNode normalization => normalization.Name,
         FittedNode fitted => FittedEmitter.Title(fitted),
         FlattenNode => "Flatten",
+        SelectNode select => "Select " + select.Name,
         ActivationNode activation => activation.Function.ToString(),
         DropoutNode dropout => "Dropout " + Text.Number(dropout.Rate),
         CompositionNode { Repeat: > 1 } composition => $"{composition.Name}, {Text.Grouped(composition.Repeat)} times",
@@ -117,6 +118,7 @@ internal static class NetworkTable
         NormalizationNode layer => $"y = {Formulas.Normalized(network.Parameters.RegionOf(layer), "x̂")}, x̂ = {Formulas.Normal(layer)}",
         FittedNode fitted => "y = " + FittedEmitter.Formula(network, fitted),
         FlattenNode => "the same values in one row",
+        SelectNode select => $"y = columns {Text.Integer(select.Offset)} to {Text.Integer(select.Offset + select.Shape.Size - 1)} of x",
         ActivationNode activation => "y = " + Formulas.Activation(activation, "h"),
         DropoutNode dropout => $"y ∘ mask / {Text.Number(1 - dropout.Rate)}, in training",
         CompositionNode composition => CompositionFormulas.Forward(StageOf(network, composition)),
@@ -133,6 +135,8 @@ internal static class NetworkTable
             case NormalizationNode layer:
                 string number = Text.Subscript(network.Parameters.RegionOf(layer).Number);
                 return $"dγ{number} = Σ dy∘x̂" + (layer.HasShift ? $"   dβ{number} = Σ dy" : "") + (first ? "   (no dx: first layer)" : "   dx through x̂");
+            case SelectNode:
+                return first ? "" : "dx = dy in these columns, 0 in the others";
             case FittedNode:
                 return "fitted to the training set, not trained";
             case CompositionNode composition:

@@ -108,6 +108,7 @@ internal static class ObserveEmitter
         NormalizationNode normalization => normalization.Method.ToString(),
         ScalingNode scaling => scaling.Method.ToString(),
         ProjectionNode projection => projection.Whitens ? "Whiten" : "Pca",
+        SelectNode => "Select",
         CompositionNode composition => composition.Merge.ToString(),
         _ => stage.Activation?.Function.ToString() ?? "Dropout",
     };

@@ -33,6 +33,7 @@ internal static class PredictionEmitter
             }
 
             """);
+        NamedRowsEmitter.WritePredict(writer, network, Borrow, Return);
         if (!Classifies(network))
             return;
         writer.Write($$"""

@@ -232,6 +232,7 @@ internal static class TrainerEmitter
                 """);
         }
 
+        NamedRowsEmitter.WriteStep(writer, network, MinRows(training));
         if (!UpdateRules.Fuses(network.Graph.Optimizer))
         {
             writer.Write($$"""

@@ -113,7 +113,8 @@ internal static class TrainerPasses
         arguments.Add(RowsOf(BodyScope.Gradient(stage), stage.Stride));
         if (stage.Composition.Merge == MergeOperation.Multiply)
             arguments.AddRange(stage.Branches.Select(branch => OutputRows(stage, branch, scope)));
-        arguments.AddRange(stage.Branches.Select(branch => RowsOf(BodyScope.Gradient(branch.Last), branch.Last.Stride)));
+        arguments.AddRange(stage.Branches.Where(branch => branch.Last.NeedsBackward)
+            .Select(branch => RowsOf(BodyScope.Gradient(branch.Last), branch.Last.Stride)));
         writer.Write($"{ClassOf(stage, scope)}.Backward({string.Join(", ", arguments)});");
     }
 

@@ -232,6 +232,11 @@ internal static class TrainerWorkEmitter
 
         writer.Write("/// <summary>The loss of each row.</summary>");
         WriteBuffer(writer, "Losses", origin, Text.Integer(end), 1);
+        if (training.GatheredFloats > 0)
+        {
+            writer.Write("/// <summary>Samples that are put together from several inputs.</summary>");
+            WriteBuffer(writer, "Rows", origin, Text.Integer(end + 1), training.GatheredFloats);
+        }
     }
 
     /// <summary>The first stage that each buffer belongs to, by the buffer's name.</summary>

@@ -69,6 +69,15 @@ public static class Rules
     public static readonly Rule NothingToTrain = Error(
         "NG0019", "Loss without parameters", "'{0}' has a loss, but no layer with parameters that training could change");
 
+    public static readonly Rule InputUnknown = Error(
+        "NG0020", "Input is unknown", "There is no input '{0}' here: {1}");
+
+    public static readonly Rule InputNameUnusable = Error(
+        "NG0021", "Name of an input or a head is unusable", "'{0}' cannot be the name of {1}: it is {2}");
+
+    public static readonly Rule InputUnread = Warning(
+        "NG0022", "Input is not read", "No layer reads the input '{0}'");
+
     public static readonly Rule BlockUnusable = Error(
         "NG0030", "Block cannot be used", "'{0}' cannot be a part of this network: {1}");
 
@@ -234,7 +243,7 @@ public static class Rules
         NotPartial, ContainingTypeNotPartial, UnsupportedHost, BaseWithoutParameterlessConstructor, MemberNameTaken, LayerNameInvalid,
         DuplicateLayerName, LayersWithoutNetwork, NetworkWithoutLayers, LayersOnSeveralParts, ArgumentOutOfRange, SeveralLosses,
         SeveralOptimizers, MissingArgument, UnusedArgument, NetworkTooLarge, ConflictingArguments, InputMisplaced, NothingToTrain,
-        BlockUnusable, BlockWithoutLayers, NotPartOfBlock, FittedLayerMisplaced, NoImageToAugment, LossCannotMix,
+        InputUnknown, InputNameUnusable, InputUnread, BlockUnusable, BlockWithoutLayers, NotPartOfBlock, FittedLayerMisplaced, NoImageToAugment, LossCannotMix,
         ShapesDiffer, InputSizeUnknown, DenseNeedsFlatInput, SingleSoftmaxUnit, SoftmaxNotLast, ActivationAppliedTwice,
         BlockChangesShape, BranchesDiffer, RepetitionChangesShape,
         SignalWeak, StartsLate, WillNotStart, SignalExplodes, DropoutNoise, TooNarrow, ResidualGrows, EqualWeights, WeightsTooLarge, TwoReadings,

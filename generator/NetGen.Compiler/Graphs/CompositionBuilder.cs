@@ -54,7 +54,7 @@ internal static class CompositionBuilder
 
             TensorShape source = plan.Source < 0 ? input : branches[plan.Source].Output.Shape;
             // What a finding says of a layer within a block stands on the attribute that brings the block in.
-            IEnumerable<GraphNode> nodes = GraphBuilder.Nodes(new InputNode(0, source, composition.Index), outline.Of(plan.Block), streams)
+            IEnumerable<GraphNode> nodes = GraphBuilder.Nodes(new InputNode(0, source, composition.Index), outline.Of(plan, composition), streams)
                 .Select(node => node with { Item = composition.Index });
             branches.Add(new GraphBranch(names[plan.Owner], plan.Block.Name, new EquatableArray<GraphNode>(nodes), plan.Source, plan.Owner, Streams: 0));
         }

@@ -14,7 +14,7 @@ internal sealed record CompositionShapes(TensorShape? Input, IReadOnlyList<Tenso
         foreach (BranchPlan plan in BranchPlan.Of(composition))
         {
             TensorShape? source = plan.Source < 0 ? input : branches[plan.Source];
-            branches.Add(new ShapeInference(outline.Of(plan.Block), source).Output);
+            branches.Add(new ShapeInference(outline.Of(plan, composition), source).Output);
         }
 
         return new CompositionShapes(input, branches, Merged(composition, input, branches));

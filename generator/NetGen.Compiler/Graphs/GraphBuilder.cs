@@ -16,6 +16,7 @@ public static class GraphBuilder
         [
             .. HostChecks.Run(outline),
             .. StructureChecks.Run(outline),
+            .. InputChecks.Run(outline),
             .. NameChecks.Run(outline),
             .. ArgumentChecks.Run(outline),
             .. UsageChecks.Run(outline),
@@ -33,14 +34,25 @@ public static class GraphBuilder
 
     private static NetworkGraph Build(NetworkOutline outline, ShapeInference shapes)
     {
-        InputNode input = new(0, shapes.Input!.Value, outline.Input?.Index ?? -1) { Scale = outline.Input?.Scale };
+        InputNode input = new(0, shapes.Input!.Value, outline.Input?.Index ?? -1) { Scale = MeanSquare(outline) };
         List<GraphNode> nodes = Nodes(input, outline, new StreamCounter());
         GraphOptimizer optimizer = GraphOptimizer.Of(outline.Optimizer) with { Regularization = outline.Regularization };
         return new NetworkGraph(new EquatableArray<GraphNode>(nodes), nodes.Count - 1, Loss(outline, nodes), optimizer)
         {
+            Inputs = new(outline.InputParts!),
             Schedule = outline.Items.OfType<ScheduleItem>().FirstOrDefault(),
             Augmentations = new(outline.Items.OfType<AugmentationItem>()),
         };
+    }
+
+    /// <summary>E[x²] over all inputs, as far as they state it; null where none does.</summary>
+    private static double? MeanSquare(NetworkOutline outline)
+    {
+        if (outline.Inputs.Count < 2)
+            return outline.Input?.Scale;
+        return outline.Inputs.All(input => input.Scale is null)
+            ? null
+            : outline.Inputs.Zip(outline.InputParts!, (input, part) => (input.Scale ?? 1) * part.Size).Sum() / outline.InputParts!.Sum(part => (double)part.Size);
     }
 
     /// <summary>The input and the layers that follow it, of a network or of a block.</summary>
@@ -69,6 +81,7 @@ public static class GraphBuilder
                 item.Epsilon ?? Defaults.NormalizationEpsilon(item.Method), item.Momentum ?? Defaults.StatisticsMomentum),
             ScalingItem scaling => FittedNodes.Scaling(scaling, outline.NameOf(scaling), before),
             ProjectionItem projection => FittedNodes.Projection(projection, outline.NameOf(projection), before),
+            SelectItem select => Select(select, ShapeInference.PartOf(outline, select)!, inputs, nodes.Count),
             FlattenItem => new FlattenNode(nodes.Count, inputs, new TensorShape((int)before.Shape.Size), layer.Index),
             ActivationItem activation => new ActivationNode(
                 nodes.Count, inputs, before.Shape, layer.Index, activation.Function, Defaults.Alpha(activation))
@@ -81,6 +94,9 @@ public static class GraphBuilder
             _ => throw new InvalidOperationException($"No operation for {layer}."),
         };
     }
+
+    private static SelectNode Select(SelectItem item, InputPart part, EquatableArray<int> inputs, int id) =>
+        new(id, inputs, part.Shape, item.Index, part.Name, part.Offset);
 
     private static DenseNode DenseNode(DenseItem dense, int id, GraphNode before, NetworkOutline outline)
     {

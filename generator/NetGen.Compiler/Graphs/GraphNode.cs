@@ -69,6 +69,12 @@ public sealed record ProjectionNode(
     int Id, EquatableArray<int> Inputs, TensorShape Shape, int Item, string Name, int FanIn, int Components, bool Whitens, double Epsilon)
     : FittedNode(Id, Inputs, Shape, Item, Name);
 
+/// <summary>One of the network's inputs, out of the row that has them all.</summary>
+/// <param name="Name">The input's name.</param>
+/// <param name="Offset">Its first value's place in the row.</param>
+public sealed record SelectNode(int Id, EquatableArray<int> Inputs, TensorShape Shape, int Item, string Name, int Offset)
+    : GraphNode(Id, Inputs, Shape, Item);
+
 /// <summary>The values of a sample in one row: nothing is moved.</summary>
 public sealed record FlattenNode(int Id, EquatableArray<int> Inputs, TensorShape Shape, int Item) : GraphNode(Id, Inputs, Shape, Item);
 

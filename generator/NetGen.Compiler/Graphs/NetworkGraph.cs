@@ -12,6 +12,9 @@ namespace NetGen.Compiler.Graphs;
 /// <param name="Optimizer">How it is minimised.</param>
 public sealed record NetworkGraph(EquatableArray<GraphNode> Nodes, int Output, GraphLoss? Loss, GraphOptimizer Optimizer)
 {
+    /// <summary>The inputs, one after the other in the row that a sample is; empty where the first layer states its size.</summary>
+    public EquatableArray<InputPart> Inputs { get; init; }
+
     /// <summary>How the learning rate goes; null where nothing is declared.</summary>
     public ScheduleItem? Schedule { get; init; }
 
@@ -21,4 +24,7 @@ public sealed record NetworkGraph(EquatableArray<GraphNode> Nodes, int Output, G
     public InputNode Input => (InputNode)Nodes[0];
 
     public GraphNode OutputNode => Nodes[Output];
+
+    /// <summary>Floats of a sample that is put together from several inputs; 0 where there is one.</summary>
+    public long GatheredFloats => Inputs.Count > 1 ? Input.Shape.Size : 0;
 }

@@ -20,7 +20,7 @@ public sealed record Folding(NetworkGraph Graph, EquatableArray<Fold> Folds)
         if (folds.Count == 0)
             return null;
         GraphLoss? loss = graph.Loss is { } trained ? trained with { Prediction = places[trained.Prediction] } : null;
-        return new Folding(new NetworkGraph(new EquatableArray<GraphNode>(nodes), nodes.Count - 1, loss, graph.Optimizer), new EquatableArray<Fold>(folds));
+        return new Folding(new NetworkGraph(new EquatableArray<GraphNode>(nodes), nodes.Count - 1, loss, graph.Optimizer) { Inputs = graph.Inputs }, new EquatableArray<Fold>(folds));
     }
 
     /// <summary>What remains of the layers of a network or a block.</summary>

@@ -28,6 +28,9 @@ public sealed record Stage(
     /// <summary>Its operation, where that is fitted to the training set.</summary>
     public FittedNode? Fitted => Operation as FittedNode;
 
+    /// <summary>Its operation, where that is the selection of an input.</summary>
+    public SelectNode? Select => Operation as SelectNode;
+
     /// <summary>Its operation, where that is a composition.</summary>
     public CompositionNode? Composition => Operation as CompositionNode;
 
@@ -104,6 +107,8 @@ public sealed record Stage(
                 return Composition.Name;
             if (Operation is InputNode)
                 return "Copy";
+            if (Select is not null)
+                return "Select" + Select.Name;
             string parts = (Operation as ParametricNode)?.Name + Activation?.Function + (Dropout is null ? "" : "Dropout");
             return Operation is null ? parts + (Activation?.Id ?? Dropout!.Id) : parts;
         }

@@ -25,6 +25,9 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
     /// <summary>Floats of the gradients, where they have to be kept whether or not someone wants to see them.</summary>
     public long GradientFloats { get; init; }
 
+    /// <summary>Floats a row of samples that are put together from several inputs.</summary>
+    public long GatheredFloats { get; init; }
+
     /// <summary>Floats of the statistics of a batch and of the gradients of γ and β, for all stages that take columns.</summary>
     public long StatisticsFloats { get; init; }
 
@@ -41,7 +44,7 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
     public long FixedBytes => (FixedFloats + GradientFloats) * sizeof(float);
 
     /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows: activations, gradients, transposes and the row's loss.</summary>
-    public long BytesPerRow => (Memory.FloatsPerRow + TransposeFloats + 1) * sizeof(float);
+    public long BytesPerRow => (Memory.FloatsPerRow + TransposeFloats + 1 + GatheredFloats) * sizeof(float);
 
     public static TrainingProgram Of(NetworkGraph graph, ParameterLayout parameters)
     {
@@ -58,6 +61,7 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
                 .Select(stage => parameters.GroupOf(stage.Composition!).Floats).DefaultIfEmpty().Max())
         {
             StatisticsFloats = parameters.StatisticsFloats,
+            GatheredFloats = graph.GatheredFloats,
             GradientFloats = graph.Optimizer.Regularization.ClipNorm > 0 ? parameters.TrainedFloats : 0,
         };
     }

@@ -12,7 +12,7 @@ internal static class CompositionSignals
     /// <summary>A sample of units for each pass costs as much as many passes without one.</summary>
     private const int PassesOfSample = 5;
 
-    /// <summary>Whether the theory speaks of a composition: where random weights in every branch make its terms independent.</summary>
+    /// <summary>Whether the theory speaks of a composition: where random weights in every branch, or other inputs, make its terms independent.</summary>
     public static bool AreKnown(CompositionNode node) => Passes(node) <= MostPasses && HasWeights(node);
 
     public static SignalStep Through(CompositionNode node, SignalState state) =>
@@ -70,7 +70,7 @@ internal static class CompositionSignals
 
     private static bool HasWeights(CompositionNode node) => node.Branches.All(branch =>
         branch.Nodes.OfType<CompositionNode>().All(HasWeights)
-        && branch.Nodes.Any(inner => inner is DenseNode or CompositionNode { Skips: false }));
+        && branch.Nodes.Any(inner => inner is DenseNode or SelectNode or CompositionNode { Skips: false }));
 
     /// <summary>What one repetition makes of a state.</summary>
     /// <param name="Merged">The branches' sum, product or concatenation.</param>

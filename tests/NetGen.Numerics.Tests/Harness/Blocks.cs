@@ -20,6 +20,10 @@ internal static class Blocks
         [Block] [LayerNorm] [Dense(5)] [Activation(Tanh)] [Dense(4)] [RMSNorm(Name = "Root")] class Layer4;
         [Block] [Residual<Batch4>(Repeat = 2)] [Dense(4)] [Residual<PreBatch4>] class NestedBatch4;
         [Block] [Dense(5, Bias = false)] [BatchNorm] class Batch5;
+        [Block] [Select("Image")] [Flatten] [Dense(5)] [Activation(Tanh)] [Dense(3)] class ImageTower;
+        [Block] [Select("Meta")] [Dropout(0.25)] [Dense(2)] [Activation(Sigmoid)] class MetaTower;
+        [Block] [Select("Meta")] class MetaAlone;
+        [Block] [Branches<MetaTower, MetaAlone>(Merge = Concat)] [Dense(3)] class MetaTwice;
         [Block] [Dense(32)] [Activation(ReLU)] [Dense(32, Init = Normal, InitScale = 0.01)] class Quiet32;
 
         """;

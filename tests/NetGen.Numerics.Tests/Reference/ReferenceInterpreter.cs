@@ -57,6 +57,7 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
                 NormalizationNode norm => ReferenceNormalization.Forward(norm, parameters, x, training),
                 FittedNode fitted => ReferencePreprocessing.Forward(fitted, parameters, x),
                 FlattenNode => x,
+                SelectNode select => Columns(x, select.Offset, (int)select.Shape.Size),
                 _ => throw new NotSupportedException($"The interpreter does not know {node.GetType().Name}."),
             };
             values[node.Id] = Nudged(values[node.Id]);
@@ -94,6 +95,8 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
                 NormalizationNode norm => ReferenceNormalization.Backward(norm, parameters, x, dy, parameterGradients),
                 FittedNode => new double[x.GetLength(0), x.GetLength(1)], // nothing before it learns
                 FlattenNode => dy,
+                SelectNode select => Map(x, (row, column) =>
+                    column >= select.Offset && column < select.Offset + dy.GetLength(1) ? dy[row, column - select.Offset] : 0),
                 _ => throw new NotSupportedException($"The interpreter does not know {node.GetType().Name}."),
             });
         }
@@ -171,6 +174,9 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
 
         return distance;
     }
+
+    private static double[,] Columns(double[,] x, int first, int count) =>
+        Map(new double[x.GetLength(0), count], (row, column) => x[row, first + column]);
 
     private static double[,] Map(double[,] shape, Func<int, int, double> value)
     {

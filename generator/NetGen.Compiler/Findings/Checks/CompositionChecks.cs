@@ -29,7 +29,7 @@ internal static class CompositionChecks
         for (int i = 0; i < plans.Count; i++)
         {
             TensorShape? source = plans[i].Source < 0 ? within.Input : within.Branches[plans[i].Source];
-            if (InnerError(outline.Of(plans[i].Block), source) is { } error)
+            if (InnerError(outline.Of(plans[i], composition), source) is { } error)
             {
                 yield return Finding.On(composition, Rules.BlockUnusable, plans[i].Block.Name, $"within it, {error.Rule.Id}: {error.Message}");
                 yield break;
@@ -87,7 +87,7 @@ internal static class CompositionChecks
     {
         ShapeInference shapes = new(block, input);
         IEnumerable<Finding> findings =
-            [.. BlockNames(block), .. ArgumentChecks.Run(block), .. ShapeChecks.Layers(block, shapes), .. Run(block, shapes)];
+            [.. BlockNames(block), .. ArgumentChecks.Run(block), .. ShapeChecks.Layers(block, shapes), .. InputChecks.Selections(block), .. Run(block, shapes)];
         return findings.FirstOrDefault(finding => finding.Rule.Severity == RuleSeverity.Error);
     }
 

@@ -61,6 +61,14 @@ internal static class AttributeParser
                     LabelSmoothing = arguments.Number(nameof(LossItem.LabelSmoothing)),
                     Delta = arguments.Number(nameof(LossItem.Delta)),
                 },
+            "HeadAttribute" when arguments.Enum<LossFunction>(ParameterNames.Function) is { } function =>
+                new HeadItem(index, blocks.Parse(attribute.AttributeClass!.TypeArguments, cancel)[0], function)
+                {
+                    Name = arguments.String(nameof(HeadItem.Name)),
+                    Weight = arguments.Number(nameof(HeadItem.Weight)),
+                    LabelSmoothing = arguments.Number(nameof(HeadItem.LabelSmoothing)),
+                    Delta = arguments.Number(nameof(HeadItem.Delta)),
+                },
             "L1Attribute" when arguments.Number(ParameterNames.Lambda) is { } lambda =>
                 Penalty("L1", lambda, null),
             "L2Attribute" when arguments.Number(ParameterNames.Lambda) is { } lambda =>

@@ -13,7 +13,7 @@ public static class NetworkAttributes
     private static readonly ImmutableHashSet<string> _vocabulary =
     [
         "InputAttribute", "SelectAttribute", "DenseAttribute", "BatchNormAttribute", "LayerNormAttribute", "RMSNormAttribute", "ActivationAttribute",
-        "DropoutAttribute", "ResidualAttribute", "BranchesAttribute", "Poly2Attribute", "MPoly2Attribute", "TwoWayAttribute", "LossAttribute",
+        "DropoutAttribute", "ResidualAttribute", "BranchesAttribute", "Poly2Attribute", "MPoly2Attribute", "TwoWayAttribute", "LossAttribute", "HeadAttribute",
         "OptimizerAttribute", "ScheduleAttribute", "L1Attribute", "L2Attribute", "ElasticNetAttribute", "MaxNormAttribute", "GradientClipAttribute",
         "BudgetAttribute", "TrainingAttribute", "FlattenAttribute", "ZeroCenterAttribute", "StandardizeAttribute", "MinMaxAttribute", "PcaAttribute",
         "WhitenAttribute", "FlipAttribute", "ScaleAttribute", "StretchAttribute", "ShearAttribute", "RotateAttribute", "TranslateAttribute",

@@ -16,6 +16,9 @@ public class ThreadTests
         ("Composed",
             "[Dense(5, 4)] [Residual<Deep4>(Repeat = 3, After = ReLU)] [Branches<Three, Nested4>(Merge = Concat)] [Dense(4)] [Poly2<Shared4>(Repeat = 2)] "
                 + "[Dense(3)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
+        ("Headed",
+            "[Input(6, Name = \"Image\")] [Input(40, Name = \"Meta\")] [Branches<ImageTower, MetaTower>(Merge = Concat)] [Dense(100)] [BatchNorm] [Activation(ReLU)] "
+                + "[Head<ClassHead>(SoftmaxCrossEntropy, Weight = 0.3)] [Head<NormHead>(Huber)] [Optimizer(Adam)]"),
         ("Smooth", "[Dense(20, 100)] [Activation(GELU)] [Dropout(0.2)] [Dense(30)] [Activation(SiLU)] [Dense(7)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Nadam)]"),
         ("Bounded", "[Dense(20, 100)] [Activation(ReLU)] [Dense(7)] [Loss(SoftmaxCrossEntropy)] [Optimizer(SGD, LearningRate = 0.5)] [MaxNorm(0.5)]"),
         ("Clipped", "[Dense(20, 100)] [Activation(ReLU)] [Dense(7)] [Loss(SoftmaxCrossEntropy)] [Optimizer(AdamW)] [L2(0.01)] [GradientClip(Norm = 0.1)]"),
@@ -29,6 +32,7 @@ public class ThreadTests
     [InlineData("Narrow")]
     [InlineData("Binary")]
     [InlineData("Composed")]
+    [InlineData("Headed")]
     [InlineData("Smooth")]
     [InlineData("Bounded")]
     [InlineData("Clipped")]
@@ -56,6 +60,7 @@ public class ThreadTests
     [InlineData("Narrow")]
     [InlineData("Binary")]
     [InlineData("Composed")]
+    [InlineData("Headed")]
     public void Predicting_on_any_number_of_threads_gives_the_same_bits(string name)
     {
         EmittedNetwork network = s_networks[name];

@@ -8,6 +8,9 @@ namespace NetGen.Compiler.Emission;
 /// <summary>The methods by which a composition merges what its blocks return, one for each direction.</summary>
 internal static class CompositionEmitter
 {
+    /// <summary>The letters before x.</summary>
+    private const int LetteredTerms = 23;
+
     public static void WriteForward(CodeWriter writer, Stage stage)
     {
         string[] terms = Terms(stage);
@@ -122,7 +125,8 @@ internal static class CompositionEmitter
     }
 
     /// <summary>f for the only block, a, b, c for several.</summary>
-    private static string Term(Stage stage, int branch) => stage.Branches.Count == 1 ? "f" : ((char)('a' + branch)).ToString();
+    private static string Term(Stage stage, int branch) =>
+        stage.Branches.Count == 1 ? "f" : branch < LetteredTerms ? ((char)('a' + branch)).ToString() : "a" + Text.Integer(branch);
 
     private static string Shapes(Stage stage)
     {

@@ -139,7 +139,7 @@ internal static class LayersEmitter
                 }
 
                 CompositionEmitter.WriteForward(writer, learning ?? predicting);
-                if (learning is { NeedsBackward: true })
+                if (learning is { NeedsBackward: true, IsHeads: false })
                     CompositionEmitter.WriteBackward(writer, learning);
             }
 

@@ -1,3 +1,5 @@
+using NetGen.Compiler.Declarations;
+using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Lowering;
 using static NetGen.Compiler.Emission.KernelCalls;
 
@@ -10,7 +12,7 @@ namespace NetGen.Compiler.Emission;
 internal static class NamedRowsEmitter
 {
     /// <summary>Whether a network has such members.</summary>
-    public static bool AreNeeded(LoweredNetwork network) => network.Graph.GatheredFloats > 0;
+    public static bool AreNeeded(LoweredNetwork network) => network.Graph.GatheredInputs + network.Graph.GatheredOutputs > 0;
 
     /// <summary>Predict of the network itself.</summary>
     public static void WritePredict(CodeWriter writer, LoweredNetwork network, string borrow, string @return)
@@ -68,19 +70,18 @@ internal static class NamedRowsEmitter
     {
         if (!AreNeeded(network))
             return;
-        IReadOnlyList<RowPart> inputs = RowPart.Inputs(network);
+        if (network.Graph.GatheredOutputs > 0)
+        {
+            WriteStepOfHeads(writer, network, minRows);
+            return;
+        }
+
         foreach (TrainerTargets targets in TrainerTargets.Of(network))
         {
-            writer.Write("/// <summary>Forward, backward and update on one batch, input by input.</summary>");
-            WriteInputs(writer, inputs, $" with rows between {minRows} and <see cref=\"BatchSize\"/>");
-            writer.Write($$"""
-                /// <param name="{{targets.Name}}">{{targets.Shape}}.</param>
-                /// <returns>The loss, averaged over the rows, before the update.</returns>
-                /// <exception cref="global::System.ArgumentException">{{targets.Complaint}}</exception>
-                """);
-            using (writer.OpenMethod("public float Step", [.. Parameters(inputs, ReadOnlyFloats), $"{targets.Type} {targets.Name}"]))
+            string documentation = $"/// <param name=\"{targets.Name}\">{targets.Shape}.</param>";
+            using (OpenStep(writer, network, minRows, documentation, targets.Complaint, $"{targets.Type} {targets.Name}"))
             {
-                WriteRows(writer, inputs);
+                WriteRows(writer, network);
                 writer.Write($"return Step(x, {targets.Name});");
             }
 
@@ -88,15 +89,72 @@ internal static class NamedRowsEmitter
         }
     }
 
-    /// <summary>The number of rows, and x, the inputs in rows.</summary>
-    private static void WriteRows(CodeWriter writer, IReadOnlyList<RowPart> inputs)
+    /// <summary>A head that decides between classes takes labels.</summary>
+    private static void WriteStepOfHeads(CodeWriter writer, LoweredNetwork network, int minRows)
     {
+        (GraphBranch Head, RowPart Part)[] heads = [.. network.Graph.Heads.Zip(RowPart.Outputs(network), (head, part) => (head, part))];
+        string documentation = string.Join("\n", heads.Select(head => $"/// <param name=\"{head.Part.Plain}\">{TargetsOf(head.Head)}.</param>"));
+        string[] parameters = [.. heads.Select(head => $"{(head.Head.Classes > 0 ? Labels : ReadOnlyFloats)} {head.Part.Parameter}")];
+        string complaint = heads.Any(head => head.Head.Classes > 0) ? "A span has the wrong length, or a label is out of range." : "A span has the wrong length.";
+        using (OpenStep(writer, network, minRows, documentation, complaint, parameters))
+        {
+            WriteRows(writer, network);
+            foreach ((GraphBranch head, RowPart part) in heads)
+            {
+                writer.Write(head.Classes > 0
+                    ? $"{Kernels}.Guard.Labels({part.Parameter}, rows, classes: {head.Classes});"
+                    : Check(part, "rows"));
+            }
+
+            writer.Write($"{Floats} y = RowTargets.Slice(0, rows * OutputSize);");
+            foreach ((GraphBranch head, RowPart part) in heads)
+            {
+                writer.Write(head.Classes > 0
+                    ? $"{Kernels}.Classes.ToTargets(rows, {part.Size}, {part.Parameter}, {part.Of("y")}, OutputSize);"
+                    : $"{Kernels}.Matrix.Copy(rows, {part.Size}, {part.Parameter}, {part.Size}, {part.Of("y")}, OutputSize);");
+            }
+
+            writer.Write("return Step(x, y);");
+        }
+
+        writer.Write();
+    }
+
+    private static CodeWriter.Block OpenStep(
+        CodeWriter writer, LoweredNetwork network, int minRows, string targets, string complaint, params string[] parameters)
+    {
+        IReadOnlyList<RowPart> inputs = RowPart.Inputs(network);
+        writer.Write("/// <summary>Forward, backward and update on one batch, input by input and head by head.</summary>");
+        WriteInputs(writer, inputs, $" with rows between {minRows} and <see cref=\"BatchSize\"/>");
+        writer.Write(targets);
+        writer.Write($"""
+            /// <returns>The loss, averaged over the rows, before the update.</returns>
+            /// <exception cref="global::System.ArgumentException">{complaint}</exception>
+            """);
+        return writer.OpenMethod("public float Step", [.. Parameters(inputs, ReadOnlyFloats), .. parameters]);
+    }
+
+    private static string TargetsOf(GraphBranch head) => head switch
+    {
+        { Classes: > 0, Head.Loss.Function: LossFunction.BinaryCrossEntropy } => "[rows], each 0 or 1",
+        { Classes: > 0 and var classes } => $"[rows], each between 0 and {classes - 1}",
+        _ => TrainerTargets.Dense(head.Head!.Loss.Function, (int)head.Output.Shape.Size),
+    };
+
+    /// <summary>The number of rows, and x, the inputs in rows.</summary>
+    private static void WriteRows(CodeWriter writer, LoweredNetwork network)
+    {
+        IReadOnlyList<RowPart> inputs = RowPart.Inputs(network);
         writer.Write($"int rows = {Kernels}.Guard.BatchRows({inputs[0].Parameter}.Length, {inputs[0].Size}, BatchSize);");
         foreach (RowPart part in inputs.Skip(1))
             writer.Write(Check(part, "rows"));
         if (inputs.Count == 1)
+        {
+            writer.Write($"{ReadOnlyFloats} x = {inputs[0].Parameter};");
             return;
-        writer.Write($"{Floats} x = Rows.Slice(0, rows * InputSize);");
+        }
+
+        writer.Write($"{Floats} x = RowInputs.Slice(0, rows * InputSize);");
         WriteGathering(writer, inputs, part => part.Parameter);
     }
 
@@ -113,7 +171,7 @@ internal static class NamedRowsEmitter
 
     private static void WriteDocumentation(CodeWriter writer, LoweredNetwork network, IReadOnlyList<RowPart> inputs, IReadOnlyList<RowPart> outputs)
     {
-        writer.Write("/// <summary>Computes the outputs of one sample or of many, input by input, without allocation.</summary>");
+        writer.Write("/// <summary>Computes the outputs of one sample or of many, input by input and head by head, without allocation.</summary>");
         WriteInputs(writer, inputs, "");
         foreach (RowPart part in outputs)
             writer.Write($"/// <param name=\"{part.Plain}\">[samples × {part.Size}].</param>");

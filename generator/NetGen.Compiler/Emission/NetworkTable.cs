@@ -31,6 +31,8 @@ internal static class NetworkTable
 
         if (network.Graph.Loss is { } loss)
             rows.Add([Text.Name(loss.Function), "1", "–", "–", "–", .. Signals(profile, ["–", "–", "–"])]);
+        foreach (GraphBranch head in network.Graph.Heads)
+            rows.Add([LossOf(head), "1", "–", "–", "–", .. Signals(profile, ["–", "–", "–"])]);
         return Align(rows, leftColumns: 1);
     }
 
@@ -85,8 +87,13 @@ internal static class NetworkTable
 
         if (network.Graph.Loss is { } loss)
             rows.Add([Text.Name(loss.Function), "", Formulas.Loss(loss.Function), Formulas.LossGradient(loss.Function, network.OutputSize)]);
+        foreach (GraphBranch head in network.Graph.Heads)
+            rows.Add([LossOf(head), "", Formulas.Loss(head.Head!.Loss.Function), Formulas.LossGradient(head.Head.Loss.Function, (int)head.Output.Shape.Size)]);
         return Align(rows, leftColumns: 4);
     }
+
+    private static string LossOf(GraphBranch head) =>
+        $"{head.Name}: {Text.Name(head.Head!.Loss.Function)}{(head.Head.Weight == 1 ? "" : " × " + Text.Number(head.Head.Weight))}";
 
     private static void AddFormulas(List<string[]> rows, LoweredNetwork network, GraphNode node, bool first, string indent)
     {
@@ -141,7 +148,8 @@ internal static class NetworkTable
                 return "fitted to the training set, not trained";
             case CompositionNode composition:
                 return CompositionFormulas.Backward(StageOf(network, composition));
-            case ActivationNode when network.FusedActivation is not null && ReferenceEquals(node, network.Graph.OutputNode):
+            case ActivationNode when network.FusedActivation is not null && ReferenceEquals(node, network.Graph.OutputNode)
+                || network.Graph.Heads.Any(head => head.FusedActivation is not null && ReferenceEquals(node, head.Output)):
                 return "fused with the loss";
             case ActivationNode { Function: Declarations.ActivationFunction.Softmax }:
                 return "dh = y ∘ (dy - Σ dy∘y)";

@@ -17,8 +17,10 @@ internal sealed record RowPart(string Parameter, int Offset, int Size)
         ? [new RowPart("inputs", 0, network.InputSize)]
         : [.. network.Graph.Inputs.Select(part => new RowPart(ParameterOf(part.Name), part.Offset, part.Size))];
 
-    /// <summary>What Predict returns.</summary>
-    public static IReadOnlyList<RowPart> Outputs(LoweredNetwork network) => [new RowPart("outputs", 0, network.OutputSize)];
+    /// <summary>What the heads return; one part without a name of its own where there is no second one.</summary>
+    public static IReadOnlyList<RowPart> Outputs(LoweredNetwork network) => network.Graph.Heads.Count < 2
+        ? [new RowPart("outputs", 0, network.OutputSize)]
+        : [.. network.Graph.Heads.Select(head => new RowPart(ParameterOf(head.Name), head.Head!.Offset, (int)head.Output.Shape.Size))];
 
     /// <summary>A name as that of a parameter.</summary>
     public static string ParameterOf(string name)

@@ -27,7 +27,7 @@ internal static class SessionEmitter
 
     private static void WriteConstruction(CodeWriter writer, LoweredNetwork network)
     {
-        long gathered = network.Graph.GatheredFloats;
+        long gathered = network.Graph.GatheredInputs + network.Graph.GatheredOutputs;
         writer.Write($$"""
             private readonly {{network.Host.Name}} _network;
             private readonly {{AlignedBuffer}} _workspace;

@@ -104,9 +104,11 @@ internal static class TrainerPasses
         writer.Separate();
     }
 
-    /// <summary>The gradients of what a composition merges.</summary>
+    /// <summary>The gradients of what a composition merges; those of heads are there, from their losses.</summary>
     public static void WriteMergeBackward(CodeWriter writer, Stage stage, BodyScope scope)
     {
+        if (stage.IsHeads)
+            return;
         List<string> arguments = ["rows"];
         if (stage.Composition!.After is not null)
             arguments.Add(RowsOf(Inner(stage, scope).Output(stage), stage.Stride));

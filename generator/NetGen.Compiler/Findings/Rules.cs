@@ -78,6 +78,9 @@ public static class Rules
     public static readonly Rule InputUnread = Warning(
         "NG0022", "Input is not read", "No layer reads the input '{0}'");
 
+    public static readonly Rule HeadMisplaced = Error(
+        "NG0023", "Head is misplaced", "A head returns what the network returns, but {0} follows");
+
     public static readonly Rule BlockUnusable = Error(
         "NG0030", "Block cannot be used", "'{0}' cannot be a part of this network: {1}");
 
@@ -243,7 +246,7 @@ public static class Rules
         NotPartial, ContainingTypeNotPartial, UnsupportedHost, BaseWithoutParameterlessConstructor, MemberNameTaken, LayerNameInvalid,
         DuplicateLayerName, LayersWithoutNetwork, NetworkWithoutLayers, LayersOnSeveralParts, ArgumentOutOfRange, SeveralLosses,
         SeveralOptimizers, MissingArgument, UnusedArgument, NetworkTooLarge, ConflictingArguments, InputMisplaced, NothingToTrain,
-        InputUnknown, InputNameUnusable, InputUnread, BlockUnusable, BlockWithoutLayers, NotPartOfBlock, FittedLayerMisplaced, NoImageToAugment, LossCannotMix,
+        InputUnknown, InputNameUnusable, InputUnread, HeadMisplaced, BlockUnusable, BlockWithoutLayers, NotPartOfBlock, FittedLayerMisplaced, NoImageToAugment, LossCannotMix,
         ShapesDiffer, InputSizeUnknown, DenseNeedsFlatInput, SingleSoftmaxUnit, SoftmaxNotLast, ActivationAppliedTwice,
         BlockChangesShape, BranchesDiffer, RepetitionChangesShape,
         SignalWeak, StartsLate, WillNotStart, SignalExplodes, DropoutNoise, TooNarrow, ResidualGrows, EqualWeights, WeightsTooLarge, TwoReadings,

@@ -17,6 +17,7 @@ public static class GraphBuilder
             .. HostChecks.Run(outline),
             .. StructureChecks.Run(outline),
             .. InputChecks.Run(outline),
+            .. HeadChecks.Run(outline),
             .. NameChecks.Run(outline),
             .. ArgumentChecks.Run(outline),
             .. UsageChecks.Run(outline),
@@ -37,7 +38,7 @@ public static class GraphBuilder
         InputNode input = new(0, shapes.Input!.Value, outline.Input?.Index ?? -1) { Scale = MeanSquare(outline) };
         List<GraphNode> nodes = Nodes(input, outline, new StreamCounter());
         GraphOptimizer optimizer = GraphOptimizer.Of(outline.Optimizer) with { Regularization = outline.Regularization };
-        return new NetworkGraph(new EquatableArray<GraphNode>(nodes), nodes.Count - 1, Loss(outline, nodes), optimizer)
+        return new NetworkGraph(new EquatableArray<GraphNode>(nodes), nodes.Count - 1, outline.Loss is { } loss ? GraphLoss.Of(loss, nodes) : null, optimizer)
         {
             Inputs = new(outline.InputParts!),
             Schedule = outline.Items.OfType<ScheduleItem>().FirstOrDefault(),
@@ -107,19 +108,6 @@ public static class GraphBuilder
             id, new([before.Id]), shape, dense.Index, outline.NameOf(dense), fanIn, dense.Units, dense.Bias, initializer)
         {
             BiasInit = dense.BiasInit ?? 0,
-        };
-    }
-
-    private static GraphLoss? Loss(NetworkOutline outline, List<GraphNode> nodes)
-    {
-        if (outline.Loss is not { } loss)
-            return null;
-        GraphNode output = nodes[nodes.Count - 1];
-        bool fused = output is ActivationNode { Function: var function } && function == loss.Function.FusedActivation();
-        return new GraphLoss(loss.Function, fused ? output.Inputs[0] : output.Id, loss.Index) 
-        {
-            LabelSmoothing = loss.LabelSmoothing ?? 0,
-            Delta = loss.Delta ?? 1,
         };
     }
 }

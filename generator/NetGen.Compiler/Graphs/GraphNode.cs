@@ -148,4 +148,18 @@ public sealed record CompositionNode(
 public sealed record GraphBranch(string Name, string Block, EquatableArray<GraphNode> Nodes, int Source, int Owner, int Streams)
 {
     public GraphNode Output => Nodes[Nodes.Count - 1];
+
+    /// <summary>Its loss, where it is a head of the network.</summary>
+    public GraphHead? Head { get; init; }
+
+    /// <summary>The final activation that a head's loss contains; null where it contains none.</summary>
+    public ActivationFunction? FusedActivation => Head is { } head && head.Loss.Prediction != Output.Id ? ((ActivationNode)Output).Function : null;
+
+    /// <summary>The classes that a head decides between; 0 where it makes no such decision.</summary>
+    public int Classes => Head?.Loss.Function switch
+    {
+        LossFunction.SoftmaxCrossEntropy => (int)Output.Shape.Size,
+        LossFunction.BinaryCrossEntropy when Output.Shape.Size == 1 => 2,
+        _ => 0,
+    };
 }

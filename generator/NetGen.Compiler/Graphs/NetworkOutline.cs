@@ -22,13 +22,21 @@ internal sealed class NetworkOutline
     {
         _declaration = declaration;
         _arriving = arriving;
-        _names = LayerNames(declaration);
+        Heads = [.. declaration.Items.OfType<HeadItem>()];
+        Items = Heads.Count == 0 ? declaration.Items : new([.. declaration.Items, CompositionOf(Heads)]);
+        _names = LayerNames(Items);
         Layers = [.. Items.OfType<LayerItem>()];
         DenseLayers = [.. Items.OfType<DenseItem>()];
         NamedLayers = [.. Items.OfType<NamedLayerItem>()];
         Compositions = [.. Items.OfType<CompositionItem>()];
         Inputs = [.. Items.OfType<InputItem>()];
         Loss = Items.OfType<LossItem>().FirstOrDefault();
+        Ends =
+        [
+            .. Loss is null ? [] : new[] { new NetworkEnd(this, Loss) },
+            .. Compositions.Where(composition => composition.Form == CompositionForm.Heads)
+                .SelectMany(heads => BranchPlan.Of(heads).Zip(Heads, (branch, head) => new NetworkEnd(Of(branch, heads), head))),
+        ];
         Optimizer = Items.OfType<OptimizerItem>().FirstOrDefault();
         Regularization = GraphRegularization.Of(declaration);
         IsComplete = Items.IsComplete();
@@ -39,7 +47,8 @@ internal sealed class NetworkOutline
     /// <summary>The class's name as a person says it, without the <c>@</c> of an escaped one.</summary>
     public string HostName => Host.Name.TrimStart('@');
 
-    public EquatableArray<DeclarationItem> Items => _declaration.Items;
+    /// <summary>The attributes, and behind them the composition that the heads are.</summary>
+    public EquatableArray<DeclarationItem> Items { get; }
 
     public IReadOnlyList<LayerItem> Layers { get; }
 
@@ -59,6 +68,15 @@ internal sealed class NetworkOutline
 
     public LossItem? Loss { get; }
 
+    /// <summary>The heads, which are branches of the last composition.</summary>
+    public IReadOnlyList<HeadItem> Heads { get; }
+
+    /// <summary>Whether there is something that training minimises.</summary>
+    public bool IsTrained => Loss is not null || Heads.Count > 0;
+
+    /// <summary>Where losses are taken: the network itself, or its heads.</summary>
+    public IReadOnlyList<NetworkEnd> Ends { get; }
+
     public OptimizerItem? Optimizer { get; }
 
     /// <summary>Penalties and bounds.</summary>
@@ -71,10 +89,10 @@ internal sealed class NetworkOutline
     public string NameOf(NamedLayerItem layer) => _names[layer.Index];
 
     /// <summary>The names of all layers that have one, by the indices of their attributes.</summary>
-    public static Dictionary<int, string> LayerNames(NetworkDeclaration declaration)
+    public static Dictionary<int, string> LayerNames(IEnumerable<DeclarationItem> items)
     {
         Dictionary<int, string> names = [];
-        foreach (IGrouping<string, NamedLayerItem> kind in declaration.Items.OfType<NamedLayerItem>().GroupBy(layer => layer.Kind))
+        foreach (IGrouping<string, NamedLayerItem> kind in items.OfType<NamedLayerItem>().GroupBy(layer => layer.Kind))
         {
             int number = 0;
             foreach (NamedLayerItem layer in kind)
@@ -86,6 +104,15 @@ internal sealed class NetworkOutline
 
         return names;
     }
+
+    private static CompositionItem CompositionOf(IReadOnlyList<HeadItem> heads) =>
+        new(heads[0].Index, CompositionForm.Heads, new(heads.Select(head => head.Block)))
+        {
+            Part = heads[0].Part,
+            Name = "Heads",
+            Merge = MergeOperation.Concat,
+            Heads = new(heads),
+        };
 
     /// <summary>The name of the layer that centres what a projection reads; null where the one before it does.</summary>
     public string? ImplicitCenterOf(ProjectionItem projection) =>

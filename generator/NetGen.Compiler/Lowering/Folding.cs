@@ -79,11 +79,17 @@ public sealed record Folding(NetworkGraph Graph, EquatableArray<Fold> Folds)
         foreach (GraphBranch branch in composition.Branches)
         {
             // A block that is used again keeps its parameters, and so stays the same.
+            if (branch.Owner < branches.Count)
+            {
+                branches.Add(branch with { Nodes = branches[branch.Owner].Nodes });
+                continue;
+            }
+
+            List<GraphNode> nodes = Sequence(branch.Nodes, folds, out int[] places);
             branches.Add(branch with
             {
-                Nodes = branch.Owner < branches.Count
-                    ? branches[branch.Owner].Nodes
-                    : new EquatableArray<GraphNode>(Sequence(branch.Nodes, folds, out _)),
+                Nodes = new EquatableArray<GraphNode>(nodes),
+                Head = branch.Head is { } head ? head with { Loss = head.Loss with { Prediction = places[head.Loss.Prediction] } } : null,
             });
         }
 

@@ -12,10 +12,10 @@ internal static class GradientPlan
     public static string BranchGradient(Stage composition) => FormattableString.Invariant($"DX{composition.Number}");
 
     /// <summary>
-    /// Whether a gradient is passed through all of a branch: within a composition it is, since its blocks are added to one another, but not to a
-    /// network's input that nothing before it learns from.
+    /// Whether a gradient is passed through all of a branch: within a composition it is, since its blocks are added to one another, and their losses want it, but
+    /// not to a network's input that nothing before it learns from.
     /// </summary>
-    private static bool ReachesThrough(StageBranch branch, bool learnsBefore) => learnsBefore || branch.Stages[0].Select is null;
+    private static bool ReachesThrough(StageBranch branch, bool learnsBefore) => learnsBefore || branch.Head is not null || branch.Stages[0].Select is null;
 
     private static List<Stage> Annotate(IReadOnlyList<Stage> stages, bool learnsBefore, EquatableArray<Repetition> repeats)
     {

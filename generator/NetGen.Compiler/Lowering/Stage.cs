@@ -1,3 +1,4 @@
+using NetGen.Compiler.Declarations;
 using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Support;
 
@@ -59,7 +60,10 @@ public sealed record Stage(
     public bool SharesParameters => Branches.Any(branch => branch.IsRepeated && branch.Stages.Any(stage => stage.Learns));
 
     /// <summary>Whether the gradient of its output becomes that of its input in the same place.</summary>
-    public bool PassesGradientInPlace => Operation is null or InputNode || TakesColumns || (Composition is not null && Shape == InputShape);
+    public bool PassesGradientInPlace => Operation is null or InputNode || TakesColumns || (Composition is { Form: not CompositionForm.Heads } && Shape == InputShape);
+
+    /// <summary>Whether it is the network's heads, whose gradients come from their losses.</summary>
+    public bool IsHeads => Composition is { Form: CompositionForm.Heads };
 
     /// <summary>Of its output; in memory every sample is one row.</summary>
     public TensorShape Shape => Last.Shape.Flat;

@@ -86,7 +86,9 @@ internal static class CompositionSignals
             {
                 SignalStep[] steps = SignalRecursion.Through(branch.Nodes, branch.Source < 0 ? state : outputs[branch.Source]);
                 outputs.Add(steps.Last().Output);
-                gains.Add(steps.Aggregate(1.0, (product, step) => product * step.Gain));
+                // Of a head the gradient is followed from its last layer that learns, as of a network.
+                int last = branch.Head is null ? steps.Length - 1 : branch.Nodes.LastOrDefault(GraphWalk.Learns)?.Id ?? 0;
+                gains.Add(steps.Take(last + 1).Aggregate(1.0, (product, step) => product * step.Gain));
             }
 
             double skip = !node.Skips ? 0 : node.Projection is { } projection ? projection.FanIn * projection.Initializer.Variance : 1;

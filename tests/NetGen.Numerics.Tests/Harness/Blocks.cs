@@ -23,7 +23,14 @@ internal static class Blocks
         [Block] [Select("Image")] [Flatten] [Dense(5)] [Activation(Tanh)] [Dense(3)] class ImageTower;
         [Block] [Select("Meta")] [Dropout(0.25)] [Dense(2)] [Activation(Sigmoid)] class MetaTower;
         [Block] [Select("Meta")] class MetaAlone;
+        [Block] [Select("Meta")] [Dense(2)] [Activation(Sigmoid)] class MetaDense;
         [Block] [Branches<MetaTower, MetaAlone>(Merge = Concat)] [Dense(3)] class MetaTwice;
+        [Block] [Dense(3)] [Activation(Softmax)] class ClassHead;
+        [Block] [Dense(4)] [Activation(Tanh)] [Dense(2)] class BoxHead;
+        [Block] [Dense(1)] [Activation(Sigmoid)] class FlagHead;
+        [Block] [Dense(5, Bias = false)] [BatchNorm] [Activation(Tanh)] [Dropout(0.25)] [Dense(2)] class NormHead;
+        [Block] [Activation(Sigmoid)] class SigmoidHead;
+        [Block] [Residual<Plain4>(Repeat = 2)] class DeepHead;
         [Block] [Dense(32)] [Activation(ReLU)] [Dense(32, Init = Normal, InitScale = 0.01)] class Quiet32;
 
         """;

@@ -38,13 +38,13 @@ internal static class StructureChecks
 
     private static IEnumerable<Finding> Loss(NetworkOutline outline)
     {
-        if (outline is { Loss: { } loss, Layers.Count: > 0, IsComplete: true } && !outline.Items.HasParameters())
-            yield return Finding.On(loss, Rules.NothingToTrain, outline.HostName);
+        if (outline is { Layers.Count: > 0, IsComplete: true, Ends.Count: > 0 } && !outline.Items.HasParameters())
+            yield return Finding.On(outline.Ends[0].Loss, Rules.NothingToTrain, outline.HostName);
     }
 
     private static IEnumerable<Finding> Parts(NetworkOutline outline)
     {
-        DeclarationItem[] ordered = [.. outline.Items.Where(item => item is LayerItem or InputItem)];
+        DeclarationItem[] ordered = [.. outline.Items.Where(item => item is LayerItem or InputItem or HeadItem)];
         int[] parts = [.. ordered.Select(item => item.Part).Distinct()];
         if (parts.Length > 1)
         {

@@ -74,14 +74,17 @@ internal static class InputChecks
         }
     }
 
-    /// <summary>The names of the inputs that the layers of a network or a block select; null where they read the whole row.</summary>
+    /// <summary>
+    /// The names of the inputs that the layers of a network or a block select; null where they read the whole row, or where a selection is wrong
+    /// itself.
+    /// </summary>
     private static IEnumerable<string>? ReadBy(NetworkOutline outline)
     {
         foreach (LayerItem layer in outline.Layers.SkipWhile(NetworkOutline.KeepsColumns))
         {
             if (layer is SelectItem select)
-                return [select.Input];
-            if (layer is not CompositionItem { Form: CompositionForm.Branches } composition)
+                return ShapeInference.PartOf(outline, select) is { } part ? [part.Name] : null;
+            if (layer is not CompositionItem { Skips: false } composition)
                 return null;
             IEnumerable<string>?[] branches = [.. BranchPlan.Of(composition).Select(branch => ReadBy(outline.Of(branch, composition)))];
             return branches.Contains(null) ? null : branches.SelectMany(names => names!);

@@ -96,6 +96,10 @@ internal sealed class DeclarationEditor
         }
     }
 
+    /// <summary>Names another attribute, with the arguments as they are.</summary>
+    public void ReplaceAttribute(AttributeSyntax attribute, string metadataName) =>
+        Replace(attribute.Name, AttributeName(metadataName, attribute.SpanStart));
+
     /// <summary>Writes another word of an enumeration, as plainly as it can be written there.</summary>
     public void ReplaceWord(ExpressionSyntax written, string metadataName, string word) =>
         Replace(written, Word(metadataName, word, written.SpanStart));

@@ -6,7 +6,10 @@ using NetGen.Compiler.Findings;
 
 namespace NetGen.CodeFixes;
 
-/// <summary>Gives SELU the weights it is made for, which are its default, or takes away the dropout that it is not made for (NG0506).</summary>
+/// <summary>
+/// Gives SELU the weights it is made for, which are its default, or the dropout that it is made for in place of the plain one, or takes that away
+/// (NG0506).
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MendSeluCodeFixProvider)), Shared]
 public sealed class MendSeluCodeFixProvider() : DeclarationCodeFixProvider(Rules.SeluUnsupported.Id)
 {
@@ -15,8 +18,12 @@ public sealed class MendSeluCodeFixProvider() : DeclarationCodeFixProvider(Rules
         if (node.FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute)
             yield break;
         if (node.FirstAncestorOrSelf<AttributeArgumentSyntax>() is not null)
+        {
             yield return new Mend("Leave the weights to the default initialiser, LecunNormal", "default", editor => editor.RemoveInitializer(attribute));
-        else
-            yield return new Mend($"Remove [{attribute}]", "remove", editor => editor.Remove(attribute));
+            yield break;
+        }
+
+        yield return new Mend("Use AlphaDropout", "alpha", editor => editor.ReplaceAttribute(attribute, "NetGen.AlphaDropoutAttribute"));
+        yield return new Mend($"Remove [{attribute}]", "remove", editor => editor.Remove(attribute));
     }
 }

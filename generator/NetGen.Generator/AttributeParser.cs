@@ -48,8 +48,16 @@ internal static class AttributeParser
             "BatchNormAttribute" => Normalization(NormalizationMethod.BatchNorm),
             "LayerNormAttribute" => Normalization(NormalizationMethod.LayerNorm),
             "RMSNormAttribute" => Normalization(NormalizationMethod.RMSNorm),
+            "PReLUAttribute" => new PReLUItem(index)
+            {
+                Name = arguments.String(nameof(PReLUItem.Name)),
+                Alpha = arguments.Number(nameof(PReLUItem.Alpha)),
+                PerUnit = arguments.Boolean(nameof(PReLUItem.PerUnit)) ?? false,
+            },
             "DropoutAttribute" =>
                 new DropoutItem(index, arguments.Number(ParameterNames.Rate), arguments.Number(nameof(DropoutItem.Keep))),
+            "AlphaDropoutAttribute" =>
+                new DropoutItem(index, arguments.Number(ParameterNames.Rate), arguments.Number(nameof(DropoutItem.Keep))) { IsAlpha = true },
             "ResidualAttribute" => Composition(CompositionForm.Residual),
             "BranchesAttribute" => Composition(CompositionForm.Branches),
             "Poly2Attribute" => Composition(CompositionForm.Poly2),

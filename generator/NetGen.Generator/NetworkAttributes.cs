@@ -13,8 +13,8 @@ public static class NetworkAttributes
     private static readonly ImmutableHashSet<string> _vocabulary =
     [
         "InputAttribute", "SelectAttribute", "DenseAttribute", "BatchNormAttribute", "LayerNormAttribute", "RMSNormAttribute", "ActivationAttribute",
-        "DropoutAttribute", "ResidualAttribute", "BranchesAttribute", "Poly2Attribute", "MPoly2Attribute", "TwoWayAttribute", "LossAttribute", "HeadAttribute",
-        "OptimizerAttribute", "ScheduleAttribute", "L1Attribute", "L2Attribute", "ElasticNetAttribute", "MaxNormAttribute", "GradientClipAttribute",
+        "PReLUAttribute", "DropoutAttribute", "AlphaDropoutAttribute", "ResidualAttribute", "BranchesAttribute", "Poly2Attribute", "MPoly2Attribute", "TwoWayAttribute", "LossAttribute",
+        "HeadAttribute", "OptimizerAttribute", "ScheduleAttribute", "L1Attribute", "L2Attribute", "ElasticNetAttribute", "MaxNormAttribute", "GradientClipAttribute",
         "BudgetAttribute", "TrainingAttribute", "FlattenAttribute", "ZeroCenterAttribute", "StandardizeAttribute", "MinMaxAttribute", "PcaAttribute",
         "WhitenAttribute", "FlipAttribute", "ScaleAttribute", "StretchAttribute", "ShearAttribute", "RotateAttribute", "TranslateAttribute",
         "ElasticAttribute", "BlurAttribute", "SharpenAttribute", "ColorJitterAttribute", "GaussianNoiseAttribute", "CutoutAttribute", "MixUpAttribute",

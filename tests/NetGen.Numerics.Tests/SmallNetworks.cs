@@ -161,6 +161,31 @@ internal static class SmallNetworks
         ("HeadsFirst", "[Input(4, Name = \"Image\")] [Input(2, Name = \"Meta\")] [Head<ImageTower>(MeanSquaredError)] [Head<MetaTwice>(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
         ("SelectedAlone",
             "[Input(2, Name = \"Meta\")] [Input(5, Name = \"Image\")] [LayerNorm] [Dropout(0.25)] [Select(\"Image\")] [Activation(Tanh)] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(SGD)]"),
+        ("PReLUShared", "[Dense(3, 5)] [PReLU] [Dense(4)] [PReLU(Alpha = 0.1)] [Dense(2)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
+        ("PReLUPerUnit",
+            "[Dense(3, 6)] [PReLU(PerUnit = true)] [Dropout(0.25)] [Dense(2)] [PReLU(PerUnit = true, Alpha = -0.5, Name = \"Last\")] "
+                + "[Loss(MeanSquaredError)] [Optimizer(Momentum)]"),
+        ("PReLUFirst", "[Input(4)] [PReLU(PerUnit = true)] [Activation(Tanh)] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(SGD, LearningRate = 0.1)]"),
+        ("PReLUAlone", "[Input(5)] [PReLU] [Loss(MeanSquaredError)] [Optimizer(SGD, LearningRate = 0.1)]"),
+        ("PReLUBehindFirst", "[Dense(3, 4)] [PReLU] [Loss(MeanSquaredError)] [Optimizer(Lion)]"),
+        ("PReLURegularised",
+            "[Dense(3, 5)] [PReLU(PerUnit = true)] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(AdamW, WeightDecay = 0.1, DecayBiases = true)] "
+                + "[ElasticNet(0.01, 0.1, Biases = true)] [MaxNorm(0.7)] [GradientClip(Value = 0.2)]"),
+        ("PReLUClipped",
+            "[Dense(3, 5, Bias = false)] [PReLU] [Dense(2, Bias = false)] [Loss(MeanSquaredError)] [Optimizer(Momentum)] [L2(0.1)] [GradientClip(Norm = 0.1)]"),
+        ("PReLUInBlocks",
+            "[Dense(3, 4)] [Residual<Slope4>(Repeat = 3)] [Branches<Slope4, BatchSlope4>(Merge = Concat)] [Dense(4)] [Poly2<Slope4>(Repeat = 2)] [Dense(2)] "
+                + "[Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
+        ("AlphaDropout",
+            "[Dense(3, 8)] [Activation(SELU)] [AlphaDropout(0.25)] [Dense(6)] [Activation(Tanh)] [AlphaDropout(Keep = 0.5)] [Dense(2)] "
+                + "[Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
+        ("AlphaDropoutOnInput",
+            "[Input(5)] [AlphaDropout(0.25)] [Dense(6)] [Activation(GELU)] [AlphaDropout(0.1)] [Dense(4)] [AlphaDropout(0.2)] [Activation(Sigmoid)] [Dense(2)] "
+                + "[Loss(MeanSquaredError)] [Optimizer(Momentum)]"),
+        ("AlphaDropoutBehindNorms",
+            "[Dense(3, 6, Bias = false)] [BatchNorm] [Activation(SELU)] [AlphaDropout(0.25)] [Dense(6)] [LayerNorm] [AlphaDropout(0.125)] [PReLU] "
+                + "[AlphaDropout(0.125)] [Residual<AlphaAlone>(Repeat = 2)] [Dense(2)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Momentum)]"),
+        ("LayerNormLast", "[Input(5)] [LayerNorm] [Loss(MeanSquaredError)] [Optimizer(SGD, LearningRate = 0.1)]"),
         ("DropoutOfNothing", "[Dense(3, 5)] [Activation(Tanh)] [Dropout(0.0)] [Dense(2)] [Loss(MeanSquaredError)]"),
     ];
 

@@ -106,8 +106,22 @@ public sealed record ActivationItem(int Index, ActivationFunction Function) : La
     public bool? StraightThrough { get; init; }
 }
 
-/// <summary><c>[Dropout(…)]</c>, by its rate, by <c>Keep</c>, or wrongly by both or neither.</summary>
-public sealed record DropoutItem(int Index, double? Rate, double? Keep) : LayerItem(Index);
+/// <summary><c>[PReLU]</c>. Null: not written.</summary>
+public sealed record PReLUItem(int Index) : NamedLayerItem(Index)
+{
+    public override string Kind => "PReLU";
+
+    public double? Alpha { get; init; }
+
+    public bool PerUnit { get; init; }
+}
+
+/// <summary><c>[Dropout(…)]</c> or <c>[AlphaDropout(…)]</c>, by its rate, by <c>Keep</c>, or wrongly by both or neither.</summary>
+public sealed record DropoutItem(int Index, double? Rate, double? Keep) : LayerItem(Index)
+{
+    /// <summary>Whether what is dropped takes the value that SELU saturates at.</summary>
+    public bool IsAlpha { get; init; }
+}
 
 /// <summary><c>[Residual&lt;F&gt;]</c>, <c>[Branches&lt;A, B&gt;]</c> and their kin. Null: not written.</summary>
 public sealed record CompositionItem(int Index, CompositionForm Form, EquatableArray<BlockDeclaration> Blocks) : NamedLayerItem(Index)

@@ -11,7 +11,7 @@ internal static class BackwardEmitter
     /// <summary>Whether there is anything to do between the gradient of the output and the gradients of weights and input.</summary>
     public static bool IsNeeded(TrainingProgram training, Stage stage) =>
         stage is { NeedsBackward: true, TakesColumns: false }
-        && (IsElementwise(stage) || PropagatesThroughWeights(training, stage) || stage.Normalization is not null || stage.Select is not null);
+        && (IsElementwise(stage) || PropagatesThroughWeights(training, stage) || ReadsInput(stage) || stage.Select is not null);
 
     /// <summary>The call of a stage's backward method on the rows of a share.</summary>
     /// <param name="training">The program.</param>
@@ -33,9 +33,10 @@ internal static class BackwardEmitter
             arguments.AddRange([scope.ParameterSpan, dx, "transposes"]);
         if (stage.Select is not null)
             arguments.Add(dx);
-        if (stage.Normalization is not null)
+        if (ReadsInput(stage))
         {
-            arguments.AddRange([scope.ParameterSpan, x, TrainerPasses.RowsOf(scope.RowStatistics(stage), Stage.StatisticsPerRow)]);
+            string statistics = $"share.ScratchOf({scope.RowStatistics(stage)}, {Text.Integer(stage.StatisticsPerRow)})";
+            arguments.AddRange([scope.ParameterSpan, x, stage.Rectifier is null ? TrainerPasses.RowsOf(scope.RowStatistics(stage), stage.StatisticsPerRow) : statistics]);
             if (stage.NeedsInputGradient)
                 arguments.Add(dx);
         }
@@ -54,12 +55,14 @@ internal static class BackwardEmitter
         {
             if (IsElementwise(stage))
                 WriteElementwise(writer, stage);
-            if (IsElementwise(stage) && (stage.Normalization is not null || PropagatesThroughWeights(training, stage)))
+            if (IsElementwise(stage) && (ReadsInput(stage) || PropagatesThroughWeights(training, stage)))
                 writer.Write();
             if (stage.Normalization is { } normalization)
                 WriteNormalization(writer, network.Parameters.RegionOf(normalization), stage);
             if (stage.Select is { } select)
                 WriteSelection(writer, stage, select);
+            if (stage.Rectifier is { } rectifier)
+                PReLUEmitter.WriteBackward(writer, network.Parameters.RegionOf(rectifier), stage);
             if (PropagatesThroughWeights(training, stage))
                 WriteInputGradient(writer, network.Parameters.RegionOf(stage.Dense!), stage);
         }
@@ -72,6 +75,9 @@ internal static class BackwardEmitter
 
     private static bool NeedsInput(Stage stage) => stage.Activation?.NeedsInput() ?? false;
 
+    /// <summary>Whether the gradient of its input is taken from the input itself, and something is found for the update on the way.</summary>
+    private static bool ReadsInput(Stage stage) => stage.StatisticsPerRow > 0;
+
     private static bool PropagatesThroughWeights(TrainingProgram training, Stage stage) =>
         stage.Dense is not null && stage.NeedsInputGradient;
 
@@ -83,11 +89,11 @@ internal static class BackwardEmitter
         yield return $"{Floats} dy";
         if (stage.Dropout is not null)
             yield return $"{Mask} mask";
-        if (stage.Normalization is not null)
+        if (ReadsInput(stage))
         {
             yield return $"{ReadOnlyFloats} parameters";
             yield return $"{ReadOnlyFloats} x";
-            yield return $"{Floats} statistics";
+            yield return $"{Floats} {(stage.Rectifier is null ? "statistics" : "sums")}";
             if (stage.NeedsInputGradient)
                 yield return $"{Floats} dx";
         }
@@ -108,8 +114,8 @@ internal static class BackwardEmitter
         {
             if (stage.Dropout is { } mask)
             {
-                writer.Write($"// dy = dy ∘ mask / {Text.Number(1 - mask.Rate)}; in place");
-                writer.Write($"{Kernels}.Dropout.Backward({size}, dy, dy, stride: {stage.Stride}, {Activation(null)}, mask);");
+                writer.Write($"// dy = {DropoutFormulas.Backward(mask)}; in place");
+                writer.Write($"{DropoutFormulas.Kernel(mask)}.Backward({size}, dy, dy, stride: {stage.Stride}, {Activation(null)}, mask);");
                 writer.Write();
             }
 
@@ -118,11 +124,10 @@ internal static class BackwardEmitter
         }
         else if (stage.Dropout is { } dropout)
         {
-            string keep = Text.Number(1 - dropout.Rate);
             string derivative = stage.Activation is null ? "" : $" ∘ {Formulas.Derivative(stage.Activation, "y")}, y before dropout";
-            writer.Write($"// dh = dy ∘ mask / {keep}{derivative}; in place");
+            writer.Write($"// dh = {DropoutFormulas.Backward(dropout)}{derivative}; in place");
             string y = stage.Activation is null ? "dy" : "y";
-            writer.Write($"{Kernels}.Dropout.Backward({size}, {y}, dy, stride: {stage.Stride}, {Activation(stage.Activation)}, mask);");
+            writer.Write($"{DropoutFormulas.Kernel(dropout)}.Backward({size}, {y}, dy, stride: {stage.Stride}, {Activation(stage.Activation)}, mask);");
         }
         else if (stage.Activation is { Function: ActivationFunction.Softmax })
         {

@@ -138,6 +138,16 @@ internal sealed class BlockViewEmitter
             _writer.Write(_gradients ? NormalizationEmitter.GradientView(region, "_floats", layers) : NormalizationEmitter.View(region, "_floats", layers));
         }
 
+        foreach (PReLURegion region in scope.Rectifiers)
+        {
+            if (!first)
+                _writer.Write();
+            first = false;
+            string layers = BodyScope.ClassOf(scope.Name);
+            _writer.Write($"/// <summary>{What} {region.Layer.Name}: {PReLUEmitter.Vector(region)}.</summary>");
+            _writer.Write(PReLUEmitter.View(region, "_floats", layers, Suffix));
+        }
+
         WriteProperties(scope, "_floats", first);
     }
 

@@ -29,6 +29,10 @@ internal static class Formulas
         _ => "x / √(mean(x²) + ε)",
     };
 
+    /// <summary>h ≥ 0 ? h : α₁h.</summary>
+    public static string Rectified(PReLURegion region, string h) =>
+        region.Layer.PerUnit ? $"{h} ≥ 0 ? {h} : α{Text.Subscript(region.Number)}∘{h}" : $"{h} ≥ 0 ? {h} : α{Text.Subscript(region.Number)}·{h}";
+
     /// <summary>f(h), or h where a stage has no activation.</summary>
     public static string Activated(Stage stage, string h) => stage.Activation is { } activation ? Activation(activation, h) : h;
 
@@ -102,6 +106,9 @@ internal static class Formulas
     /// <summary>The same for biases, which decay and penalties leave alone unless asked.</summary>
     public static string UpdateOfBiases(GraphOptimizer optimizer) =>
         Update(optimizer, optimizer.DecaysBiases, optimizer.Regularization.PenalizesBiases);
+
+    /// <summary>The same for the slopes of PReLUs, which decay and penalties always leave alone.</summary>
+    public static string UpdateOfSlopes(GraphOptimizer optimizer) => Update(optimizer, decays: false, isPenalized: false);
 
     /// <summary>The targets of a smoothed loss.</summary>
     public static string Smoothing(double smoothing, int classes) =>

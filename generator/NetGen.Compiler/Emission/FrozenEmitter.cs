@@ -71,6 +71,9 @@ internal static class FrozenEmitter
                 case NormalizationRegion region:
                     writer.Write(Copy(path + region.Layer.Name));
                     break;
+                case PReLURegion region:
+                    writer.Write(Copy(path + region.Layer.Name));
+                    break;
                 case FittedRegion region:
                     writer.Write(Copy(region.Layer.Name));
                     break;

@@ -53,6 +53,8 @@ internal static class LayersEmitter
             return $"{input}, γ{number}{(normalization.HasShift ? $" and β{number}" : "")} [{stage.Width}], {output}";
         }
 
+        if (stage.Rectifier is { } rectifier)
+            return $"{input}, {PReLUEmitter.Vector(network.Parameters.RegionOf(rectifier))}, {output}";
         if (stage.Fitted is not null)
             return $"{input}, {FittedEmitter.Shapes(network, stage)}, {output}";
         if (stage.Dense is not { } dense)
@@ -81,6 +83,9 @@ internal static class LayersEmitter
             if (region.RunningFloats > 0)
                 writer.Write($"public const int Running{region.Number} = {Text.Integer(region.Running)}; // running mean and variance, likewise; not trained");
         }
+
+        foreach (PReLURegion region in scope.Rectifiers)
+            writer.Write($"public const int Slope{region.Number} = {Text.Integer(region.Start)}; // {region.Layer.Name}: [{region.Count}]");
     }
 
     /// <summary>The methods of the layers of a network or of a block.</summary>
@@ -204,6 +209,8 @@ internal static class LayersEmitter
                 WriteDense(writer, network.Parameters.RegionOf(dense), stage);
             else if (stage.Normalization is { } normalization)
                 WriteNormalization(writer, network.Parameters.RegionOf(normalization), stage);
+            else if (stage.Rectifier is { } rectifier)
+                PReLUEmitter.WriteForward(writer, network.Parameters.RegionOf(rectifier), stage);
             else if (stage.Fitted is not null)
                 FittedEmitter.WriteForward(writer, network, stage);
             else if (stage.Select is { } select)
@@ -216,8 +223,8 @@ internal static class LayersEmitter
             if (stage.Dropout is { } dropout)
             {
                 writer.Write();
-                writer.Write($"// y = y ∘ mask / {Text.Number(1 - dropout.Rate)}: inverted dropout keeps the expected value");
-                writer.Write($"{Kernels}.Dropout.Forward(rows, {stage.Width}, y, stride: {stage.Stride}, mask);");
+                writer.Write($"// y = {DropoutFormulas.Forward(dropout)}: {DropoutFormulas.Reason(dropout)}");
+                writer.Write($"{DropoutFormulas.Kernel(dropout)}.Forward(rows, {stage.Width}, y, stride: {stage.Stride}, mask);");
             }
         }
     }
@@ -280,7 +287,7 @@ internal static class LayersEmitter
     /// <summary>The layers of a stage in words: <c>Dense1, ReLU, Dropout 0.5</c>.</summary>
     public static string Title(Stage stage)
     {
-        string?[] parts = [(stage.Operation as ParametricNode)?.Name ?? (stage.Select is { } select ? "Select " + select.Name : null), stage.Activation?.Function.ToString(), stage.Dropout is { } dropout ? "Dropout " + Text.Number(dropout.Rate) : null];
+        string?[] parts = [(stage.Operation as ParametricNode)?.Name ?? (stage.Select is { } select ? "Select " + select.Name : null), stage.Activation?.Function.ToString(), stage.Dropout is { } dropout ? DropoutFormulas.Title(dropout) : null];
         return stage.Operation is InputNode ? "A copy of x" : string.Join(", ", parts.Where(part => part is not null));
     }
 }

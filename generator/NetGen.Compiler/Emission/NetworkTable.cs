@@ -43,6 +43,7 @@ internal static class NetworkTable
         {
             DenseNode dense => (Region(network, dense).Parameters, (long)dense.FanIn * dense.Units),
             NormalizationNode layer => (network.Parameters.RegionOf(layer).Count, 0),
+            PReLUNode layer => (layer.Slopes, 0),
             ProjectionNode projection => (0, (long)projection.FanIn * projection.Components),
             CompositionNode composition => (network.Parameters.GroupOf(composition).Parameters, new[] { node }.MultiplyAccumulates()),
             _ => null,
@@ -109,11 +110,12 @@ internal static class NetworkTable
     {
         DenseNode dense => $"{dense.Name}, {Text.Name(dense.Initializer.Declared)}",
         NormalizationNode normalization => normalization.Name,
+        PReLUNode rectifier => rectifier.Name,
         FittedNode fitted => FittedEmitter.Title(fitted),
         FlattenNode => "Flatten",
         SelectNode select => "Select " + select.Name,
         ActivationNode activation => activation.Function.ToString(),
-        DropoutNode dropout => "Dropout " + Text.Number(dropout.Rate),
+        DropoutNode dropout => DropoutFormulas.Title(dropout),
         CompositionNode { Repeat: > 1 } composition => $"{composition.Name}, {Text.Grouped(composition.Repeat)} times",
         CompositionNode composition => composition.Name,
         _ => "Input",
@@ -123,11 +125,12 @@ internal static class NetworkTable
     {
         DenseNode dense => "h = " + Formulas.Affine(Region(network, dense)),
         NormalizationNode layer => $"y = {Formulas.Normalized(network.Parameters.RegionOf(layer), "x̂")}, x̂ = {Formulas.Normal(layer)}",
+        PReLUNode rectifier => "y = " + Formulas.Rectified(network.Parameters.RegionOf(rectifier), "h"),
         FittedNode fitted => "y = " + FittedEmitter.Formula(network, fitted),
         FlattenNode => "the same values in one row",
         SelectNode select => $"y = columns {Text.Integer(select.Offset)} to {Text.Integer(select.Offset + select.Shape.Size - 1)} of x",
         ActivationNode activation => "y = " + Formulas.Activation(activation, "h"),
-        DropoutNode dropout => $"y ∘ mask / {Text.Number(1 - dropout.Rate)}, in training",
+        DropoutNode dropout => DropoutFormulas.Forward(dropout) + ", in training",
         CompositionNode composition => CompositionFormulas.Forward(StageOf(network, composition)),
         _ => "x",
     };
@@ -144,6 +147,9 @@ internal static class NetworkTable
                 return $"dγ{number} = Σ dy∘x̂" + (layer.HasShift ? $"   dβ{number} = Σ dy" : "") + (first ? "   (no dx: first layer)" : "   dx through x̂");
             case SelectNode:
                 return first ? "" : "dx = dy in these columns, 0 in the others";
+            case PReLUNode rectifier:
+                string slope = Text.Subscript(network.Parameters.RegionOf(rectifier).Number);
+                return $"dα{slope} = Σ dy∘min(h, 0)" + (first ? "   (no dh: first layer)" : $"   dh = dy ∘ (h > 0 ? 1 : α{slope})");
             case FittedNode:
                 return "fitted to the training set, not trained";
             case CompositionNode composition:
@@ -156,7 +162,7 @@ internal static class NetworkTable
             case ActivationNode activation:
                 return "dh = dy ∘ " + Formulas.Derivative(activation, activation.NeedsInput() ? "h" : "y");
             case DropoutNode dropout:
-                return $"dy ∘ mask / {Text.Number(1 - dropout.Rate)}";
+                return DropoutFormulas.Backward(dropout);
             default:
                 return "";
         }

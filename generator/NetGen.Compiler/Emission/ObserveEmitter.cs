@@ -97,7 +97,7 @@ internal static class ObserveEmitter
         string activation = (stage.Activation ?? stage.Composition?.After) is { } node ? $"global::NetGen.ActivationFunction.{node.Function}" : "null";
         writer.Write($"""
             observer.Observe(new global::NetGen.LayerOutput(
-                {name}, "{KindOf(stage)}", {activation}, {Text.Float(stage.Dropout?.Rate ?? 0)},
+                {name}, "{KindOf(stage)}", {activation}, {Text.Float(stage.Dropout is { IsAlpha: false } dropout ? dropout.Rate : 0)},
                 new {View}({buffer}, _rows, {Text.Integer(stage.Width)}, {Text.Integer(stage.Stride)}), {string.Join(", ", inputs)}));
             """);
     }
@@ -106,11 +106,12 @@ internal static class ObserveEmitter
     {
         DenseNode => "Dense",
         NormalizationNode normalization => normalization.Method.ToString(),
+        PReLUNode => "PReLU",
         ScalingNode scaling => scaling.Method.ToString(),
         ProjectionNode projection => projection.Whitens ? "Whiten" : "Pca",
         SelectNode => "Select",
         CompositionNode composition => composition.Merge.ToString(),
-        _ => stage.Activation?.Function.ToString() ?? "Dropout",
+        _ => stage.Activation?.Function.ToString() ?? (stage.Dropout!.IsAlpha ? "AlphaDropout" : "Dropout"),
     };
 
     private static string NameOf(Stage stage) => stage.Operation is ParametricNode layer ? layer.FileName : Lower(stage.Name);

@@ -9,8 +9,10 @@ namespace NetGen.Compiler.Emission;
 /// the network's own layers. <see cref="Offsets"/> puts both together.
 /// </param>
 /// <param name="writeNormalization">The same for a normalisation.</param>
+/// <param name="writeRectifier">The same for a PReLU.</param>
 internal sealed class ParameterLoops(
-    CodeWriter writer, Action<ParameterRegion, string, string> writeLayer, Action<NormalizationRegion, string, string>? writeNormalization = null)
+    CodeWriter writer, Action<ParameterRegion, string, string> writeLayer, Action<NormalizationRegion, string, string>? writeNormalization = null,
+    Action<PReLURegion, string, string>? writeRectifier = null)
 {
     private int _offsets;
 
@@ -23,6 +25,8 @@ internal sealed class ParameterLoops(
             writeLayer(region, BodyScope.ClassOf(scope.Name), start);
         foreach (NormalizationRegion region in scope.Normalizations)
             writeNormalization?.Invoke(region, BodyScope.ClassOf(scope.Name), start);
+        foreach (PReLURegion region in scope.Rectifiers)
+            writeRectifier?.Invoke(region, BodyScope.ClassOf(scope.Name), start);
         foreach (ParameterGroup group in scope.Groups.Where(group => group.Floats > 0))
         {
             string layers = BodyScope.ClassOf(group.Name), index = BodyScope.Index(loops);

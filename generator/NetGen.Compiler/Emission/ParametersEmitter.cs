@@ -21,6 +21,8 @@ internal static class ParametersEmitter
             WriteView(writer, region);
         foreach (NormalizationRegion region in network.Parameters.Root.Normalizations)
             WriteView(writer, region);
+        foreach (PReLURegion region in network.Parameters.Root.Rectifiers)
+            WriteView(writer, region);
         foreach (FittedRegion region in network.Parameters.Root.Fitted)
             FittedEmitter.WriteView(writer, region);
         BlockViewEmitter.WriteParameters(writer, network.Parameters);
@@ -65,6 +67,8 @@ internal static class ParametersEmitter
         foreach (ParameterRegion region in scope.Regions)
             WriteInitialisation(writer, region, path, streams);
         foreach (NormalizationRegion region in scope.Normalizations)
+            WriteInitialisation(writer, region, path);
+        foreach (PReLURegion region in scope.Rectifiers)
             WriteInitialisation(writer, region, path);
         foreach (ParameterGroup group in scope.Groups)
         {
@@ -122,6 +126,20 @@ internal static class ParametersEmitter
         writer.Write($"{path}{region.Layer.Name}.Gamma.Fill(1f);");
         if (region.RunningFloats > 0)
             writer.Write($"{path}{region.Layer.Name}.RunningVariance.Fill(1f);");
+    }
+
+    private static void WriteInitialisation(CodeWriter writer, PReLURegion region, string path)
+    {
+        writer.Write();
+        writer.Write($"// α{Text.Subscript(region.Number)} = {Text.Number(region.Layer.Alpha)}");
+        writer.Write($"{path}{region.Layer.Name}.Slope.Fill({Text.Float(region.Layer.Alpha)});");
+    }
+
+    private static void WriteView(CodeWriter writer, PReLURegion region)
+    {
+        writer.Write($"/// <summary>The parameters of {region.Layer.Name}: {PReLUEmitter.Vector(region)}.</summary>");
+        writer.Write(PReLUEmitter.View(region, "_parameters.Span", "Layers", "Parameters"));
+        writer.Write();
     }
 
     private static void WriteView(CodeWriter writer, NormalizationRegion region)
@@ -277,7 +295,8 @@ internal static class ParametersEmitter
     }
 
     private static long TensorCount(ParameterScope scope) =>
-        scope.Regions.Sum(TensorCount) + scope.Normalizations.Sum(TensorCount) + scope.Fitted.Sum(region => FittedEmitter.Tensors(region).Count())
+        scope.Regions.Sum(TensorCount) + scope.Normalizations.Sum(TensorCount) + scope.Rectifiers.Count
+        + scope.Fitted.Sum(region => FittedEmitter.Tensors(region).Count())
         + scope.Groups.Sum(group =>
             group.Repeat * ((group.Projection is { } projection ? TensorCount(projection) : 0) + group.Blocks.Sum(block => TensorCount(block.Scope))));
 
@@ -288,6 +307,10 @@ internal static class ParametersEmitter
     private static IEnumerable<string> Tensors(IParameterEntry region, string prefix, string start, string scope) => region switch
     {
         NormalizationRegion normalization => Tensors(normalization, prefix, start, scope),
+        PReLURegion rectifier =>
+        [
+            Tensor($"{prefix}{rectifier.Layer.FileName}.weight\"", "Vector", 1, rectifier.Count, $"{start}{scope}.Slope{rectifier.Number}", rectifier.Floats),
+        ],
         FittedRegion fitted => FittedEmitter.Tensors(fitted),
         _ => Tensors((ParameterRegion)region, prefix, start, scope),
     };

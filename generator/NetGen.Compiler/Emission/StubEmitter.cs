@@ -167,7 +167,7 @@ public static class StubEmitter
             using (writer.Open("public readonly ref struct GradientView"))
             {
                 foreach ((string name, NamedLayerItem layer) in layers.Where(layer => layer.Layer is not FittedItem))
-                    WriteMember(writer, $"public global::NetGen.{(layer is DenseItem ? "DenseGradients" : "NormalizationGradients")} {name}");
+                    WriteMember(writer, $"public global::NetGen.{GradientsOf(layer)} {name}");
             }
         }
     }
@@ -182,10 +182,18 @@ public static class StubEmitter
     private static string ParametersOf(NamedLayerItem layer) => layer switch
     {
         DenseItem => "DenseParameters",
+        PReLUItem => "PReLUParameters",
         ScalingItem => "ScalingParameters",
         ProjectionItem => "ProjectionParameters",
         NormalizationItem { Method: NormalizationMethod.BatchNorm } => "BatchNormParameters",
         _ => "NormalizationParameters",
+    };
+
+    private static string GradientsOf(NamedLayerItem layer) => layer switch
+    {
+        DenseItem => "DenseGradients",
+        PReLUItem => "PReLUGradients",
+        _ => "NormalizationGradients",
     };
 
     private const string Unavailable = "/// <summary>Not available: the declaration cannot be compiled.</summary>";

@@ -14,7 +14,9 @@ internal static class SummedUpdateEmitter
         CompositionLoops.WriteSlice(writer, stage, scope, Floats, scope.ParameterSpan, name: "weights");
         string states = BodyScope.Block(scope.Level + 1) + "States";
         ParameterLoops loops = new(writer, (region, layers, start) =>
-            writer.Write(UpdateEmitter.CallBySum(network, region, layers, start.Length == 0 ? "0" : start, states)));
+            writer.Write(UpdateEmitter.CallBySum(network, region, layers, start.Length == 0 ? "0" : start, states)),
+            writeRectifier: (region, layers, start) =>
+                writer.Write(PReLUEmitter.CallBySum(network, region, $"{ParameterLoops.Offsets(layers, start)}.Slope{region.Number}", states)));
         loops.Write(group, "", scope.Loops + (group.Repeat > 1 ? 1 : 0));
     }
 }

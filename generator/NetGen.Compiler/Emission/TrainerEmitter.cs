@@ -405,6 +405,13 @@ internal static class TrainerEmitter
                 writer.Write(NormalizationEmitter.GradientView(region, "_gradients", "Layers"));
             }
 
+            foreach (PReLURegion region in network.Parameters.Root.Rectifiers)
+            {
+                writer.Write();
+                writer.Write($"/// <summary>The gradients of {region.Layer.Name}.</summary>");
+                writer.Write(PReLUEmitter.View(region, "_gradients", "Layers", "Gradients"));
+            }
+
             BlockViewEmitter.WriteGradients(writer, network.Parameters);
         }
     }

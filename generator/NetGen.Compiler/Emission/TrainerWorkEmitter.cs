@@ -58,12 +58,10 @@ internal static class TrainerWorkEmitter
                 return;
 
             writer.Write();
-            if (training.TransposeFloats > 0)
-            {
+            if (training.AllStages.Any(stage => stage.StatisticsPerRow > 0) || training.TransposeFloats > 0)
                 WriteParameters(writer, ReadOnlyFloats);
+            if (training.TransposeFloats > 0)
                 writer.Write($"{Floats} transposes = share.ScratchOf(Transposes, {Text.Integer(training.TransposeFloats)});");
-            }
-
             TrainerPasses.WriteBackward(writer, network, training, training.Stages, BodyScope.Root(network) with { Input = "share.Inputs" });
         }
 
@@ -88,16 +86,21 @@ internal static class TrainerWorkEmitter
         {
             if (UpdatesByTensor(network))
             {
+                string slopes = UpdateRules.SlopeName(optimizer) == "slopeOptimizer" && network.Parameters.Root.AllRectifiers.Any()
+                    ? $"; of the slopes: {Formulas.UpdateOfSlopes(optimizer)}"
+                    : "";
                 writer.Write(UpdateRules.Differ(optimizer)
-                    ? $"// of the weights: {Formulas.Update(optimizer)}; of the biases: {Formulas.UpdateOfBiases(optimizer)}"
-                    : $"// {Formulas.Update(optimizer)}, of all that is trained: not of the running statistics");
+                    ? $"// of the weights: {Formulas.Update(optimizer)}; of the biases: {Formulas.UpdateOfBiases(optimizer)}{slopes}"
+                    : $"// {Formulas.Update(optimizer)}, of all that is trained: not of the running statistics{slopes}");
                 WriteRules(writer, network);
                 string biasRule = UpdateRules.Differ(optimizer) ? "biasOptimizer" : "optimizer";
                 new ParameterLoops(
                     writer,
                     (region, layers, start) => WriteUpdateByGradients(writer, region, ParameterLoops.Offsets(layers, start), biasRule),
                     (region, layers, start) => writer.Write(
-                        $"UpdateByGradients(share, {biasRule}, {ParameterLoops.Offsets(layers, start)}.Norm{region.Number}, {region.ParameterFloats});"))
+                        $"UpdateByGradients(share, {biasRule}, {ParameterLoops.Offsets(layers, start)}.Norm{region.Number}, {region.ParameterFloats});"),
+                    (region, layers, start) => writer.Write(
+                        $"UpdateByGradients(share, {UpdateRules.SlopeName(optimizer)}, {ParameterLoops.Offsets(layers, start)}.Slope{region.Number}, {region.Floats});"))
                     .Write(network.Parameters.Root);
             }
             else
@@ -118,7 +121,9 @@ internal static class TrainerWorkEmitter
     }
 
     /// <summary>Whether one pass over the whole buffer would be wrong.</summary>
-    private static bool UpdatesByTensor(LoweredNetwork network) => UpdateRules.Differ(network.Graph.Optimizer) || network.Parameters.HasStatistics;
+    private static bool UpdatesByTensor(LoweredNetwork network) =>
+        UpdateRules.Differ(network.Graph.Optimizer) || network.Parameters.HasStatistics
+        || (network.Parameters.Root.AllRectifiers.Any() && UpdateRules.SlopeName(network.Graph.Optimizer) != "optimizer");
 
     private static void WriteUpdateByGradients(CodeWriter writer, ParameterRegion region, string start, string biasRule)
     {
@@ -169,7 +174,7 @@ internal static class TrainerWorkEmitter
     private static void WriteRules(CodeWriter writer, LoweredNetwork network)
     {
         bool hasBiases = network.Parameters.Root.AllRegions.Any(region => region.Layer.Bias) || network.Parameters.Root.AllNormalizations.Any();
-        foreach (string declaration in UpdateRules.Declarations(network.Graph.Optimizer, hasBiases))
+        foreach (string declaration in UpdateRules.Declarations(network.Graph.Optimizer, hasBiases, network.Parameters.Root.AllRectifiers.Any()))
             writer.Write(declaration);
     }
 
@@ -273,9 +278,9 @@ internal static class TrainerWorkEmitter
     {
         bool isOutput = buffer.Name == stage.OutputBuffer, isGradient = buffer.Name == stage.GradientBuffer;
         bool isStatistics = buffer.Name == stage.StatisticsBuffer;
-        string what = isStatistics ? "Mean and reciprocal deviation of each row, for" : isOutput ? "The output of" : isGradient ? "The gradient at the output of" : "The gradient that comes back through a block of";
+        string what = isStatistics ? stage.Rectifier is null ? "Mean and reciprocal deviation of each row, for" : "The sums over 16 rows each for dα of" : isOutput ? "The output of" : isGradient ? "The gradient at the output of" : "The gradient that comes back through a block of";
         EquatableArray<Repetition> repeats = isOutput || isStatistics ? stage.Repeats : isGradient ? stage.GradientRepeats : default;
-        (long width, int stride) = isStatistics ? (Stage.StatisticsPerRow, Stage.StatisticsPerRow) : isOutput || isGradient ? (stage.Width, stage.Stride) : (stage.InputShape.Size, stage.InputStride);
+        (long width, int stride) = isStatistics ? (stage.StatisticsPerRow, stage.StatisticsPerRow) : isOutput || isGradient ? (stage.Width, stage.Stride) : (stage.InputShape.Size, stage.InputStride);
         string each = repeats.Count == 0 ? "" : ", for each repetition";
         writer.Write($"/// <summary>{what} {stage.Name}: [rows × {Text.Integer(width)}] in rows of {stride}{each}.</summary>");
         if (repeats.Count == 0)

@@ -27,6 +27,7 @@ internal static class UpdateEmitter
         string sources = stage switch
         {
             { TakesColumns: true } => scope.StatisticsSpan,
+            { Rectifier: not null } => scope.RowStatistics(stage),
             { Normalization: not null } => $"{x}, {BodyScope.Gradient(stage)}, {scope.RowStatistics(stage)}",
             _ => $"{x}, {BodyScope.Gradient(stage)}",
         };
@@ -48,6 +49,15 @@ internal static class UpdateEmitter
                 WriteNormalization(writer, network, training, stage, normalization, fused: true);
         }
 
+        if (stage.Rectifier is not null)
+        {
+            PReLUEmitter.WriteGradients(writer, network, training, stage, GradientUse.Keep);
+            if (isShared)
+                PReLUEmitter.WriteGradients(writer, network, training, stage, GradientUse.Add);
+            else if (fuses)
+                PReLUEmitter.WriteGradients(writer, network, training, stage, GradientUse.Update);
+        }
+
         if (stage.Dense is null)
             return;
         Write(writer, network, training, stage, GradientUse.Keep);
@@ -60,9 +70,12 @@ internal static class UpdateEmitter
     }
 
     /// <summary>The names of the rules that a layer's method takes: one, or one for its weights and one for its biases, γ and β.</summary>
-    private static string Rules(GraphOptimizer optimizer, ParametricNode layer) => layer is DenseNode dense
-        ? HasRuleForBias(optimizer, dense) ? "optimizer, biasOptimizer" : "optimizer"
-        : UpdateRules.Differ(optimizer) ? "biasOptimizer" : "optimizer";
+    private static string Rules(GraphOptimizer optimizer, ParametricNode layer) => layer switch
+    {
+        DenseNode dense => HasRuleForBias(optimizer, dense) ? "optimizer, biasOptimizer" : "optimizer",
+        PReLUNode => UpdateRules.SlopeName(optimizer),
+        _ => UpdateRules.Differ(optimizer) ? "biasOptimizer" : "optimizer",
+    };
 
     private static bool HasRuleForBias(GraphOptimizer optimizer, DenseNode layer) => UpdateRules.Differ(optimizer) && layer.Bias;
 
@@ -79,7 +92,7 @@ internal static class UpdateEmitter
         return $"{layers}.{region.Layer.Name}UpdateBySum(share, {start}, sums, weights, {Rules(optimizer, region.Layer)}{state});";
     }
 
-    private static string Name(Stage stage, GradientUse use) => ((ParametricNode)stage.Operation!).Name + use switch
+    public static string Name(Stage stage, GradientUse use) => ((ParametricNode)stage.Operation!).Name + use switch
     {
         GradientUse.Keep => "Gradients",
         GradientUse.Add => "AddGradients",
@@ -205,6 +218,6 @@ internal static class UpdateEmitter
         }
     }
 
-    private static string State(GraphOptimizer optimizer, string offset) =>
+    public static string State(GraphOptimizer optimizer, string offset) =>
         optimizer.StatesPerParameter > 0 ? $"states.Slice({offset})" : $"default({Floats})";
 }

@@ -31,8 +31,22 @@ internal static class UpdateRules
     /// <summary>The rule of the biases at this moment.</summary>
     public static string NewForBiases(GraphOptimizer optimizer) => OfBiases(optimizer, null).Value;
 
-    /// <summary>The declarations of both rules, or of the one, as <c>optimizer</c> and <c>biasOptimizer</c>.</summary>
-    public static IEnumerable<string> Declarations(GraphOptimizer optimizer, bool hasBiases)
+    /// <summary>The rule of the slopes of PReLUs, which neither decay nor penalties touch.</summary>
+    public static string SlopeType(GraphOptimizer optimizer) => OfSlopes(optimizer).Type;
+
+    /// <summary>The variable that holds the rule of the slopes.</summary>
+    public static string SlopeName(GraphOptimizer optimizer) =>
+        SlopeType(optimizer) == Type(optimizer) ? "optimizer" : SlopeType(optimizer) == BiasType(optimizer) ? "biasOptimizer" : "slopeOptimizer";
+
+    /// <summary>The declarations of the rules, of which several may be one: <c>optimizer</c>, <c>biasOptimizer</c> and <c>slopeOptimizer</c>.</summary>
+    public static IEnumerable<string> Declarations(GraphOptimizer optimizer, bool hasBiases, bool hasSlopes)
+    {
+        string name = hasSlopes ? SlopeName(optimizer) : "optimizer";
+        IEnumerable<string> declarations = Declarations(optimizer, hasBiases || name == "biasOptimizer");
+        return name == "slopeOptimizer" ? declarations.Append($"{SlopeType(optimizer)} slopeOptimizer = {OfSlopes(optimizer).Value};") : declarations;
+    }
+
+    private static IEnumerable<string> Declarations(GraphOptimizer optimizer, bool hasBiases)
     {
         if (!hasBiases || !Differ(optimizer))
             return [$"{Type(optimizer)} optimizer = {New(optimizer)};"];
@@ -52,6 +66,8 @@ internal static class UpdateRules
 
     private static Rule OfBiases(GraphOptimizer optimizer, string? step) =>
         Of(optimizer, step, optimizer.DecaysBiases, optimizer.Regularization.PenalizesBiases);
+
+    private static Rule OfSlopes(GraphOptimizer optimizer) => Of(optimizer, null, decays: false, isPenalized: false);
 
     private static Rule Of(GraphOptimizer optimizer, string? step, bool decays, bool isPenalized)
     {

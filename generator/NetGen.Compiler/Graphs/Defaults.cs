@@ -21,6 +21,9 @@ internal static class Defaults
         _ => 0,
     };
 
+    /// <summary>What the slopes start with (He et al. 2015).</summary>
+    public static double Alpha(PReLUItem rectifier) => rectifier.Alpha ?? 0.25;
+
     /// <summary>The rate, or what <c>Keep</c> leaves of 1; in decimal, so that keeping 0.8 drops 0.2 and not 0.19999999999999996.</summary>
     public static double Rate(DropoutItem dropout) => dropout.Rate ?? (double)(1 - (decimal)dropout.Keep!.Value);
 }

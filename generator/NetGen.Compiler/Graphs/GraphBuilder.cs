@@ -80,6 +80,8 @@ public static class GraphBuilder
             NormalizationItem item => new NormalizationNode(
                 nodes.Count, inputs, before.Shape, layer.Index, outline.NameOf(item), item.Method,
                 item.Epsilon ?? Defaults.NormalizationEpsilon(item.Method), item.Momentum ?? Defaults.StatisticsMomentum),
+            PReLUItem rectifier => new PReLUNode(
+                nodes.Count, inputs, before.Shape, layer.Index, outline.NameOf(rectifier), Defaults.Alpha(rectifier), rectifier.PerUnit),
             ScalingItem scaling => FittedNodes.Scaling(scaling, outline.NameOf(scaling), before),
             ProjectionItem projection => FittedNodes.Projection(projection, outline.NameOf(projection), before),
             SelectItem select => Select(select, ShapeInference.PartOf(outline, select)!, inputs, nodes.Count),
@@ -90,7 +92,10 @@ public static class GraphBuilder
                 IsStraightThrough = activation.StraightThrough ?? false,
             },
             DropoutItem dropout => new DropoutNode(
-                nodes.Count, inputs, before.Shape, layer.Index, Defaults.Rate(dropout), streams.Next()),
+                nodes.Count, inputs, before.Shape, layer.Index, Defaults.Rate(dropout), streams.Next())
+            {
+                IsAlpha = dropout.IsAlpha,
+            },
             CompositionItem composition => CompositionBuilder.Build(composition, nodes.Count, before, outline, streams),
             _ => throw new InvalidOperationException($"No operation for {layer}."),
         };

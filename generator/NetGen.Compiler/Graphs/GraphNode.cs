@@ -104,11 +104,34 @@ public sealed record ActivationNode(
     public bool IsStraightThrough { get; init; }
 }
 
-/// <summary>Inverted dropout in training, identity at inference.</summary>
+/// <summary>y = x ≥ 0 ? x : αx with α learned.</summary>
+/// <param name="Alpha">What every α starts with.</param>
+/// <param name="PerUnit">Whether each unit has an α of its own; else the layer has one.</param>
+public sealed record PReLUNode(int Id, EquatableArray<int> Inputs, TensorShape Shape, int Item, string Name, double Alpha, bool PerUnit)
+    : ParametricNode(Id, Inputs, Shape, Item, Name)
+{
+    /// <summary>How many α there are.</summary>
+    public int Slopes => PerUnit ? (int)Shape.Size : 1;
+}
+
+/// <summary>Inverted dropout or AlphaDropout in training, identity at inference.</summary>
 /// <param name="Rate">The probability to drop a value.</param>
 /// <param name="Stream">The number of its random stream: 1 for the network's first dropout, 2 for the second.</param>
 public sealed record DropoutNode(int Id, EquatableArray<int> Inputs, TensorShape Shape, int Item, double Rate, int Stream)
-    : GraphNode(Id, Inputs, Shape, Item);
+    : GraphNode(Id, Inputs, Shape, Item)
+{
+    /// <summary>What SELU saturates at: -λα.</summary>
+    public const double Saturation = -1.7580993408473766;
+
+    /// <summary>Whether what is dropped becomes α′ = <see cref="Saturation"/> in place of 0, and all is scaled and shifted: ay + b.</summary>
+    public bool IsAlpha { get; init; }
+
+    /// <summary>What kept values are multiplied by: 1/(1 - p), or a = 1/√((α′²p + 1)(1 - p)).</summary>
+    public double Scale => IsAlpha ? 1 / Math.Sqrt((Saturation * Saturation * Rate + 1) * (1 - Rate)) : 1 / (1 - Rate);
+
+    /// <summary>b = -aα′p; 0 without α′.</summary>
+    public double Shift => IsAlpha ? -Scale * Saturation * Rate : 0;
+}
 
 /// <summary>
 /// Blocks that read one input, merged: y = f(x + F(x)), y = [A(x), B(x)] and the like; <paramref name="Repeat"/> times in a row, each time with

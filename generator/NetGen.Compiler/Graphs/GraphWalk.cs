@@ -54,7 +54,7 @@ internal static class GraphWalk
 
     /// <summary>Whether some layer of a declaration has parameters, at any depth.</summary>
     public static bool HasParameters(this IEnumerable<DeclarationItem> items) =>
-        items.Any(item => item is DenseItem or NormalizationItem || item is CompositionItem composition && composition.Blocks.Any(block => block.Items.HasParameters()));
+        items.Any(item => item is DenseItem or NormalizationItem or PReLUItem || item is CompositionItem composition && composition.Blocks.Any(block => block.Items.HasParameters()));
 
     /// <summary>Whether every attribute of a declaration is understood, at any depth.</summary>
     public static bool IsComplete(this IEnumerable<DeclarationItem> items) =>

@@ -150,15 +150,17 @@ internal sealed class NetworkOutline
 
     /// <summary>Whether each value is changed, if at all, where it stands.</summary>
     public static bool KeepsColumns(LayerItem layer) =>
-        layer is ScalingItem or NormalizationItem or DropoutItem or FlattenItem or ActivationItem { Function: not ActivationFunction.Softmax };
+        layer is ScalingItem or NormalizationItem or PReLUItem or DropoutItem or FlattenItem or ActivationItem { Function: not ActivationFunction.Softmax };
 
     /// <summary>The last layer with whatever dropout follows it left aside.</summary>
     public LayerItem? LastComputingLayer => Layers.LastOrDefault(layer => layer is not DropoutItem);
 
-    /// <summary>The activation between a layer and the next Dense, if any.</summary>
+    /// <summary>The activation between a layer and the next Dense, if any; a PReLU as the LeakyReLU that it starts as.</summary>
     public ActivationItem? ActivationAfter(DenseItem layer) =>
         Layers.Where(other => other.Index > layer.Index)
             .TakeWhile(other => other is not (DenseItem or CompositionItem))
-            .OfType<ActivationItem>()
-            .FirstOrDefault();
+            .Select(other => other is PReLUItem rectifier
+                ? new ActivationItem(rectifier.Index, ActivationFunction.LeakyReLU) { Alpha = Defaults.Alpha(rectifier) }
+                : other as ActivationItem)
+            .FirstOrDefault(activation => activation is not null);
 }

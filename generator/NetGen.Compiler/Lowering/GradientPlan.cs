@@ -31,7 +31,7 @@ internal static class GradientPlan
             result.Add(stage with
             {
                 GradientBuffer = FormattableString.Invariant($"DA{stages[last].Number}"),
-                GradientRepeats = stages[first] is { Learns: true, Composition: null, TakesColumns: false } ? repeats : default,
+                GradientRepeats = stages[first] is { Learns: true, Composition: null, TakesColumns: false, Rectifier: null } ? repeats : default,
                 // What a repetition reads is the output of the one before, if not of the first.
                 NeedsInputGradient = learnsBefore || stage is { Composition.Repeat: > 1, Learns: true },
                 Branches = new(stage.Branches.Select(branch => branch with { Stages = new(Annotate(branch.Stages, ReachesThrough(branch, learnsBefore), stage.Repeats)) })),

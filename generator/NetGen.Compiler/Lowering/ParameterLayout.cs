@@ -24,6 +24,9 @@ public sealed record ParameterLayout(ParameterScope Root, long Floats, long Stat
     public NormalizationRegion RegionOf(NormalizationNode layer) =>
         Root.AllNormalizations.First(region => ReferenceEquals(region.Layer, layer));
 
+    /// <summary>The region of a layer at any depth.</summary>
+    public PReLURegion RegionOf(PReLUNode layer) => Root.AllRectifiers.First(region => ReferenceEquals(region.Layer, layer));
+
     /// <summary>Floats up to where those of the fitted layers begin, which have no gradients and no optimiser states.</summary>
     public long TrainedFloats => Root.Fitted.Count == 0 ? Floats : Root.Fitted[0].Start;
 

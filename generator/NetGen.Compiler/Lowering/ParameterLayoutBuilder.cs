@@ -26,6 +26,7 @@ internal sealed class ParameterLayoutBuilder
     {
         List<ParameterRegion> regions = [];
         List<NormalizationRegion> normalizations = [];
+        List<PReLURegion> rectifiers = [];
         List<ParameterGroup> groups = [];
         foreach (GraphNode node in nodes)
         {
@@ -33,11 +34,13 @@ internal sealed class ParameterLayoutBuilder
                 regions.Add(Region(dense, regions.Count + 1));
             else if (node is NormalizationNode normalization)
                 normalizations.Add(Region(normalization, normalizations.Count + 1));
+            else if (node is PReLUNode rectifier)
+                rectifiers.Add(Region(rectifier, rectifiers.Count + 1));
             else if (node is CompositionNode composition)
                 groups.Add(Group(composition, path));
         }
 
-        return new ParameterScope(name, new(regions), new(groups)) { Normalizations = new(normalizations) };
+        return new ParameterScope(name, new(regions), new(groups)) { Normalizations = new(normalizations), Rectifiers = new(rectifiers) };
     }
 
     /// <summary>Behind all that is trained.</summary>
@@ -74,6 +77,13 @@ internal sealed class ParameterLayoutBuilder
         NormalizationRegion region = new(layer, number, _next, _nextStatistic);
         _next += region.ParameterFloats + region.RunningFloats;
         _nextStatistic += region.StatisticsFloats;
+        return region;
+    }
+
+    private PReLURegion Region(PReLUNode layer, int number)
+    {
+        PReLURegion region = new(layer, number, _next);
+        _next += region.Floats;
         return region;
     }
 

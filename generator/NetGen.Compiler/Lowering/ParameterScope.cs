@@ -12,12 +12,15 @@ public sealed record ParameterScope(string Name, EquatableArray<ParameterRegion>
     /// <summary>Of the normalisations that stand in it.</summary>
     public EquatableArray<NormalizationRegion> Normalizations { get; init; }
 
+    /// <summary>Of the PReLUs that stand in it.</summary>
+    public EquatableArray<PReLURegion> Rectifiers { get; init; }
+
     /// <summary>Of the fitted layers, which only a network itself has.</summary>
     public EquatableArray<FittedRegion> Fitted { get; init; }
 
     /// <summary>All of it in the order of the layers.</summary>
     public IEnumerable<IParameterEntry> InOrder =>
-        Regions.Cast<IParameterEntry>().Concat(Normalizations).Concat(Fitted).Concat(Groups).OrderBy(entry => entry.Place);
+        Regions.Cast<IParameterEntry>().Concat(Normalizations).Concat(Rectifiers).Concat(Fitted).Concat(Groups).OrderBy(entry => entry.Place);
 
     public ParameterGroup GroupOf(CompositionNode composition) => Groups.First(group => ReferenceEquals(group.Composition, composition));
 
@@ -27,13 +30,17 @@ public sealed record ParameterScope(string Name, EquatableArray<ParameterRegion>
     /// <summary>All regions of normalisations, those of blocks once.</summary>
     public IEnumerable<NormalizationRegion> AllNormalizations => Normalizations.Concat(Groups.SelectMany(group => group.AllNormalizations));
 
+    /// <summary>All regions of PReLUs, those of blocks once.</summary>
+    public IEnumerable<PReLURegion> AllRectifiers => Rectifiers.Concat(Groups.SelectMany(group => group.AllRectifiers));
+
     /// <summary>All compositions, at any depth.</summary>
     public IEnumerable<ParameterGroup> AllGroups =>
         Groups.SelectMany(group => group.Blocks.SelectMany(block => block.Scope.AllGroups).Prepend(group));
 
     /// <summary>Parameters without padding.</summary>
     public long Parameters =>
-        Regions.Sum(region => region.Parameters) + Normalizations.Sum(region => region.Count) + Groups.Sum(group => group.Parameters);
+        Regions.Sum(region => region.Parameters) + Normalizations.Sum(region => region.Count) + Rectifiers.Sum(region => region.Count)
+        + Groups.Sum(group => group.Parameters);
 }
 
 /// <summary>The parameters of a composition: of each repetition the same, one after the other.</summary>
@@ -71,6 +78,8 @@ public sealed record ParameterGroup(
         (Projection is null ? [] : new[] { Projection }).Concat(Blocks.SelectMany(block => block.Scope.AllRegions));
 
     public IEnumerable<NormalizationRegion> AllNormalizations => Blocks.SelectMany(block => block.Scope.AllNormalizations);
+
+    public IEnumerable<PReLURegion> AllRectifiers => Blocks.SelectMany(block => block.Scope.AllRectifiers);
 
     /// <summary>Parameters without padding, of all repetitions.</summary>
     public long Parameters => Repeat * ((Projection?.Parameters ?? 0) + Blocks.Sum(block => block.Scope.Parameters));

@@ -26,6 +26,9 @@ public sealed record Stage(
     /// <summary>Its operation, where that is a normalisation.</summary>
     public NormalizationNode? Normalization => Operation as NormalizationNode;
 
+    /// <summary>Its operation, where that is a rectifier that learns its slope.</summary>
+    public PReLUNode? Rectifier => Operation as PReLUNode;
+
     /// <summary>Its operation, where that is fitted to the training set.</summary>
     public FittedNode? Fitted => Operation as FittedNode;
 
@@ -81,11 +84,19 @@ public sealed record Stage(
         init;
     }
 
-    /// <summary>The name of the buffer that holds the statistics of each row, for a normalisation of rows: <c>S1</c>.</summary>
+    /// <summary>
+    /// The name of the buffer that holds what the backward pass finds for the update: for a normalisation of rows the statistics of each row, for
+    /// a PReLU the partial sums of its gradient. <c>S1</c>.
+    /// </summary>
     public string StatisticsBuffer => FormattableString.Invariant($"S{Number}");
 
-    /// <summary>Mean and reciprocal deviation.</summary>
-    public const int StatisticsPerRow = 2;
+    /// <summary>Floats of that buffer for each row: mean and reciprocal deviation, or a row of sums for 16 rows; 0 where there is none.</summary>
+    public int StatisticsPerRow => Operation switch
+    {
+        NormalizationNode { OverBatch: false } => 2,
+        PReLUNode => Stride / LeadingDimension.Line,
+        _ => 0,
+    };
 
     /// <summary>The name of the buffer that holds the gradient of its output in training: <c>DA1</c>.</summary>
     public string GradientBuffer { get; init; } = "";
@@ -113,7 +124,7 @@ public sealed record Stage(
                 return "Copy";
             if (Select is not null)
                 return "Select" + Select.Name;
-            string parts = (Operation as ParametricNode)?.Name + Activation?.Function + (Dropout is null ? "" : "Dropout");
+            string parts = (Operation as ParametricNode)?.Name + Activation?.Function + (Dropout is null ? "" : Dropout.IsAlpha ? "AlphaDropout" : "Dropout");
             return Operation is null ? parts + (Activation?.Id ?? Dropout!.Id) : parts;
         }
     }

@@ -39,13 +39,13 @@ internal sealed class StageBuilder
                 if (!_training || declared.Rate == 0)
                     continue;
                 DropoutNode dropout = declared with { Stream = declared.Stream + streams };
-                open = open is { Dropout: null, Composition: null, Fitted: null, Select: null } && !IsSoftmax(open.Activation)
+                open = open is { Dropout: null, Composition: null, Fitted: null, Select: null } && !IsSoftmax(open.Activation) && !(dropout.IsAlpha && open.TakesColumns)
                     ? open with { Dropout = dropout }
                     : Next(stages, open, start) with { Dropout = dropout };
             }
             else if (node is ActivationNode activation)
             {
-                open = open is { Operation: not (null or CompositionNode or FittedNode or SelectNode), Activation: null, Dropout: null } && !StandsAlone(activation)
+                open = open is { Operation: not (null or CompositionNode or FittedNode or PReLUNode or SelectNode), Activation: null, Dropout: null } && !StandsAlone(activation)
                     ? open with { Activation = activation }
                     : Next(stages, open, start) with { Activation = activation };
             }

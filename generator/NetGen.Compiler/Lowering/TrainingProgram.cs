@@ -95,8 +95,8 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
             .Where(stage => stage.Composition is not null && stage.NeedsBackward)
             .Select(stage => new BufferLife(GradientPlan.BranchGradient(stage), stage.InputStride, Propagation, Update));
         IEnumerable<BufferLife> statistics = all
-            .Where(stage => stage.Normalization is { OverBatch: false })
-            .Select(stage => new BufferLife(stage.StatisticsBuffer, Stage.StatisticsPerRow * stage.Repeats.Product(), Propagation, Update));
+            .Where(stage => stage.StatisticsPerRow > 0)
+            .Select(stage => new BufferLife(stage.StatisticsBuffer, stage.StatisticsPerRow * stage.Repeats.Product(), Propagation, Update));
         return [.. outputs, .. gradients, .. branches, .. statistics];
     }
 

@@ -55,17 +55,15 @@ internal static class SignalRecursion
                 SignalState sums = state.Times(gain);
                 return new SignalStep(sums with { Square = sums.Square + dense.BiasInit * dense.BiasInit, Mean = dense.BiasInit }, gain);
             case DropoutNode dropout:
-                // Both inputs of the first pair see one mask; the other pairs see two.
-                double keep = 1 - dropout.Rate;
-                double noise = state.Square * dropout.Rate / keep;
-                SignalState dropped = new(state.Square / keep, state.Inputs / keep, noise + state.Masks, noise + state.Both) { Mean = state.Mean };
-                return new SignalStep(dropped, 1 / keep);
+                return Through(dropout, state);
             case ActivationNode { Function: ActivationFunction.Softmax } softmax:
                 double square = SoftmaxSquare(softmax, state.Square);
                 // Only outputs have one, and no gradient is followed from behind them.
                 return new SignalStep(new SignalState(square, square * state.Inputs, square * state.Masks, square * state.Both), double.NaN);
             case ActivationNode activation:
                 return Through(Transfer.Of(activation.Function, activation.Alpha, activation.IsStraightThrough), state);
+            case PReLUNode rectifier:
+                return Through(new Rectifier(rectifier.Alpha), state);
             case NormalizationNode normalization:
                 SignalState scaled = state.Times(state.Gain(normalization));
                 SignalState normalized = normalization.Method switch
@@ -78,6 +76,28 @@ internal static class SignalRecursion
             default:
                 throw new InvalidOperationException($"No signal for {node}.");
         }
+    }
+
+    /// <summary>y ← ay + b where a value is kept, ad + b where it is dropped: d = 0, or what SELU saturates at.</summary>
+    private static SignalStep Through(DropoutNode dropout, SignalState state)
+    {
+        double keep = 1 - dropout.Rate;
+        double square = dropout.Scale * dropout.Scale;
+        double dropped = dropout.IsAlpha ? DropoutNode.Saturation : 0;
+        double mean = dropout.Scale * (keep * state.Mean + dropout.Rate * dropped) + dropout.Shift;
+        // E[(ay)²] over kept and dropped values, before the shift.
+        double scaled = square * (keep * state.Square + dropout.Rate * dropped * dropped);
+        // Both inputs of the first pair see one mask; the other pairs see two, which differ where one keeps what the other drops.
+        double noise = keep * dropout.Rate * square * (state.Square - 2 * dropped * state.Mean + dropped * dropped);
+        SignalState output = new(
+            scaled + 2 * dropout.Shift * (mean - dropout.Shift) + dropout.Shift * dropout.Shift,
+            keep * square * state.Inputs,
+            noise + keep * keep * square * state.Masks,
+            noise + keep * keep * square * state.Both)
+        {
+            Mean = mean,
+        };
+        return new SignalStep(output, keep * square);
     }
 
     private static SignalStep Through(Transfer transfer, SignalState state)

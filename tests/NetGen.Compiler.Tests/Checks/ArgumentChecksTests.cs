@@ -65,6 +65,16 @@ public sealed class ArgumentChecksTests
     }
 
     [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.NegativeInfinity)]
+    [InlineData(1e300)]
+    public void The_first_slope_of_a_PReLU_is_a_float(double alpha)
+    {
+        AssertOutOfRange("Alpha", alpha, Dense(2, 3), new PReLUItem(0) { Alpha = alpha });
+        Assert.Empty(FindingsOf(Dense(2, 3), new PReLUItem(0) { Alpha = -0.5 }));
+    }
+
+    [Theory]
     [InlineData(-0.01)]
     [InlineData(double.NaN)]
     [InlineData(double.NegativeInfinity)]

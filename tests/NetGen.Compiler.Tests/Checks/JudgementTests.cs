@@ -49,6 +49,27 @@ public sealed class JudgementTests
     }
 
     [Fact]
+    public void AlphaDropout_suits_SELU_and_BatchNorm()
+    {
+        DropoutItem alpha = Dropout(0.1) with { IsAlpha = true };
+        Assert.Empty(JudgedOf(Dense(64, 64), Activation(SELU), alpha, Dense(64), Activation(SELU), alpha, Dense(3), _loss));
+        Assert.Equal(Rules.SeluUnsupported, JudgementOf(Dense(64, 64), Activation(SELU), Dropout(0.1), Dense(3), _loss).Rule);
+        Assert.Empty(JudgedOf(
+            Dense(64, 64), Activation(SELU), alpha, new NormalizationItem(0, NormalizationMethod.BatchNorm), Dense(3), _loss));
+    }
+
+    [Fact]
+    public void A_PReLU_is_an_activation()
+    {
+        PReLUItem rectifier = new(0);
+        foreach (int hidden in new[] { 1, 5, 20 })
+            Assert.Empty(JudgedOf([Input(64), .. Enumerable.Repeat<DeclarationItem[]>([Dense(64), rectifier], hidden).SelectMany(pair => pair), Dense(3), _loss]));
+        Finding surplus = JudgementOf([Dense(4, 5), rectifier, Activation(Tanh), Dense(3), _loss]);
+        Assert.Equal((Rules.ActivationsInARow, 2), (surplus.Rule, surplus.Item));
+        Assert.Equal("PReLU and Tanh follow one another without a layer between them", surplus.Message);
+    }
+
+    [Fact]
     public void A_network_that_is_not_trained_is_not_judged() => Assert.Empty(JudgedOf(Deep(Sigmoid, 20)));
 
     [Fact]

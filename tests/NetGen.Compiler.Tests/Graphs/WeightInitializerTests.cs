@@ -40,6 +40,9 @@ public sealed class WeightInitializerTests
             0.073029674334022148, Initializer(dense, Dropout(0.1), Activation(LeakyReLU) with { Alpha = 0.5 }).StandardDeviation, 1e-15);
         // √(2 / ((1 + 0.01²) · 300)), by the default slope
         Assert.Equal(0.08164557591602867, Initializer(dense, Activation(LeakyReLU)).StandardDeviation, 1e-15);
+        // A PReLU is judged by the slope it starts with: √(2 / ((1 + 0.25²) · 300)), by default.
+        Assert.Equal(0.07921180343813395, Initializer(dense, new PReLUItem(0)).StandardDeviation, 1e-15);
+        Assert.Equal(0.073029674334022148, Initializer(dense, new PReLUItem(0) { Alpha = 0.5, PerUnit = true }).StandardDeviation, 1e-15);
         // The scale of an ELU is no slope.
         Assert.Equal(0.081649658092772603, Initializer(dense, Activation(ELU) with { Alpha = 0.5 }).StandardDeviation, 1e-15);
         // An activation behind another Dense layer is not this one's.

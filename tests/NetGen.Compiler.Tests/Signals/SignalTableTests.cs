@@ -54,6 +54,60 @@ public sealed class SignalTableTests
     }
 
     [Fact]
+    public void AlphaDropout_keeps_what_SELU_keeps()
+    {
+        List<DeclarationItem> items = [Input(100)];
+        for (int layer = 0; layer < 20; layer++)
+            items.AddRange([Dense(100), Activation(SELU), Dropout(0.1) with { IsAlpha = true }]);
+        SignalProfile profile = SignalProfile.Of(Graph([.. items, Dense(3) with { Init = Initializer.LecunNormal }]))!;
+        Assert.Equal(1, profile.Rows[60].Variance, 0.01);
+        Assert.Equal(1, profile.Rows[61].Variance, 0.01);
+    }
+
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(0.4)]
+    public void AlphaDropout_does_to_pairs_what_it_does_to_a_random_draw(double rate)
+    {
+        // Values of mean 0.3 behind a ReLU, of two inputs and two masks each.
+        SignalProfile profile = SignalProfile.Of(Graph(
+            Input(50), Dense(30) with { Init = Initializer.LecunNormal }, Activation(ReLU), Dropout(rate) with { IsAlpha = true }, Dense(2)))!;
+        const double Saturation = -1.0507009873554805 * 1.6732632423543772;
+        double scale = 1 / Math.Sqrt((Saturation * Saturation * rate + 1) * (1 - rate));
+        Random random = new(1);
+        double[] sums = new double[4];
+        const int Draws = 400_000;
+        for (int draw = 0; draw < Draws; draw++)
+        {
+            (double first, double second) = (Math.Max(0, Normal()), Math.Max(0, Normal()));
+            (bool mask, bool other) = (random.NextDouble() >= rate, random.NextDouble() >= rate);
+            double value = Dropped(first, mask);
+            double[] differences = [value - Dropped(second, mask), value - Dropped(first, other), value - Dropped(second, other)];
+            sums[0] += value * value;
+            for (int pair = 0; pair < 3; pair++)
+                sums[pair + 1] += differences[pair] * differences[pair] / 2;
+        }
+
+        SignalRow row = profile.Rows[3];
+        Assert.Equal(sums[0] / Draws, row.Variance, 0.01);
+        Assert.Equal(sums[1] / Draws, row.Variance * row.Distance, 0.01);
+        Assert.Equal(sums[2] / Draws, row.Variance * row.MaskDistance, 0.01);
+        Assert.Equal(sums[3] / Draws, row.Variance * row.BothDistance, 0.01);
+
+        double Dropped(double x, bool isKept) => scale * ((isKept ? x : Saturation) - Saturation * rate);
+
+        double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+    }
+
+    [Fact]
+    public void A_PReLU_carries_the_signal_of_the_LeakyReLU_that_it_starts_as()
+    {
+        SignalProfile learned = SignalProfile.Of(Graph(Input(50), Dense(30), new PReLUItem(0) { Alpha = 0.2 }, Dense(2)))!;
+        SignalProfile fixedSlope = SignalProfile.Of(Graph(Input(50), Dense(30), Activation(LeakyReLU) with { Alpha = 0.2 }, Dense(2)))!;
+        Assert.Equal(fixedSlope, learned);
+    }
+
+    [Fact]
     public void Weights_with_a_mean_are_not_spoken_of()
     {
         Assert.Null(SignalProfile.Of(Graph(Dense(50, 30) with { Init = Initializer.Constant, InitValue = 0.1 }, Dense(2))));

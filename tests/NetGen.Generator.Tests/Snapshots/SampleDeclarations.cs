@@ -214,6 +214,24 @@ internal static class SampleDeclarations
             [Loss(SoftmaxCrossEntropy)]
             [Optimizer(RMSProp, Centered = true, Momentum = 0.9)]
             """,
+        ["LearnedSlopes"] = """
+            [Dense(64, 40)]
+            [PReLU]
+            [Dense(24)]
+            [PReLU(PerUnit = true, Alpha = 0.1, Name = "Bend")]
+            [Dropout(0.1)]
+            [Dense(3)]
+            [Loss(SoftmaxCrossEntropy)]
+            [Optimizer(AdamW)]
+            """,
+        ["SelfNormalizing"] = """
+            [Dense(64, 40)]
+            [Activation(SELU)]
+            [AlphaDropout(0.1)]
+            [Dense(3)]
+            [Loss(SoftmaxCrossEntropy)]
+            [Optimizer(SGD, LearningRate = 0.01)]
+            """,
         ["TinyWidths"] = """
             [Dense(1, 1, Init = GlorotNormal)]
             [Activation(Sigmoid)]

@@ -31,6 +31,9 @@ internal static class Blocks
         [Block] [Dense(5, Bias = false)] [BatchNorm] [Activation(Tanh)] [Dropout(0.25)] [Dense(2)] class NormHead;
         [Block] [Activation(Sigmoid)] class SigmoidHead;
         [Block] [Residual<Plain4>(Repeat = 2)] class DeepHead;
+        [Block] [Dense(5)] [PReLU(PerUnit = true)] [Dense(4)] [PReLU] class Slope4;
+        [Block] [Dense(4, Bias = false)] [BatchNorm] [PReLU] [Dropout(0.25)] class BatchSlope4;
+        [Block] [Dense(6)] [Activation(SELU)] [AlphaDropout(0.25)] class AlphaAlone;
         [Block] [Dense(32)] [Activation(ReLU)] [Dense(32, Init = Normal, InitScale = 0.01)] class Quiet32;
 
         """;

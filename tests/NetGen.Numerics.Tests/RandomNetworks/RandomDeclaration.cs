@@ -23,10 +23,14 @@ internal sealed class RandomDeclaration
     private readonly string _name;
     private readonly List<string> _blocks = [];
 
+    /// <summary>Draws what came into the vocabulary late, so that the other networks are the same with and without it.</summary>
+    private readonly Random _apart;
+
     private RandomDeclaration(Random random, string name)
     {
         _random = random;
         _name = name;
+        _apart = new Random(name.Aggregate(17, (hash, letter) => 31 * hash + letter));
         _isTiny = Chance(0.35);
         _hasBlocks = Chance(0.25);
     }
@@ -308,7 +312,8 @@ internal sealed class RandomDeclaration
     private bool RemoveShifts()
     {
         int first = 1 + _attributes.FindLastIndex(attribute =>
-            attribute.StartsWith("Activation", StringComparison.Ordinal) || attribute.StartsWith("Dropout", StringComparison.Ordinal));
+            attribute.StartsWith("Activation", StringComparison.Ordinal) || attribute.StartsWith("Dropout", StringComparison.Ordinal)
+            || attribute.StartsWith("PReLU", StringComparison.Ordinal) || attribute.StartsWith("AlphaDropout", StringComparison.Ordinal));
         if (first > 0 && _attributes[first - 1].Contains("LU", StringComparison.Ordinal))
             return false;
         for (int i = first; i < _attributes.Count; i++)
@@ -326,11 +331,22 @@ internal sealed class RandomDeclaration
         return true;
     }
 
-    private string Activation() => "Activation(" + Pick(
+    private string Activation()
+    {
+        string drawn = PlainActivation();
+        if (_apart.NextDouble() > (_isTiny ? 0.03 : 0.15))
+            return drawn;
+        string[] rectifiers = ["PReLU", "PReLU(PerUnit = true)", "PReLU(Alpha = 0.1)", "PReLU(PerUnit = true, Alpha = -0.2)"];
+        return rectifiers[_apart.Next(rectifiers.Length)];
+    }
+
+    private string PlainActivation() => "Activation(" + Pick(
         "Sigmoid", "Tanh", "ReLU", "LeakyReLU", $"LeakyReLU, Alpha = {Number(0, 0.5)}", "ELU", $"ELU, Alpha = {Number(0, 2)}",
         "SELU", "GELU", "GELUTanh", "SiLU", "Softplus", "HardSwish", "Softsign") + ")";
 
-    private string Dropout() => Chance(0.5) ? $"Dropout({Number(0, 0.7)})" : $"Dropout(Keep = {Number(0.3, 1)})";
+    private string Dropout() => (_apart.NextDouble() < 0.2 ? "Alpha" : "") + PlainDropout();
+
+    private string PlainDropout() => Chance(0.5) ? $"Dropout({Number(0, 0.7)})" : $"Dropout(Keep = {Number(0.3, 1)})";
 
     private string Optimizer() => "Optimizer(" + Pick(
         $"SGD, LearningRate = {Number(0.01, 0.1)}",

@@ -20,6 +20,8 @@ internal sealed class ParameterSet
 
             if (layer is DenseNode dense)
                 Add(WeightsName(dense), new double[dense.FanIn, dense.Units]);
+            else if (layer is PReLUNode rectifier)
+                Add(WeightsName(rectifier), new double[1, rectifier.Slopes]);
             else
                 Add(WeightsName(layer), new double[1, layer.Shape.Size]);
             if (layer is DenseNode { Bias: true } or NormalizationNode { HasShift: true })
@@ -85,6 +87,8 @@ internal sealed class ParameterSet
     public double[,] Gamma(NormalizationNode layer) => _tensors[WeightsName(layer)];
 
     public double[,] Beta(NormalizationNode layer) => _tensors[BiasName(layer)];
+
+    public double[,] Slope(PReLUNode layer) => _tensors[WeightsName(layer)];
 
     public double[,] RunningMean(NormalizationNode layer) => _tensors[layer.FileName + ".running_mean"];
 

@@ -47,11 +47,11 @@ internal static class ReferenceActivation
     };
 
     /// <summary>Where the derivative, or the value, jumps.</summary>
-    public static double[] Kinks(ActivationNode f) => f.Function switch
+    public static double[] Kinks(GraphNode node) => node switch
     {
-        ActivationKind.ReLU or ActivationKind.LeakyReLU or ActivationKind.ELU or ActivationKind.SELU => [0],
-        ActivationKind.Step => f.IsStraightThrough ? [-1, 0, 1] : [0],
-        ActivationKind.HardSwish => [-3, 3],
+        PReLUNode or ActivationNode { Function: ActivationKind.ReLU or ActivationKind.LeakyReLU or ActivationKind.ELU or ActivationKind.SELU } => [0],
+        ActivationNode { Function: ActivationKind.Step, IsStraightThrough: var passes } => passes ? [-1, 0, 1] : [0],
+        ActivationNode { Function: ActivationKind.HardSwish } => [-3, 3],
         _ => [],
     };
 

@@ -7,6 +7,9 @@ namespace NetGen.Numerics.Tests.Reference;
 /// <param name="nudges">Where given, every value and gradient of a node is moved by half a last place of a float, up or down.</param>
 internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges = null)
 {
+    /// <summary>-λα of SELU.</summary>
+    private const double Saturation = -1.7580993408473766;
+
     private readonly NetworkGraph _graph = Unrolled.Of(network);
     private readonly IReadOnlyList<LossTerm> _losses = Unrolled.WithLosses(network).Losses;
 
@@ -61,8 +64,10 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
                 DenseNode dense => DenseForward(dense, parameters, x),
                 ActivationNode { Function: ActivationKind.Softmax } => ReferenceSoftmax.Values(x),
                 ActivationNode f => Map(x, (row, column) => ReferenceActivation.Value(f, x[row, column])),
+                DropoutNode { IsAlpha: true } alpha => Map(x, (row, column) => AlphaDropped(alpha, x[row, column], row, column, dropout)),
                 DropoutNode => Map(x, (row, column) => x[row, column] * DropoutFactor(node, row, column, dropout)),
                 NormalizationNode norm => ReferenceNormalization.Forward(norm, parameters, x, training),
+                PReLUNode rectifier => Map(x, (row, column) => Math.Max(x[row, column], 0) + Slope(rectifier, parameters, column) * Math.Min(x[row, column], 0)),
                 FittedNode fitted => ReferencePreprocessing.Forward(fitted, parameters, x),
                 FlattenNode => x,
                 SelectNode select => Columns(x, select.Offset, (int)select.Shape.Size),
@@ -102,6 +107,7 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
                     x, (row, column) => dy[row, column] * ReferenceActivation.Derivative(f, x[row, column])),
                 DropoutNode => Map(x, (row, column) => dy[row, column] * DropoutFactor(node, row, column, dropout)),
                 NormalizationNode norm => ReferenceNormalization.Backward(norm, parameters, x, dy, parameterGradients),
+                PReLUNode rectifier => RectifierBackward(rectifier, parameters, x, dy, parameterGradients),
                 FittedNode => new double[x.GetLength(0), x.GetLength(1)], // nothing before it learns
                 FlattenNode => dy,
                 SelectNode select => Map(x, (row, column) =>
@@ -156,12 +162,41 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
         return dx;
     }
 
+    private static double Slope(PReLUNode rectifier, ParameterSet parameters, int column) =>
+        parameters.Slope(rectifier)[0, rectifier.PerUnit ? column : 0];
+
+    /// <summary>dα = Σ dy·min(x, 0), dx = dy·(x &gt; 0 ? 1 : α).</summary>
+    private static double[,] RectifierBackward(PReLUNode rectifier, ParameterSet parameters, double[,] x, double[,] dy, ParameterSet gradients) =>
+        Map(x, (row, column) =>
+        {
+            gradients.Slope(rectifier)[0, rectifier.PerUnit ? column : 0] += dy[row, column] * Math.Min(x[row, column], 0);
+            return dy[row, column] * (x[row, column] > 0 ? 1 : Slope(rectifier, parameters, column));
+        });
+
     private static double DropoutFactor(GraphNode node, int row, int column, DropoutReplay? dropout)
     {
         var layer = (DropoutNode)node;
         if (dropout is null)
             return 1;
-        return dropout.Keeps(layer.Stream, layer.Rate, row, column) ? dropout.Scale(layer.Stream, layer.Rate) : 0;
+        if (!dropout.Keeps(layer.Stream, layer.Rate, row, column))
+            return 0;
+        return layer.IsAlpha ? AlphaMap(layer, dropout).Scale : dropout.Scale(layer.Stream, layer.Rate);
+    }
+
+    /// <summary>a(x or α′) + b, as torch.nn.AlphaDropout has it.</summary>
+    private static double AlphaDropped(DropoutNode layer, double x, int row, int column, DropoutReplay? dropout)
+    {
+        if (dropout is null)
+            return x;
+        (double scale, double shift) = AlphaMap(layer, dropout);
+        return scale * (dropout.Keeps(layer.Stream, layer.Rate, row, column) ? x : Saturation) + shift;
+    }
+
+    private static (double Scale, double Shift) AlphaMap(DropoutNode layer, DropoutReplay dropout)
+    {
+        double rate = 1 - 1 / dropout.Scale(layer.Stream, layer.Rate);
+        double scale = 1 / Math.Sqrt((Saturation * Saturation * rate + 1) * (1 - rate));
+        return (scale, -scale * Saturation * rate);
     }
 
     private double[,] Nudged(double[,] values) =>
@@ -170,7 +205,7 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
     private double KinkDistance(double[][,] values)
     {
         double distance = double.PositiveInfinity;
-        foreach (ActivationNode node in _graph.Nodes.OfType<ActivationNode>())
+        foreach (GraphNode node in _graph.Nodes)
         {
             foreach (double kink in ReferenceActivation.Kinks(node))
             {

@@ -11,6 +11,7 @@ internal sealed class ReferenceOptimizer(NetworkGraph graph)
     private readonly ParameterSet _second = new(graph);
     private readonly ParameterSet _third = new(graph);
     private readonly HashSet<string> _weights = [.. Unrolled.Of(graph).Nodes.OfType<DenseNode>().Select(dense => dense.FileName + ".weight")];
+    private readonly HashSet<string> _slopes = [.. Unrolled.Of(graph).Nodes.OfType<PReLUNode>().Select(rectifier => rectifier.FileName + ".weight")];
     private int _step;
 
     /// <summary>Nadam's μ₁…μₜ.</summary>
@@ -25,18 +26,18 @@ internal sealed class ReferenceOptimizer(NetworkGraph graph)
         double clipping = Clipping(gradients);
         foreach (string name in parameters.Names)
         {
-            bool isWeight = _weights.Contains(name);
+            bool isWeight = _weights.Contains(name), isSlope = _slopes.Contains(name);
             double[,] values = parameters[name];
             for (int row = 0; row < values.GetLength(0); row++)
             {
                 for (int column = 0; column < values.GetLength(1); column++)
                 {
                     double theta = values[row, column];
-                    double decay = isWeight || _optimizer.DecaysBiases ? _optimizer.WeightDecay * theta : 0;
+                    double decay = isWeight || (_optimizer.DecaysBiases && !isSlope) ? _optimizer.WeightDecay * theta : 0;
                     double g = gradients[name][row, column] * clipping;
                     if (_regularization.ClipValue > 0)
                         g = Math.Clamp(g, -_regularization.ClipValue, _regularization.ClipValue);
-                    if (isWeight || _regularization.PenalizesBiases)
+                    if (isWeight || (_regularization.PenalizesBiases && !isSlope))
                         g += _regularization.L1 * Math.Sign(theta) + _regularization.L2 * theta;
                     double direction = Direction(
                         g,

@@ -44,6 +44,7 @@ internal sealed class Unrolled
                 CompositionNode composition => Add(composition, x, prefix, streams),
                 DenseNode dense => Add(dense with { Name = prefix + Lower(dense.Name) }, x),
                 NormalizationNode norm => Add(norm with { Name = prefix + Lower(norm.Name) }, x),
+                PReLUNode rectifier => Add(rectifier with { Name = prefix + Lower(rectifier.Name) }, x),
                 DropoutNode dropout => Add(dropout with { Stream = dropout.Stream + streams }, x),
                 _ => Add(node, x),
             };

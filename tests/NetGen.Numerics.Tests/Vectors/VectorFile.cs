@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace NetGen.Numerics.Tests.Vectors;
 
-/// <summary>Reads what <c>write_vectors.py</c> wrote.</summary>
+/// <summary>Reads what the scripts beside it wrote.</summary>
 internal static class VectorFile
 {
     private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web);

@@ -31,6 +31,8 @@ public class AllocationTests
             Activation.Backward(engine, 9, 33, a, b, 48, default(Tanh));
             Dropout.Forward(engine, 9, 33, a, 48, mask);
             Dropout.Backward(engine, 9, 33, a, b, 48, default(ReLU), mask);
+            AlphaDropout.Forward(engine, 9, 33, a, 48, mask);
+            AlphaDropout.Backward(engine, 9, 33, a, b, 48, default(SELU), mask);
             Softmax.Forward(engine, 9, 33, a, 48, b, 48);
             Softmax.Backward(engine, 9, 33, a, b, 48);
             Loss.SoftmaxCrossEntropy(engine, 9, 33, a, 48, labels, b, 9, d);
@@ -38,6 +40,9 @@ public class AllocationTests
             Loss.BinaryCrossEntropy(engine, 9, 33, a, 48, c, b, 9, d);
             Loss.BinaryCrossEntropy(engine, 9, 1, a, 48, labels, b, 9, d);
             Loss.MeanSquaredError(engine, 9, 33, a, 48, c, b, 9, d);
+            PReLU.Forward(engine, 9, 33, a, 48, b, true, c, 48);
+            PReLU.Backward(engine, 9, 33, a, 48, b, true, c, 48, d, b.AsSpan(100), 48);
+            PReLU.Update(engine, 9, 33, a, 48, adam, b, true, d, 1000);
             Merge.Add(engine, 9, 33, a, b, c, 48, default(ReLU));
             Merge.Multiply(engine, 9, 33, a, b, c, 48, default(Identity));
             Merge.Part(9, 33, a, 48, b, 48);

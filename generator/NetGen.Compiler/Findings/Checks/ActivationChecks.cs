@@ -19,17 +19,19 @@ internal static class ActivationChecks
                 yield return Finding.On(second, Rules.LinearPair, outline.NameOf(first), outline.NameOf(second))
                     with { RelatedItem = first.Index };
             }
-            else if (before is ActivationItem inner && layer is ActivationItem { Function: not ActivationFunction.Softmax } outer)
+            else if (before is (ActivationItem or PReLUItem) and { } inner
+                && layer is (ActivationItem { Function: not ActivationFunction.Softmax } or PReLUItem) and { } outer)
             {
                 // The last activation of a network gives its outputs their range.
-                (ActivationItem surplus, ActivationItem other) = outer == outline.LastComputingLayer ? (inner, outer) : (outer, inner);
-                yield return Finding.On(surplus, Rules.ActivationsInARow, inner.Function.ToString(), outer.Function.ToString())
-                    with { RelatedItem = other.Index };
+                (LayerItem surplus, LayerItem other) = outer == outline.LastComputingLayer ? (inner, outer) : (outer, inner);
+                yield return Finding.On(surplus, Rules.ActivationsInARow, Word(inner), Word(outer)) with { RelatedItem = other.Index };
             }
 
             before = layer;
         }
     }
+
+    private static string Word(LayerItem layer) => layer is ActivationItem activation ? activation.Function.ToString() : "PReLU";
 
     private static IEnumerable<Finding> Output(NetworkEnd output)
     {

@@ -28,7 +28,7 @@ internal static class ActivationUseChecks
                     $"{layer.Name} starts with {layer.Initializer.Declared}");
             }
 
-            if (graph.Nodes.OfType<DropoutNode>().FirstOrDefault(node => node.Inputs[0] == selu.Id && node.Rate > 0) is { } dropout)
+            if (graph.Nodes.OfType<DropoutNode>().FirstOrDefault(node => node.Inputs[0] == selu.Id && node is { Rate: > 0, IsAlpha: false }) is { } dropout)
             {
                 yield return Finding.On(
                     outline.Items[dropout.Item], Rules.SeluUnsupported, "without dropout that sets values to 0",

@@ -14,6 +14,7 @@ internal static class ArgumentChecks
         InputItem input => Input(input),
         DenseItem dense => Dense(dense),
         NormalizationItem normalization => Normalization(normalization),
+        PReLUItem rectifier => Ranges.Finite(rectifier, nameof(rectifier.Alpha), rectifier.Alpha),
         ScalingItem { Method: PreprocessingMethod.MinMax } scaling => FittedChecks.Interval(scaling),
         ProjectionItem projection =>
         [

@@ -62,7 +62,7 @@ internal static class DropoutChecks
         List<string> deviations = [];
         foreach (GraphNode node in graph.Nodes)
         {
-            if (node is DropoutNode dropout)
+            if (node is DropoutNode { IsAlpha: false } dropout)
             {
                 first ??= (DropoutItem)outline.Items[dropout.Item];
                 keep *= 1 - dropout.Rate;
@@ -93,7 +93,7 @@ internal static class DropoutChecks
     /// <summary>What the paper trains with: a bound of 3 to 4 on the weights into a unit, and a momentum of 0.95 to 0.99 at a large learning rate.</summary>
     private static Finding? Recipe(NetworkOutline outline, NetworkGraph graph, int lastDense)
     {
-        if (graph.Nodes.OfType<DropoutNode>().FirstOrDefault(dropout => dropout.Rate > 0 && dropout.Id < lastDense) is not { } first)
+        if (graph.Nodes.OfType<DropoutNode>().FirstOrDefault(dropout => dropout is { Rate: > 0, IsAlpha: false } && dropout.Id < lastDense) is not { } first)
             return null;
         List<string> missing = [];
         if (outline.Regularization.MaxNorm == 0)

@@ -64,7 +64,10 @@ internal static class NormalizationChecks
         ActivationItem activation when beforeThat is DenseItem =>
             Finding.On(norm, Rules.NormalizationAfterActivation, outline.NameOf(norm), activation.Function.ToString())
                 with { RelatedItem = activation.Index },
-        DropoutItem dropout when Defaults.Rate(dropout) > 0 =>
+        PReLUItem rectifier when beforeThat is DenseItem =>
+            Finding.On(norm, Rules.NormalizationAfterActivation, outline.NameOf(norm), outline.NameOf(rectifier))
+                with { RelatedItem = rectifier.Index },
+        DropoutItem { IsAlpha: false } dropout when Defaults.Rate(dropout) > 0 =>
             Finding.On(dropout, Rules.DropoutBeforeBatchNorm, outline.NameOf(norm), Signals.Figures.Text(1 / (1 - Defaults.Rate(dropout))))
                 with { RelatedItem = norm.Index },
         _ => null,

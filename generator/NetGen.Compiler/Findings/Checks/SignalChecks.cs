@@ -60,8 +60,8 @@ internal static class SignalChecks
 
     private static string Problem(NetworkGraph graph, SignalStrength strength)
     {
-        ActivationNode[] hidden = Hidden(graph);
-        string[] functions = [.. hidden.Select(activation => Lower(activation.Function)).Distinct()];
+        GraphNode[] hidden = Hidden(graph);
+        string[] functions = [.. hidden.Select(Word).Distinct()];
         int steps = Math.Max(1, hidden.Length);
         string layers = functions.Length == 1 ? $"{steps} {functions[0]} layer{(steps == 1 ? "" : "s")}" : $"{steps} layers";
         if (strength.Strongest > strength.LargestVariance && strength.Explodes)
@@ -102,7 +102,7 @@ internal static class SignalChecks
         }
 
         return Hidden(graph).FirstOrDefault() is { } activation
-            ? (activation.Item, ParameterNames.Function)
+            ? (activation.Item, activation is ActivationNode ? ParameterNames.Function : null)
             : (graph.Nodes.OfType<DenseNode>().First().Item, null);
     }
 
@@ -143,12 +143,16 @@ internal static class SignalChecks
         return new Finding(Rules.TooNarrow, narrowest.Item, ParameterNames.Units, new([$"{hidden.Length}", Figures.Text(sum)]));
     }
 
-    private static ActivationNode[] Hidden(NetworkGraph graph)
+    private static GraphNode[] Hidden(NetworkGraph graph)
     {
         int lastDense = graph.Nodes.OfType<DenseNode>().Last().Id;
-        return [.. graph.Nodes.OfType<ActivationNode>().Where(activation => activation.Id < lastDense)];
+        return [.. graph.Nodes.Where(node => node is (ActivationNode or PReLUNode) && node.Id < lastDense)];
     }
 
-    private static string Lower(ActivationFunction function) =>
-        function is ActivationFunction.Sigmoid or ActivationFunction.Tanh ? function.ToString().ToLowerInvariant() : function.ToString();
+    private static string Word(GraphNode activation) => activation switch
+    {
+        ActivationNode { Function: ActivationFunction.Sigmoid or ActivationFunction.Tanh } squashing => squashing.Function.ToString().ToLowerInvariant(),
+        ActivationNode other => other.Function.ToString(),
+        _ => "PReLU",
+    };
 }

@@ -36,6 +36,11 @@ public static class Folding
         source.Beta.CopyTo(destination.Beta);
     }
 
+    /// <summary>The slopes of a layer as they are.</summary>
+    /// <param name="source">From where.</param>
+    /// <param name="destination">To where, as many.</param>
+    public static void Copy(PReLUParameters source, PReLUParameters destination) => source.Slope.CopyTo(destination.Slope);
+
     /// <summary>The figures of a layer as they are.</summary>
     /// <param name="source">From where.</param>
     /// <param name="destination">To where, of the same width.</param>

@@ -26,7 +26,7 @@ internal static class AttributeParser
                     Name = arguments.String(nameof(InputItem.Name)),
                     Scale = arguments.Number(nameof(InputItem.Scale)),
                 },
-            "SelectAttribute" when arguments.String(ParameterNames.Input) is { } input => new SelectItem(index, input),
+            "SelectAttribute" => new SelectItem(index, arguments.String(ParameterNames.Input) ?? ""),
             "DenseAttribute" when arguments.Integer(ParameterNames.Units) is { } units =>
                 Dense(new DenseItem(index, arguments.Integer(ParameterNames.Inputs), units), arguments)
                     with { SaysXavier = SaysXavier(attribute, cancel) },

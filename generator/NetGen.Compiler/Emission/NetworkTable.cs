@@ -99,8 +99,14 @@ internal static class NetworkTable
     private static void AddFormulas(List<string[]> rows, LoweredNetwork network, GraphNode node, bool first, string indent)
     {
         rows.Add([indent + Layer(node), node.Shape.ToString(), Forward(network, node), network.Training is null ? "" : Backward(network, node, first)]);
+        // Within a composition gradients are passed through everything, but not to a network's input that nothing before it learns from.
+        bool isFirst = false;
         foreach (GraphNode inner in Inner(node))
-            AddFormulas(rows, network, inner, first: false, indent + "  ");
+        {
+            isFirst = first && (inner is SelectNode || isFirst);
+            AddFormulas(rows, network, inner, isFirst, indent + "  ");
+            isFirst &= !inner.Learns();
+        }
     }
 
     private static Stage StageOf(LoweredNetwork network, CompositionNode node) =>

@@ -18,14 +18,19 @@ internal static unsafe class Transpose
     public static void Run<TVector>(nint rows, nint columns, float* source, nint sourceStride, float* destination, nint destinationStride)
         where TVector : struct, ISimd<TVector>
     {
+        // Whole lines of the cache: the destination is written along its rows, the source read along sixteen columns.
         nint block = TVector.BlockSize;
-        for (nint row = 0; row < rows; row += block)
+        for (nint first = 0; first < columns; first += Check.RowUnit)
         {
-            for (nint column = 0; column < columns; column += block)
+            nint end = Math.Min(columns, first + Check.RowUnit);
+            for (nint row = 0; row < rows; row += block)
             {
-                TVector.TransposeBlock(
-                    source + row * sourceStride + column, sourceStride, rows - row,
-                    destination + column * destinationStride + row, destinationStride, columns - column);
+                for (nint column = first; column < end; column += block)
+                {
+                    TVector.TransposeBlock(
+                        source + row * sourceStride + column, sourceStride, rows - row,
+                        destination + column * destinationStride + row, destinationStride, columns - column);
+                }
             }
         }
     }

@@ -139,7 +139,7 @@ public class DenseTests
     public void Scratch_grows_with_the_rows_up_to_those_that_are_transposed_at_once()
     {
         Assert.Equal(30L * 16, Dense.InputGradientScratch(1, 20, 10));
-        Assert.Equal((784 + 200) * 64L, Dense.InputGradientScratch(64, 784, 200));
+        Assert.Equal((64 + 200) * 64L, Dense.InputGradientScratch(64, 784, 200));
         Assert.Equal(30L * 240, Dense.InputGradientScratch(8192, 20, 10));
     }
 }

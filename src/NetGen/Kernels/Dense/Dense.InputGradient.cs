@@ -14,8 +14,9 @@ public static partial class Dense
     /// <param name="rows">Rows given.</param>
     /// <param name="inputs">Inputs of the layer.</param>
     /// <param name="outputs">Outputs of the layer.</param>
-    /// <returns>inputs + outputs for each row, rounded up to 16 rows, and at most 240 at a time.</returns>
-    public static long InputGradientScratch(int rows, int inputs, int outputs) => ((long)inputs + outputs) * TransposeStride(rows);
+    /// <returns>The outputs and at most 64 inputs for each row, rounded up to 16 rows, and at most 240 at a time.</returns>
+    public static long InputGradientScratch(int rows, int inputs, int outputs) =>
+        ((long)Math.Min(inputs, TransposeSink.BlockRows) + outputs) * TransposeStride(rows);
 
     /// <summary>dx = dy·Wᵀ.</summary>
     /// <remarks>
@@ -113,15 +114,13 @@ public static partial class Dense
         {
             nint transposeStride = TransposeStride(rows);
             float* dyT = scratch;
-            float* dxT = scratch + outputs * transposeStride;
             for (nint output = 0; output < outputs; output++)
                 new Span<float>(dyT + output * transposeStride + rows, (int)(transposeStride - rows)).Clear();
 
             Transpose.Run<TVector>(rows, outputs, dy, stride, dyT, transposeStride);
-            Product.Run<TVector, ActivationSink<Identity>>(
+            Product.Run<TVector, TransposeSink>(
                 inputs, rows, new Factors(outputs, weights, stride, 1, dyT, transposeStride), null,
-                new ActivationSink<Identity>(dxT, transposeStride, default));
-            Transpose.Run<TVector>(inputs, rows, dxT, transposeStride, dx, dxStride);
+                new TransposeSink(dx, rows, dxStride, dyT + outputs * transposeStride, transposeStride));
         }
     }
 

@@ -4,7 +4,7 @@ namespace NetGen.Kernels;
 
 public static partial class Dense
 {
-    /// <summary>W ← the optimiser's step along dW = xᵀ·dy, which is used tile by tile and stored nowhere.</summary>
+    /// <summary>W ← the optimiser's step along dW = xᵀ·dy, which is used block by block and stored nowhere.</summary>
     /// <remarks>The same bits as <c>WeightGradient</c> followed by <c>Optimizer.Update</c>.</remarks>
     /// <typeparam name="TOptimizer">The optimiser.</typeparam>
     /// <param name="rows">Samples.</param>
@@ -49,6 +49,9 @@ public static partial class Dense
         float* state, nint stateStride) : IKernel
         where TOptimizer : struct, IOptimizer
     {
+        /// <summary>Floats of the gradient at a time: 64 KB, in at least eight rows.</summary>
+        private const int BlockFloats = 16 * 1024, BlockColumns = BlockFloats / 8;
+
         [SkipLocalsInit]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
@@ -59,14 +62,47 @@ public static partial class Dense
                 return;
             }
 
-            float* tile = stackalloc float[Product.TileFloats];
-            Product.Run<TVector, UpdateSink<TOptimizer>>(
-                inputs, outputs, new Factors(rows, x, 1, xStride, dy, stride), null,
-                new UpdateSink<TOptimizer>(optimizer, weights, stride, state, stateStride, Prefetches, tile));
+            // What an optimiser touches comes fast only in the order it lies: a whole block of rows after the product, not tile by tile.
+            float* gradient = stackalloc float[BlockFloats];
+            nint parts = Product.Ceiling(outputs, BlockColumns);
+            for (nint part = 0; part < parts; part++)
+            {
+                nint column = Check.RoundUp((int)(outputs * part / parts)), end = Check.RoundUp((int)(outputs * (part + 1) / parts));
+                RunColumns<TVector>(column, Math.Min(end, outputs) - column, gradient);
+            }
         }
 
-        /// <summary>Whether the parameters and their state are larger than what stays in a second-level cache from step to step.</summary>
-        private bool Prefetches => (long)inputs * stride * (1 + TOptimizer.StatesPerParameter) * sizeof(float) > Product.CacheBytes;
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void RunColumns<TVector>(nint column, nint columns, float* gradient)
+            where TVector : struct, ISimd<TVector>
+        {
+            nint width = Product.Ceiling(columns, TVector.Width) * TVector.Width;
+            nint blocks = Product.Ceiling(inputs, BlockFloats / width);
+            for (nint block = 0; block < blocks; block++)
+            {
+                nint row = inputs * block / blocks, blockRows = inputs * (block + 1) / blocks - row;
+                Product.Run<TVector, ActivationSink<Identity>>(
+                    blockRows, columns, new Factors(rows, x + row, 1, xStride, dy + column, stride), null,
+                    new ActivationSink<Identity>(gradient, width, default));
+                Update<TVector>(blockRows, width, gradient, row * stride + column);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void Update<TVector>(nint count, nint width, float* gradient, nint offset)
+            where TVector : struct, ISimd<TVector>
+        {
+            // Rows without padding are one long row.
+            if (width == stride)
+                (count, width) = (1, count * width);
+
+            TOptimizer rule = optimizer;
+            for (; count > 0; count--, gradient += width, offset += stride)
+            {
+                for (nint i = 0; i < width; i += TVector.Width)
+                    rule.Update(weights + offset + i, TVector.Load(gradient + i), state + offset + i, stateStride, TVector.Width);
+            }
+        }
 
         /// <summary>The gradient of one sample is a product of two vectors, of which nothing needs to be gathered in a tile.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]

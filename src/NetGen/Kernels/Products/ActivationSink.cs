@@ -16,11 +16,6 @@ internal readonly unsafe struct ActivationSink<TActivation>(float* matrix, nint 
 
     public float* Target(nint row, nint column) => matrix + row * stride + column;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Prepare(nint row, nint column, nint rows, nint columns)
-    {
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Complete<TVector>(nint row, nint column, nint rows, nint columns)
         where TVector : struct, ISimd<TVector>
@@ -28,11 +23,11 @@ internal readonly unsafe struct ActivationSink<TActivation>(float* matrix, nint 
         if (typeof(TActivation) == typeof(Identity))
             return;
         TActivation f = activation;
-        float* tile = Target(row, column);
-        for (; rows > 0; rows--, tile += stride)
+        float* sums = Target(row, column);
+        for (; rows > 0; rows--, sums += stride)
         {
             for (nint i = 0; i < columns; i += TVector.Width)
-                f.Forward(TVector.Load(tile + i)).Store(tile + i);
+                f.Forward(TVector.Load(sums + i)).Store(sums + i);
         }
     }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics.X86;
-
 namespace NetGen.Kernels;
 
 /// <summary>The factors of a matrix product A·B: A is read float by float, in any direction, B by whole vectors of its rows.</summary>
@@ -18,21 +16,9 @@ internal readonly unsafe struct Factors(nint depth, float* a, nint aRow, nint aC
     public readonly float* B = b;
     public readonly nint BRow = bRow;
 
-    /// <summary>
-    /// Asks for some rows of A, if they lie one after the other. A tile reads a few of them side by side, each too short for a hardware
-    /// prefetcher to foresee the next.
-    /// </summary>
-    public void PrefetchRows(nint row, nint rows)
-    {
-        if (AColumn != 1 || !Sse.IsSupported)
-            return;
-        for (float* a = A + row * ARow; rows > 0; rows--, a += ARow)
-        {
-            for (nint k = 0; k < Depth; k += Check.RowUnit)
-                Sse.Prefetch1(a + k);
-        }
-    }
-
     /// <summary>The factors of the part of the product that starts at a row and a column.</summary>
     public Factors At(nint row, nint column) => new(Depth, A + row * ARow, ARow, AColumn, B + column, BRow);
+
+    /// <summary>The factors of the summands from one depth to another.</summary>
+    public Factors Slice(nint first, nint end) => new(end - first, A + first * AColumn, ARow, AColumn, B + first * BRow, BRow);
 }

@@ -6,20 +6,30 @@ namespace NetGen.Kernels;
 
 /// <summary>The matrix product C = start + A·B: nearly all the time of a dense layer, in all three directions.</summary>
 /// <remarks>
-/// C is cut into blocks of rows, as many as the cache holds, each block into panels of a few vectors, each panel into tiles of a few rows.
-/// All cuts are even, since a thin tile at the end would run at a fraction of the speed. The order in which a sum runs over the depth
-/// depends on nothing: any split of the rows gives the same bits.
+/// C is cut into blocks of rows and the depth into slices, so that what both touch stays in the second-level cache; within, into panels of
+/// a few columns, whose part of B stays in the first, and tiles of a few rows, whose sums stay in registers. All cuts are even, since a
+/// thin tile at the end would run at a fraction of the speed. The order in which a sum runs over the depth depends on nothing: any split of
+/// the rows gives the same bits.
 /// </remarks>
 internal static unsafe class Product
 {
-    /// <summary>Floats from one row to the next in the scratch of a sink.</summary>
-    public const int TileStride = Tile.MaxVectors * Check.RowUnit;
-
-    /// <summary>Floats in the scratch of a sink: room for any tile.</summary>
-    public const int TileFloats = Tile.MaxRows * TileStride;
-
     /// <summary>The second-level cache of a core that is none too old.</summary>
     public const int CacheBytes = 1 << 20;
+
+    /// <summary>Bytes of C in a block.</summary>
+    private const int BlockBytes = CacheBytes * 5 / 8;
+
+    /// <summary>Rows in a block of A that is copied together.</summary>
+    private const int PackedRows = 64;
+
+    /// <summary>Bytes of B in a slice of a panel.</summary>
+    private const int PanelBytes = 24 * 1024;
+
+    /// <summary>The longest slice of the depth where B is larger than the cache: the next one has to fit in beside it.</summary>
+    private const int StreamedDepth = 64;
+
+    /// <summary>Floats that TensorPrimitives takes at once.</summary>
+    private const int RowFloats = 384;
 
     /// <summary>Computes C and hands it to the sink, tile by tile.</summary>
     /// <typeparam name="TVector">The vectors of an engine.</typeparam>
@@ -43,63 +53,74 @@ internal static unsafe class Product
         }
 
         nint vectors = Ceiling(columns, TVector.Width);
-        nint panels = Ceiling(vectors, rows == 1 ? TVector.Registers / 2 : Tile.MaxVectors);
-        nint rowsAtOnce = Math.Min(sink.RowsAtOnce, RowsAtOnce(rows, factors));
-        nint blocks = rows <= rowsAtOnce ? 1 : Ceiling(rows, rowsAtOnce);
-        nint packedFloats = PanelPack.Floats(rows / blocks, factors, Tile.MaxVectors * TVector.Width);
-        float* packed = stackalloc float[(int)packedFloats];
+        if (rows == 1)
+        {
+            RunRow<TVector, TSink>(vectors, factors, start, sink);
+            return;
+        }
+
+        nint panels = Ceiling(vectors, Tile.MaxVectors);
+        bool streams = factors.Depth * factors.BRow * sizeof(float) > CacheBytes;
+        bool packs = RowPack.Pays(columns, factors);
+        nint deepest = streams ? StreamedDepth : PanelBytes / (Math.Min(columns, Tile.MaxVectors * Check.RowUnit) * sizeof(float));
+        nint slices = Ceiling(factors.Depth, deepest);
+        nint units = Ceiling(rows, Check.RowUnit);
+        nint rowsAtOnce = Math.Max(Check.RowUnit, BlockBytes / (columns * sizeof(float)));
+        nint blocks = Ceiling(rows, Math.Min(packs ? PackedRows : sink.RowsAtOnce, rowsAtOnce));
+        float* packed = stackalloc float[packs ? PackedRows * (int)Math.Min(deepest, factors.Depth) : 0];
         for (nint block = 0; block < blocks; block++)
         {
-            nint firstRow = rows * block / blocks;
-            nint blockRows = rows * (block + 1) / blocks - firstRow;
-            for (nint panel = 0; panel < panels; panel++)
+            nint row = units * block / blocks * Check.RowUnit;
+            nint blockRows = Math.Min(rows, units * (block + 1) / blocks * Check.RowUnit) - row;
+            Factors blockFactors = factors.At(row, 0);
+            for (nint slice = 0; slice < slices; slice++)
             {
-                nint firstVector = vectors * panel / panels;
-                nint panelVectors = vectors * (panel + 1) / panels - firstVector;
-                nint column = firstVector * TVector.Width;
-                float* panelStart = start == null ? null : start + column;
-                Factors panelFactors = factors.At(firstRow, column);
-                if (rows == 1)
-                {
-                    RunRow<TVector>(panelVectors, panelFactors, panelStart, sink.Target(0, column));
-                    sink.Complete<TVector>(0, column, 1, panelVectors * TVector.Width);
-                    continue;
-                }
-
-                if (packedFloats > 0)
-                    panelFactors = PanelPack.Pack<TVector>(panelFactors, panelVectors * TVector.Width, packed);
-                RunPanel<TVector, TSink>(firstRow, blockRows, column, panelVectors, panelFactors, prefetchesRows: panel == 0, panelStart, sink);
+                nint first = factors.Depth * slice / slices, end = factors.Depth * (slice + 1) / slices;
+                Factors part = blockFactors.Slice(first, end);
+                if (packs)
+                    part = RowPack.Pack<TVector>(blockRows, part, packed);
+                nint next = streams ? factors.Depth * Math.Min(slice + 2, slices) / slices - end : 0;
+                var ahead = new Prefetch(factors.B + end * factors.BRow, next * factors.BRow, panels * Ceiling(blockRows, Tile.MaxRows));
+                RunSlice<TVector, TSink>(row, blockRows, vectors, part, ref ahead, start, slice > 0, slice + 1 == slices, sink);
             }
+        }
+    }
+
+    /// <summary>The panels of one slice of the depth, one beside the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void RunSlice<TVector, TSink>(
+        nint row, nint rows, nint vectors, in Factors factors, ref Prefetch ahead, float* start, bool continues, bool completes, TSink sink)
+        where TVector : struct, ISimd<TVector>
+        where TSink : struct, ISink
+    {
+        nint panels = Ceiling(vectors, Tile.MaxVectors);
+        for (nint panel = 0; panel < panels; panel++)
+        {
+            nint firstVector = vectors * panel / panels, panelVectors = vectors * (panel + 1) / panels - firstVector;
+            nint column = firstVector * TVector.Width;
+            float* panelStart = start == null ? null : start + column;
+            RunPanel<TVector>(
+                rows, panelVectors, factors.At(0, column), ref ahead, panelStart, continues, sink.Target(row, column), sink.Stride);
+            if (completes)
+                sink.Complete<TVector>(row, column, rows, panelVectors * TVector.Width);
         }
     }
 
     /// <summary>The tiles of one panel, one below the other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunPanel<TVector, TSink>(
-        nint firstRow, nint rows, nint column, nint vectors, in Factors factors, bool prefetchesRows, float* start, TSink sink)
+    private static void RunPanel<TVector>(
+        nint rows, nint vectors, in Factors factors, ref Prefetch ahead, float* start, bool continues, float* c, nint cRow)
         where TVector : struct, ISimd<TVector>
-        where TSink : struct, ISink
     {
         // The sums, the vectors of B and one float of A share the registers.
         nint tallest = Math.Min(Tile.MaxRows, (TVector.Registers - vectors - 1) / vectors);
         nint tiles = Ceiling(rows, tallest);
         for (nint tile = 0; tile < tiles; tile++)
         {
-            nint row = rows * tile / tiles;
-            nint end = rows * (tile + 1) / tiles;
-            if (prefetchesRows && tile + 1 < tiles)
-                factors.PrefetchRows(end, rows * (tile + 2) / tiles - end);
-            sink.Prepare(firstRow + row, column, end - row, vectors * TVector.Width);
-            RunTile<TVector>(end - row, vectors, factors.At(row, 0), start, sink.Target(firstRow + row, column), sink.Stride);
-            sink.Complete<TVector>(firstRow + row, column, end - row, vectors * TVector.Width);
+            nint row = rows * tile / tiles, end = rows * (tile + 1) / tiles;
+            ahead.Next();
+            RunTile<TVector>(end - row, vectors, factors.At(row, 0), start, continues, c + row * cRow, cRow);
         }
-    }
-
-    /// <summary>How many rows of A to take through all panels before the next: all of them, unless they would not stay in the cache.</summary>
-    private static nint RowsAtOnce(nint rows, in Factors factors)
-    {
-        nint rowBytes = factors.Depth * sizeof(float);
-        return factors.AColumn != 1 || rows * rowBytes <= CacheBytes ? nint.MaxValue : Math.Max(Tile.MaxRows, CacheBytes / 2 / rowBytes);
     }
 
     /// <summary>The product by TensorPrimitives: for each row of C, the rows of B times a float of A.</summary>
@@ -108,9 +129,9 @@ internal static unsafe class Product
     {
         for (nint row = 0; row < rows; row++)
         {
-            for (nint column = 0; column < columns; column += TileFloats)
+            for (nint column = 0; column < columns; column += RowFloats)
             {
-                int count = (int)Math.Min(TileFloats, columns - column);
+                int count = (int)Math.Min(RowFloats, columns - column);
                 var sums = new Span<float>(sink.Target(row, column), count);
                 if (start == null)
                     sums.Clear();
@@ -167,7 +188,23 @@ internal static unsafe class Product
         sink.Complete<TVector>(0, 0, 1, vectors * TVector.Width);
     }
 
-    private static nint Ceiling(nint value, nint unit) => (value + unit - 1) / unit;
+    public static nint Ceiling(nint value, nint unit) => (value + unit - 1) / unit;
+
+    /// <summary>A single row, in panels as wide as the registers allow.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void RunRow<TVector, TSink>(nint vectors, in Factors factors, float* start, TSink sink)
+        where TVector : struct, ISimd<TVector>
+        where TSink : struct, ISink
+    {
+        nint panels = Ceiling(vectors, TVector.Registers / 2);
+        for (nint panel = 0; panel < panels; panel++)
+        {
+            nint firstVector = vectors * panel / panels, panelVectors = vectors * (panel + 1) / panels - firstVector;
+            nint column = firstVector * TVector.Width;
+            RunRow<TVector>(panelVectors, factors.At(0, column), start == null ? null : start + column, sink.Target(0, column));
+            sink.Complete<TVector>(0, column, 1, panelVectors * TVector.Width);
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RunRow<TVector>(nint vectors, in Factors factors, float* start, float* c)
@@ -195,32 +232,33 @@ internal static unsafe class Product
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunTile<TVector>(nint rows, nint vectors, in Factors factors, float* start, float* c, nint cRow)
+    private static void RunTile<TVector>(
+        nint rows, nint vectors, in Factors factors, float* start, bool continues, float* c, nint cRow)
         where TVector : struct, ISimd<TVector>
     {
         switch (rows)
         {
-            case 1: RunTile<TVector, One>(vectors, factors, start, c, cRow); break;
-            case 2: RunTile<TVector, Two>(vectors, factors, start, c, cRow); break;
-            case 3: RunTile<TVector, Three>(vectors, factors, start, c, cRow); break;
-            case 4: RunTile<TVector, Four>(vectors, factors, start, c, cRow); break;
-            case 5: RunTile<TVector, Five>(vectors, factors, start, c, cRow); break;
-            case 6: RunTile<TVector, Six>(vectors, factors, start, c, cRow); break;
-            case 7: RunTile<TVector, Seven>(vectors, factors, start, c, cRow); break;
-            case 8: RunTile<TVector, Eight>(vectors, factors, start, c, cRow); break;
+            case 1: RunTile<TVector, One>(vectors, factors, start, continues, c, cRow); break;
+            case 2: RunTile<TVector, Two>(vectors, factors, start, continues, c, cRow); break;
+            case 3: RunTile<TVector, Three>(vectors, factors, start, continues, c, cRow); break;
+            case 4: RunTile<TVector, Four>(vectors, factors, start, continues, c, cRow); break;
+            case 5: RunTile<TVector, Five>(vectors, factors, start, continues, c, cRow); break;
+            case 6: RunTile<TVector, Six>(vectors, factors, start, continues, c, cRow); break;
+            case 7: RunTile<TVector, Seven>(vectors, factors, start, continues, c, cRow); break;
+            case 8: RunTile<TVector, Eight>(vectors, factors, start, continues, c, cRow); break;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunTile<TVector, TRows>(nint vectors, in Factors factors, float* start, float* c, nint cRow)
+    private static void RunTile<TVector, TRows>(nint vectors, in Factors factors, float* start, bool continues, float* c, nint cRow)
         where TVector : struct, ISimd<TVector>
         where TRows : struct, IConstant
     {
         switch (vectors)
         {
-            case 1: Tile.Run<TVector, TRows, One>(factors, start, c, cRow); break;
-            case 2: Tile.Run<TVector, TRows, Two>(factors, start, c, cRow); break;
-            case 3: Tile.Run<TVector, TRows, Three>(factors, start, c, cRow); break;
+            case 1: Tile.Run<TVector, TRows, One>(factors, start, continues, c, cRow); break;
+            case 2: Tile.Run<TVector, TRows, Two>(factors, start, continues, c, cRow); break;
+            case 3: Tile.Run<TVector, TRows, Three>(factors, start, continues, c, cRow); break;
         }
     }
 }

@@ -8,7 +8,7 @@ internal static unsafe class Tile
     public const int MaxRows = 8;
     public const int MaxVectors = 3;
 
-    /// <summary>C = start + A·B for <typeparamref name="TRows"/> rows and <typeparamref name="TVectors"/> vectors.</summary>
+    /// <summary>C = start + A·B, or C += A·B, for <typeparamref name="TRows"/> rows and <typeparamref name="TVectors"/> vectors.</summary>
     /// <remarks>
     /// The sums are locals of their own, since that is what keeps them in registers; rows and vectors are constants of the type, so
     /// that what lies beyond them leaves no code behind. Each sum runs over the depth in order, whatever the shape of the tile.
@@ -18,10 +18,11 @@ internal static unsafe class Tile
     /// <typeparam name="TVectors">Vectors in a row of B and C.</typeparam>
     /// <param name="factors">A and B, from their first element on.</param>
     /// <param name="start">What every row of the sums starts with; 0 if null.</param>
+    /// <param name="continues">Whether the sums start with C instead.</param>
     /// <param name="c">C.</param>
     /// <param name="cRow">Floats from one row of C to the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<TVector, TRows, TVectors>(in Factors factors, float* start, float* c, nint cRow)
+    public static void Run<TVector, TRows, TVectors>(in Factors factors, float* start, bool continues, float* c, nint cRow)
         where TVector : struct, ISimd<TVector>
         where TRows : struct, IConstant
         where TVectors : struct, IConstant
@@ -45,11 +46,30 @@ internal static unsafe class Tile
         TVector c60 = s0, c61 = s1, c62 = s2;
         TVector c70 = s0, c71 = s1, c72 = s2;
 
+        if (continues)
+        {
+            Read<TVector, TVectors>(c, ref c00, ref c01, ref c02);
+            if (TRows.Value > 1)
+                Read<TVector, TVectors>(c + cRow, ref c10, ref c11, ref c12);
+            if (TRows.Value > 2)
+                Read<TVector, TVectors>(c + 2 * cRow, ref c20, ref c21, ref c22);
+            if (TRows.Value > 3)
+                Read<TVector, TVectors>(c + 3 * cRow, ref c30, ref c31, ref c32);
+            if (TRows.Value > 4)
+                Read<TVector, TVectors>(c + 4 * cRow, ref c40, ref c41, ref c42);
+            if (TRows.Value > 5)
+                Read<TVector, TVectors>(c + 5 * cRow, ref c50, ref c51, ref c52);
+            if (TRows.Value > 6)
+                Read<TVector, TVectors>(c + 6 * cRow, ref c60, ref c61, ref c62);
+            if (TRows.Value > 7)
+                Read<TVector, TVectors>(c + 7 * cRow, ref c70, ref c71, ref c72);
+        }
+
         nint aRow = factors.ARow, aColumn = factors.AColumn, bRow = factors.BRow;
-        float* b = factors.B, a0 = factors.A, a1 = a0 + aRow, a2 = a1 + aRow, a3 = a2 + aRow;
-        float* a4 = a3 + aRow, a5 = a4 + aRow, a6 = a5 + aRow, a7 = a6 + aRow;
-        nint k = 0;
-        for (nint depth = factors.Depth; depth > 0; depth--, k += aColumn, b += bRow)
+        // Two pointers into A and two distances: eight pointers would not fit in the registers.
+        float* b = factors.B, a0 = factors.A, a4 = a0 + 4 * aRow;
+        nint threeRows = 3 * aRow;
+        for (nint depth = factors.Depth; depth > 0; depth--, a0 += aColumn, a4 += aColumn, b += bRow)
         {
             TVector x, b0 = TVector.Load(b), b1 = default, b2 = default;
             if (TVectors.Value > 1)
@@ -57,81 +77,81 @@ internal static unsafe class Tile
             if (TVectors.Value > 2)
                 b2 = TVector.Load(b + 2 * TVector.Width);
 
-            x = TVector.Create(a0[k]);
-            c00 = TVector.MultiplyAdd(x, b0, c00);
+            x = TVector.Create(*a0);
+            c00 = TVector.MultiplyAdd(b0, x, c00);
             if (TVectors.Value > 1)
-                c01 = TVector.MultiplyAdd(x, b1, c01);
+                c01 = TVector.MultiplyAdd(b1, x, c01);
             if (TVectors.Value > 2)
-                c02 = TVector.MultiplyAdd(x, b2, c02);
+                c02 = TVector.MultiplyAdd(b2, x, c02);
 
             if (TRows.Value > 1)
             {
-                x = TVector.Create(a1[k]);
-                c10 = TVector.MultiplyAdd(x, b0, c10);
+                x = TVector.Create(a0[aRow]);
+                c10 = TVector.MultiplyAdd(b0, x, c10);
                 if (TVectors.Value > 1)
-                    c11 = TVector.MultiplyAdd(x, b1, c11);
+                    c11 = TVector.MultiplyAdd(b1, x, c11);
                 if (TVectors.Value > 2)
-                    c12 = TVector.MultiplyAdd(x, b2, c12);
+                    c12 = TVector.MultiplyAdd(b2, x, c12);
             }
 
             if (TRows.Value > 2)
             {
-                x = TVector.Create(a2[k]);
-                c20 = TVector.MultiplyAdd(x, b0, c20);
+                x = TVector.Create(a0[2 * aRow]);
+                c20 = TVector.MultiplyAdd(b0, x, c20);
                 if (TVectors.Value > 1)
-                    c21 = TVector.MultiplyAdd(x, b1, c21);
+                    c21 = TVector.MultiplyAdd(b1, x, c21);
                 if (TVectors.Value > 2)
-                    c22 = TVector.MultiplyAdd(x, b2, c22);
+                    c22 = TVector.MultiplyAdd(b2, x, c22);
             }
 
             if (TRows.Value > 3)
             {
-                x = TVector.Create(a3[k]);
-                c30 = TVector.MultiplyAdd(x, b0, c30);
+                x = TVector.Create(a0[threeRows]);
+                c30 = TVector.MultiplyAdd(b0, x, c30);
                 if (TVectors.Value > 1)
-                    c31 = TVector.MultiplyAdd(x, b1, c31);
+                    c31 = TVector.MultiplyAdd(b1, x, c31);
                 if (TVectors.Value > 2)
-                    c32 = TVector.MultiplyAdd(x, b2, c32);
+                    c32 = TVector.MultiplyAdd(b2, x, c32);
             }
 
             if (TRows.Value > 4)
             {
-                x = TVector.Create(a4[k]);
-                c40 = TVector.MultiplyAdd(x, b0, c40);
+                x = TVector.Create(*a4);
+                c40 = TVector.MultiplyAdd(b0, x, c40);
                 if (TVectors.Value > 1)
-                    c41 = TVector.MultiplyAdd(x, b1, c41);
+                    c41 = TVector.MultiplyAdd(b1, x, c41);
                 if (TVectors.Value > 2)
-                    c42 = TVector.MultiplyAdd(x, b2, c42);
+                    c42 = TVector.MultiplyAdd(b2, x, c42);
             }
 
             if (TRows.Value > 5)
             {
-                x = TVector.Create(a5[k]);
-                c50 = TVector.MultiplyAdd(x, b0, c50);
+                x = TVector.Create(a4[aRow]);
+                c50 = TVector.MultiplyAdd(b0, x, c50);
                 if (TVectors.Value > 1)
-                    c51 = TVector.MultiplyAdd(x, b1, c51);
+                    c51 = TVector.MultiplyAdd(b1, x, c51);
                 if (TVectors.Value > 2)
-                    c52 = TVector.MultiplyAdd(x, b2, c52);
+                    c52 = TVector.MultiplyAdd(b2, x, c52);
             }
 
             if (TRows.Value > 6)
             {
-                x = TVector.Create(a6[k]);
-                c60 = TVector.MultiplyAdd(x, b0, c60);
+                x = TVector.Create(a4[2 * aRow]);
+                c60 = TVector.MultiplyAdd(b0, x, c60);
                 if (TVectors.Value > 1)
-                    c61 = TVector.MultiplyAdd(x, b1, c61);
+                    c61 = TVector.MultiplyAdd(b1, x, c61);
                 if (TVectors.Value > 2)
-                    c62 = TVector.MultiplyAdd(x, b2, c62);
+                    c62 = TVector.MultiplyAdd(b2, x, c62);
             }
 
             if (TRows.Value > 7)
             {
-                x = TVector.Create(a7[k]);
-                c70 = TVector.MultiplyAdd(x, b0, c70);
+                x = TVector.Create(a4[threeRows]);
+                c70 = TVector.MultiplyAdd(b0, x, c70);
                 if (TVectors.Value > 1)
-                    c71 = TVector.MultiplyAdd(x, b1, c71);
+                    c71 = TVector.MultiplyAdd(b1, x, c71);
                 if (TVectors.Value > 2)
-                    c72 = TVector.MultiplyAdd(x, b2, c72);
+                    c72 = TVector.MultiplyAdd(b2, x, c72);
             }
         }
 
@@ -150,6 +170,18 @@ internal static unsafe class Tile
             Write<TVector, TVectors>(c + 6 * cRow, c60, c61, c62);
         if (TRows.Value > 7)
             Write<TVector, TVectors>(c + 7 * cRow, c70, c71, c72);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Read<TVector, TVectors>(float* c, ref TVector c0, ref TVector c1, ref TVector c2)
+        where TVector : struct, ISimd<TVector>
+        where TVectors : struct, IConstant
+    {
+        c0 = TVector.Load(c);
+        if (TVectors.Value > 1)
+            c1 = TVector.Load(c + TVector.Width);
+        if (TVectors.Value > 2)
+            c2 = TVector.Load(c + 2 * TVector.Width);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

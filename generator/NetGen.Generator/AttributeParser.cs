@@ -30,6 +30,9 @@ internal static class AttributeParser
             "DenseAttribute" when arguments.Integer(ParameterNames.Units) is { } units =>
                 Dense(new DenseItem(index, arguments.Integer(ParameterNames.Inputs), units), arguments)
                     with { SaysXavier = SaysXavier(attribute, cancel) },
+            "MaxoutAttribute" when arguments.Integer(ParameterNames.Units) is { } units =>
+                Dense(new DenseItem(index, arguments.Integer(ParameterNames.Inputs), units), arguments)
+                    with { Pieces = arguments.Integer(nameof(DenseItem.Pieces)) ?? 2, SaysXavier = SaysXavier(attribute, cancel) },
             "ActivationAttribute" when arguments.Enum<ActivationFunction>(ParameterNames.Function) is { } function =>
                 new ActivationItem(index, function)
                 {

@@ -12,7 +12,7 @@ public static class NetworkAttributes
 
     private static readonly ImmutableHashSet<string> _vocabulary =
     [
-        "InputAttribute", "SelectAttribute", "DenseAttribute", "BatchNormAttribute", "LayerNormAttribute", "RMSNormAttribute", "ActivationAttribute",
+        "InputAttribute", "SelectAttribute", "DenseAttribute", "MaxoutAttribute", "BatchNormAttribute", "LayerNormAttribute", "RMSNormAttribute", "ActivationAttribute",
         "PReLUAttribute", "DropoutAttribute", "AlphaDropoutAttribute", "ResidualAttribute", "BranchesAttribute", "Poly2Attribute", "MPoly2Attribute", "TwoWayAttribute", "LossAttribute",
         "HeadAttribute", "OptimizerAttribute", "ScheduleAttribute", "L1Attribute", "L2Attribute", "ElasticNetAttribute", "MaxNormAttribute", "GradientClipAttribute",
         "BudgetAttribute", "TrainingAttribute", "FlattenAttribute", "ZeroCenterAttribute", "StandardizeAttribute", "MinMaxAttribute", "PcaAttribute",

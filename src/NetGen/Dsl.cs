@@ -45,6 +45,9 @@ public static class Dsl
     /// <inheritdoc cref="ActivationFunction.Softsign"/>
     public const ActivationFunction Softsign = ActivationFunction.Softsign;
 
+    /// <inheritdoc cref="ActivationFunction.LogSoftmax"/>
+    public const ActivationFunction LogSoftmax = ActivationFunction.LogSoftmax;
+
     /// <inheritdoc cref="Initializer.Zeros"/>
     public const Initializer Zeros = Initializer.Zeros;
 
@@ -143,6 +146,9 @@ public static class Dsl
 
     /// <inheritdoc cref="OptimizerAlgorithm.Lion"/>
     public const OptimizerAlgorithm Lion = OptimizerAlgorithm.Lion;
+
+    /// <inheritdoc cref="OptimizerAlgorithm.PerceptronRule"/>
+    public const OptimizerAlgorithm PerceptronRule = OptimizerAlgorithm.PerceptronRule;
 
     /// <inheritdoc cref="MergeOperation.Add"/>
     public const MergeOperation Add = MergeOperation.Add;

@@ -5,7 +5,7 @@ namespace NetGen.Compiler.Declarations;
 namespace NetGen;
 #endif
 
-/// <summary>Activation functions, applied element by element (softmax: row by row).</summary>
+/// <summary>Activation functions, applied element by element (softmax and its logarithm: row by row).</summary>
 public enum ActivationFunction
 {
     /// <summary>1 / (1 + e⁻ˣ).</summary>
@@ -26,7 +26,7 @@ public enum ActivationFunction
     /// <summary>eˣⁱ / Σ eˣʲ over the row, max-shifted; as the last layer only.</summary>
     Softmax,
 
-    /// <summary>x ≥ 0 ? 1 : 0. Its derivative is 0, so nothing before it trains, unless <c>StraightThrough</c> lends it that of the clipped identity, 1 for |x| &lt; 1 (Bengio et al. 2013).</summary>
+    /// <summary>x ≥ 0 ? 1 : 0. Its derivative is 0, so nothing before it trains, unless <c>StraightThrough</c> lends it that of the clipped identity, 1 for |x| &lt; 1 (Bengio et al. 2013), or the perceptron's rule trains it.</summary>
     Step,
 
     /// <summary>λ(x ≥ 0 ? x : α(eˣ - 1)) with λ = 1.0507… and α = 1.6733… (Klambauer et al. 2017); for LecunNormal.</summary>
@@ -49,6 +49,9 @@ public enum ActivationFunction
 
     /// <summary>x/(1 + |x|).</summary>
     Softsign,
+
+    /// <summary>xᵢ - log Σ eˣʲ over the row, max-shifted: log-probabilities; as the last layer only.</summary>
+    LogSoftmax,
 }
 
 /// <summary>Distributions from which weights are drawn. W is [in, out]; n_in and n_out are fan-in and fan-out.</summary>
@@ -97,7 +100,7 @@ public enum Initializer
 /// <summary>Losses, each averaged over the rows of a batch.</summary>
 public enum LossFunction
 {
-    /// <summary>logsumexp(z) - z[label] on logits; a final softmax is fused into it.</summary>
+    /// <summary>logsumexp(z) - z[label] on logits; a final softmax, or its logarithm, is fused into it.</summary>
     SoftmaxCrossEntropy,
 
     /// <summary>max(z, 0) - zt + log(1 + e^-|z|) on logits, averaged over outputs too; a final sigmoid is fused into it.</summary>
@@ -157,6 +160,12 @@ public enum OptimizerAlgorithm
 
     /// <summary>θ -= η·sign(β₁m + (1 - β₁)g); m = β₂m + (1 - β₂)g (Chen et al. 2023); β = (0.9, 0.99), η = 1e-4.</summary>
     Lion,
+
+    /// <summary>
+    /// w += η(t - y)x, b += η(t - y), averaged over the rows of a batch (Rosenblatt 1958; a batch of one row is his own rule); η = 1. For one Dense layer with
+    /// <see cref="ActivationFunction.Step"/> behind it and <see cref="LossFunction.MeanAbsoluteError"/>, which for targets of 0 and 1 is the share of wrong units.
+    /// </summary>
+    PerceptronRule,
 }
 
 /// <summary>How the outputs of several branches become one.</summary>

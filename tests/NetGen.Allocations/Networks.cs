@@ -48,6 +48,14 @@ internal sealed partial class Regularized;
 
 [Network]
 [Dense(20, 40)]
+[Activation(Tanh)]
+[Dense(5)]
+[Activation(LogSoftmax)]
+[Loss(MeanSquaredError)]
+internal sealed partial class LogProbabilities;
+
+[Network]
+[Dense(20, 40)]
 [Activation(ELU, Alpha = 0.5)]
 [Dense(4)]
 internal sealed partial class InferenceOnly;
@@ -132,6 +140,7 @@ internal sealed partial class Composed;
 [Dense(16)]
 [Activation(SELU)]
 [AlphaDropout(0.1)]
+[Maxout(12, Pieces = 3)]
 [Dense(4)]
 [Loss(MeanSquaredError)]
 [Optimizer(Adam)]

@@ -185,6 +185,16 @@ internal static class SmallNetworks
         ("AlphaDropoutBehindNorms",
             "[Dense(3, 6, Bias = false)] [BatchNorm] [Activation(SELU)] [AlphaDropout(0.25)] [Dense(6)] [LayerNorm] [AlphaDropout(0.125)] [PReLU] "
                 + "[AlphaDropout(0.125)] [Residual<AlphaAlone>(Repeat = 2)] [Dense(2)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Momentum)]"),
+        ("FusedLogSoftmax", "[Dense(3, 4)] [Activation(LogSoftmax)] [Loss(SoftmaxCrossEntropy, LabelSmoothing = 0.1)] [Optimizer(SGD, LearningRate = 0.1)]"),
+        ("UnfusedLogSoftmax",
+            "[Dense(3, 20)] [Activation(Tanh)] [Dense(17)] [Activation(LogSoftmax)] [Loss(MeanSquaredError)] [Optimizer(Momentum, LearningRate = 0.01)]"),
+        ("Maxout", "[Maxout(3, 4)] [Maxout(5, Pieces = 3, Bias = false)] [Dense(2)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
+        ("MaxoutLast", "[Dense(3, 4)] [Activation(Tanh)] [Maxout(17, Pieces = 2, Name = \"Head\")] [Loss(MeanSquaredError)] [Optimizer(Momentum)]"),
+        ("MaxoutBetween",
+            "[Input(3)] [Maxout(6, Pieces = 5)] [Dropout(0.25)] [Dense(5, Bias = false)] [BatchNorm] [Maxout(4)] [Activation(Tanh)] [Dense(2)] "
+                + "[Loss(SoftmaxCrossEntropy)] [Optimizer(Momentum)] [L2(0.01)] [MaxNorm(1)]"),
+        ("MaxoutInBlocks",
+            "[Dense(3, 4)] [Residual<Max4>(Repeat = 3)] [Poly2<Max4>] [Branches<Max4, Three>(Merge = Concat)] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Adam)]"),
         ("LayerNormLast", "[Input(5)] [LayerNorm] [Loss(MeanSquaredError)] [Optimizer(SGD, LearningRate = 0.1)]"),
         ("DropoutOfNothing", "[Dense(3, 5)] [Activation(Tanh)] [Dropout(0.0)] [Dense(2)] [Loss(MeanSquaredError)]"),
     ];

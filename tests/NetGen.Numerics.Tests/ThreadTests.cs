@@ -20,7 +20,7 @@ public class ThreadTests
             "[Input(6, Name = \"Image\")] [Input(40, Name = \"Meta\")] [Branches<ImageTower, MetaTower>(Merge = Concat)] [Dense(100)] [BatchNorm] [Activation(ReLU)] "
                 + "[Head<ClassHead>(SoftmaxCrossEntropy, Weight = 0.3)] [Head<NormHead>(Huber)] [Optimizer(Adam)]"),
         ("Slopes",
-            "[Dense(20, 300)] [PReLU] [Dense(40)] [PReLU(PerUnit = true)] [Dropout(0.2)] [Dense(20)] [Activation(SELU)] [AlphaDropout(0.1)] [Dense(4)] [Residual<Slope4>(Repeat = 2)] [Dense(7)] "
+            "[Dense(20, 300)] [PReLU] [Dense(40)] [PReLU(PerUnit = true)] [Dropout(0.2)] [Dense(20)] [Activation(SELU)] [AlphaDropout(0.1)] [Maxout(30, Pieces = 3)] [Dense(4)] [Residual<Slope4>(Repeat = 2)] [Dense(7)] "
                 + "[Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
         ("Smooth", "[Dense(20, 100)] [Activation(GELU)] [Dropout(0.2)] [Dense(30)] [Activation(SiLU)] [Dense(7)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Nadam)]"),
         ("Bounded", "[Dense(20, 100)] [Activation(ReLU)] [Dense(7)] [Loss(SoftmaxCrossEntropy)] [Optimizer(SGD, LearningRate = 0.5)] [MaxNorm(0.5)]"),

@@ -35,10 +35,16 @@ public sealed record InputItem(int Index, EquatableArray<int> Shape) : Declarati
     public double? Scale { get; init; }
 }
 
-/// <summary><c>[Dense(…)]</c>. Null: not written.</summary>
+/// <summary><c>[Dense(…)]</c> or <c>[Maxout(…)]</c>. Null: not written.</summary>
 public sealed record DenseItem(int Index, int? Inputs, int Units) : NamedLayerItem(Index)
 {
-    public override string Kind => "Dense";
+    public override string Kind => Pieces is null ? "Dense" : "Maxout";
+
+    /// <summary>The pieces of each unit of a Maxout; null for a Dense layer.</summary>
+    public int? Pieces { get; init; }
+
+    /// <summary>The columns of W.</summary>
+    public long Columns => (long)Units * (Pieces ?? 1);
 
     public bool Bias { get; init; } = true;
 

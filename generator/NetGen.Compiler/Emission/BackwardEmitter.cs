@@ -11,7 +11,7 @@ internal static class BackwardEmitter
     /// <summary>Whether there is anything to do between the gradient of the output and the gradients of weights and input.</summary>
     public static bool IsNeeded(TrainingProgram training, Stage stage) =>
         stage is { NeedsBackward: true, TakesColumns: false }
-        && (IsElementwise(stage) || PropagatesThroughWeights(training, stage) || ReadsInput(stage) || stage.Select is not null);
+        && (IsElementwise(stage) || PropagatesThroughWeights(training, stage) || ReadsInput(stage) || stage.Select is not null || stage.Maximum is not null);
 
     /// <summary>The call of a stage's backward method on the rows of a share.</summary>
     /// <param name="training">The program.</param>
@@ -31,6 +31,8 @@ internal static class BackwardEmitter
             arguments.Add(LayersEmitter.MaskOf(stage));
         if (PropagatesThroughWeights(training, stage))
             arguments.AddRange([scope.ParameterSpan, dx, "transposes"]);
+        if (stage.Maximum is not null)
+            arguments.AddRange([x, dx]);
         if (stage.Select is not null)
             arguments.Add(dx);
         if (ReadsInput(stage))
@@ -55,10 +57,12 @@ internal static class BackwardEmitter
         {
             if (IsElementwise(stage))
                 WriteElementwise(writer, stage);
-            if (IsElementwise(stage) && (ReadsInput(stage) || PropagatesThroughWeights(training, stage)))
+            if (IsElementwise(stage) && (ReadsInput(stage) || stage.Maximum is not null || PropagatesThroughWeights(training, stage)))
                 writer.Write();
             if (stage.Normalization is { } normalization)
                 WriteNormalization(writer, network.Parameters.RegionOf(normalization), stage);
+            if (stage.Maximum is not null)
+                MaxoutEmitter.WriteBackward(writer, stage);
             if (stage.Select is { } select)
                 WriteSelection(writer, stage, select);
             if (stage.Rectifier is { } rectifier)
@@ -89,6 +93,12 @@ internal static class BackwardEmitter
         yield return $"{Floats} dy";
         if (stage.Dropout is not null)
             yield return $"{Mask} mask";
+        if (stage.Maximum is not null)
+        {
+            yield return $"{ReadOnlyFloats} x";
+            yield return $"{Floats} dx";
+        }
+
         if (ReadsInput(stage))
         {
             yield return $"{ReadOnlyFloats} parameters";
@@ -133,6 +143,11 @@ internal static class BackwardEmitter
         {
             writer.Write("// dh = y ∘ (dy - Σ dy∘y), row by row; in place");
             writer.Write($"{Kernels}.Softmax.Backward({size}, y, dy, stride: {stage.Stride});");
+        }
+        else if (stage.Activation is { Function: ActivationFunction.LogSoftmax })
+        {
+            writer.Write("// dh = dy - eʸ·Σ dy, row by row; in place");
+            writer.Write($"{Kernels}.LogSoftmax.Backward({size}, y, dy, stride: {stage.Stride});");
         }
         else
         {

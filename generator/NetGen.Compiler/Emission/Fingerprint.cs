@@ -26,6 +26,7 @@ internal static class Fingerprint
     {
         DenseNode dense => $"{dense.FileName}:{Text.Integer(dense.FanIn)}x{Text.Integer(dense.Units)}{(dense.Bias ? "+bias" : "")}",
         NormalizationNode layer => $"{layer.FileName}:{layer.Method}:{layer.Epsilon.ToString("R", CultureInfo.InvariantCulture)}",
+        MaxPiecesNode maximum => $"max:{Text.Integer(maximum.Pieces)}",
         PReLUNode layer => $"{layer.FileName}:{Text.Integer(layer.Slopes)}",
         ScalingNode scaling => $"{scaling.FileName}:{scaling.Method}",
         ProjectionNode projection => $"{projection.FileName}:{Text.Integer(projection.FanIn)}x{Text.Integer(projection.Components)}{(projection.Whitens ? "+whiten" : "")}",

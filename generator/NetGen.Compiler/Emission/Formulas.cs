@@ -52,6 +52,7 @@ internal static class Formulas
         ActivationFunction.Softplus => $"log(1 + exp({h}))",
         ActivationFunction.HardSwish => $"hardswish({h}), hardswish(h) = h·min(max(h + 3, 0), 6) / 6",
         ActivationFunction.Softsign => $"softsign({h}), softsign(h) = h / (1 + |h|)",
+        ActivationFunction.LogSoftmax => $"log softmax({h})",
         _ => $"softmax({h})",
     };
 
@@ -63,7 +64,7 @@ internal static class Formulas
         ActivationFunction.ReLU => $"[{y} > 0]",
         ActivationFunction.LeakyReLU => $"({y} > 0 ? 1 : {Text.Number(activation.Alpha)})",
         ActivationFunction.ELU => $"({y} > 0 ? 1 : {y} + {Text.Number(activation.Alpha)})",
-        ActivationFunction.Step => activation.IsStraightThrough ? $"[|{y}| < 1]" : "0",
+        ActivationFunction.Step => activation.HandsErrorOn ? "1" : activation.IsStraightThrough ? $"[|{y}| < 1]" : "0",
         ActivationFunction.SELU => $"({y} > 0 ? 1.0507 : {y} + 1.7581)",
         ActivationFunction.GELU => $"(Φ({y}) + {y}·φ({y}))",
         ActivationFunction.GELUTanh => $"gelu′({y})",
@@ -148,6 +149,7 @@ internal static class Formulas
         OptimizerAlgorithm.Adamax => $"{Mean}, u = max(β₂u, |g| + ε), θ -= η·m̂ / u",
         OptimizerAlgorithm.Nadam => $"{Mean}, {Square}, θ -= η(ĝ + m̂) / (√v̂ + ε)",
         OptimizerAlgorithm.RAdam => $"{Mean}, {Square}, θ -= η·r·m̂ / (√v̂ + ε), at first η·m̂",
+        OptimizerAlgorithm.PerceptronRule => $"θ -= η{(optimizer.Outputs == 1 ? "" : $"·{Text.Integer(optimizer.Outputs)}")}g, which is w += η(t - y)x and b += η(t - y), averaged over the rows",
         OptimizerAlgorithm.Lion => "θ -= η·sign(β₁m + (1 - β₁)g), m = β₂m + (1 - β₂)g",
         _ => $"{Mean}, {Square}, θ -= η·m̂ / (√v̂ + ε)",
     };

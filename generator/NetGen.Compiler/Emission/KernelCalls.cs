@@ -28,6 +28,7 @@ internal static class KernelCalls
         null => $"default({Kernels}.Identity)",
         { Function: ActivationFunction.LeakyReLU or ActivationFunction.ELU } =>
             $"new {Kernels}.{activation.Function}({Text.Float(activation.Alpha)})",
+        { Function: ActivationFunction.Step, HandsErrorOn: true } => $"default({Kernels}.PerceptronStep)",
         { Function: ActivationFunction.Step, IsStraightThrough: true } => $"default({Kernels}.StraightThroughStep)",
         _ => $"default({Kernels}.{activation.Function})",
     };

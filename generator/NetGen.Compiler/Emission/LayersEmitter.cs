@@ -209,6 +209,8 @@ internal static class LayersEmitter
                 WriteDense(writer, network.Parameters.RegionOf(dense), stage);
             else if (stage.Normalization is { } normalization)
                 WriteNormalization(writer, network.Parameters.RegionOf(normalization), stage);
+            else if (stage.Maximum is not null)
+                MaxoutEmitter.WriteForward(writer, stage);
             else if (stage.Rectifier is { } rectifier)
                 PReLUEmitter.WriteForward(writer, network.Parameters.RegionOf(rectifier), stage);
             else if (stage.Fitted is not null)
@@ -266,8 +268,8 @@ internal static class LayersEmitter
     private static void WriteActivation(CodeWriter writer, Stage stage, ActivationNode activation)
     {
         writer.Write("// y = " + Formulas.Activation(activation, "x"));
-        writer.Write(activation.Function == ActivationFunction.Softmax
-            ? $"{Kernels}.Softmax.Forward(rows, {stage.Width}, x, {stage.InputStride}, y, {stage.Stride});"
+        writer.Write(activation.Function.TakesRows()
+            ? $"{Kernels}.{activation.Function}.Forward(rows, {stage.Width}, x, {stage.InputStride}, y, {stage.Stride});"
             : $"{Kernels}.Activation.Forward(rows, {stage.Width}, x, {stage.InputStride}, y, {stage.Stride}, {Activation(activation)});");
     }
 
@@ -287,7 +289,13 @@ internal static class LayersEmitter
     /// <summary>The layers of a stage in words: <c>Dense1, ReLU, Dropout 0.5</c>.</summary>
     public static string Title(Stage stage)
     {
-        string?[] parts = [(stage.Operation as ParametricNode)?.Name ?? (stage.Select is { } select ? "Select " + select.Name : null), stage.Activation?.Function.ToString(), stage.Dropout is { } dropout ? DropoutFormulas.Title(dropout) : null];
+        string? operation = stage switch
+        {
+            { Maximum: { } maximum } => $"The largest of {maximum.Pieces} pieces",
+            { Select: { } select } => "Select " + select.Name,
+            _ => (stage.Operation as ParametricNode)?.Name,
+        };
+        string?[] parts = [operation, stage.Activation?.Function.ToString(), stage.Dropout is { } dropout ? DropoutFormulas.Title(dropout) : null];
         return stage.Operation is InputNode ? "A copy of x" : string.Join(", ", parts.Where(part => part is not null));
     }
 }

@@ -117,6 +117,7 @@ internal static class NetworkTable
         DenseNode dense => $"{dense.Name}, {Text.Name(dense.Initializer.Declared)}",
         NormalizationNode normalization => normalization.Name,
         PReLUNode rectifier => rectifier.Name,
+        MaxPiecesNode maximum => $"max of {Text.Integer(maximum.Pieces)}",
         FittedNode fitted => FittedEmitter.Title(fitted),
         FlattenNode => "Flatten",
         SelectNode select => "Select " + select.Name,
@@ -131,6 +132,7 @@ internal static class NetworkTable
     {
         DenseNode dense => "h = " + Formulas.Affine(Region(network, dense)),
         NormalizationNode layer => $"y = {Formulas.Normalized(network.Parameters.RegionOf(layer), "x̂")}, x̂ = {Formulas.Normal(layer)}",
+        MaxPiecesNode => MaxoutEmitter.Forward("h"),
         PReLUNode rectifier => "y = " + Formulas.Rectified(network.Parameters.RegionOf(rectifier), "h"),
         FittedNode fitted => "y = " + FittedEmitter.Formula(network, fitted),
         FlattenNode => "the same values in one row",
@@ -156,6 +158,8 @@ internal static class NetworkTable
             case PReLUNode rectifier:
                 string slope = Text.Subscript(network.Parameters.RegionOf(rectifier).Number);
                 return $"dα{slope} = Σ dy∘min(h, 0)" + (first ? "   (no dh: first layer)" : $"   dh = dy ∘ (h > 0 ? 1 : α{slope})");
+            case MaxPiecesNode:
+                return MaxoutEmitter.Backward("dh", "h");
             case FittedNode:
                 return "fitted to the training set, not trained";
             case CompositionNode composition:
@@ -165,6 +169,8 @@ internal static class NetworkTable
                 return "fused with the loss";
             case ActivationNode { Function: Declarations.ActivationFunction.Softmax }:
                 return "dh = y ∘ (dy - Σ dy∘y)";
+            case ActivationNode { Function: Declarations.ActivationFunction.LogSoftmax }:
+                return "dh = dy - eʸ·Σ dy";
             case ActivationNode activation:
                 return "dh = dy ∘ " + Formulas.Derivative(activation, activation.NeedsInput() ? "h" : "y");
             case DropoutNode dropout:

@@ -107,6 +107,7 @@ internal static class ObserveEmitter
         DenseNode => "Dense",
         NormalizationNode normalization => normalization.Method.ToString(),
         PReLUNode => "PReLU",
+        MaxPiecesNode => "Maxout",
         ScalingNode scaling => scaling.Method.ToString(),
         ProjectionNode projection => projection.Whitens ? "Whiten" : "Pca",
         SelectNode => "Select",

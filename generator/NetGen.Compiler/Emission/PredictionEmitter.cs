@@ -81,6 +81,7 @@ internal static class PredictionEmitter
 
     private static string Outputs(LoweredNetwork network) => network switch
     {
+        { FusedActivation: ActivationFunction.LogSoftmax } => "log-probabilities",
         { Graph.Heads.Count: > 0 } => $"those of the heads side by side, {string.Join(", ", network.Graph.Heads.Select(head => $"{head.Name} {Outputs(head)}"))}",
         { FusedActivation: not null } => "probabilities",
         { Graph.Loss.Function: LossFunction.SoftmaxCrossEntropy or LossFunction.BinaryCrossEntropy } => "logits",

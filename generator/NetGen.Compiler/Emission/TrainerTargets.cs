@@ -35,7 +35,9 @@ internal sealed record TrainerTargets(string Name, string Type, string Shape, st
         : $"{Kernels}.Guard.Targets(targets.Length, {rows}, OutputSize);";
 
     private static string Dense(LoweredNetwork network) => network.Graph.Loss is { } loss
-        ? Dense(loss.Function, network.OutputSize)
+        ? network.Graph.Optimizer.Algorithm == OptimizerAlgorithm.PerceptronRule
+            ? $"[rows × {network.OutputSize}], each 0 or 1"
+            : Dense(loss.Function, network.OutputSize)
         : $"[rows × {network.OutputSize}], the heads' targets side by side: {string.Join(", ", network.Graph.Heads.Select(Dense))}";
 
     private static string Dense(GraphBranch head) => $"{head.Name} {Dense(head.Head!.Loss.Function, (int)head.Output.Shape.Size)}";

@@ -100,6 +100,8 @@ internal static class UpdateRules
         return optimizer.Algorithm switch
         {
             OptimizerAlgorithm.SGD => ($"{Kernels}.Sgd", "_learningRate"),
+            OptimizerAlgorithm.PerceptronRule =>
+                ($"{Kernels}.Sgd", optimizer.Outputs == 1 ? "_learningRate" : $"_learningRate * {Text.Float(optimizer.Outputs)}"),
             OptimizerAlgorithm.Momentum or OptimizerAlgorithm.Nesterov => ($"{Kernels}.{optimizer.Algorithm}", $"_learningRate, {momentum}"),
             OptimizerAlgorithm.AdaGrad => ($"{Kernels}.AdaGrad", $"_learningRate, {epsilon}"),
             OptimizerAlgorithm.RMSProp => RmsProp(),

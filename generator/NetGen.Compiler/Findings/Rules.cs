@@ -69,17 +69,22 @@ public static class Rules
     public static readonly Rule NothingToTrain = Error(
         "NG0019", "Loss without parameters", "'{0}' has a loss, but no layer with parameters that training could change");
 
+    public static readonly Rule NoPerceptron = Error(
+        "NG0020",
+        "No perceptron",
+        "PerceptronRule trains one Dense layer with Step behind it, by MeanAbsoluteError, which is the share of wrong units; {0}");
+
     public static readonly Rule InputUnknown = Error(
-        "NG0020", "Input is unknown", "There is no input '{0}' here: {1}");
+        "NG0022", "Input is unknown", "There is no input '{0}' here: {1}");
 
     public static readonly Rule InputNameUnusable = Error(
-        "NG0021", "Name of an input or a head is unusable", "'{0}' cannot be the name of {1}: it is {2}");
+        "NG0023", "Name of an input or a head is unusable", "'{0}' cannot be the name of {1}: it is {2}");
 
     public static readonly Rule InputUnread = Warning(
-        "NG0022", "Input is not read", "No layer reads the input '{0}'");
+        "NG0024", "Input is not read", "No layer reads the input '{0}'");
 
     public static readonly Rule HeadMisplaced = Error(
-        "NG0023", "Head is misplaced", "A head returns what the network returns, but {0} follows");
+        "NG0025", "Head is misplaced", "A head returns what the network returns, but {0} follows");
 
     public static readonly Rule BlockUnusable = Error(
         "NG0030", "Block cannot be used", "'{0}' cannot be a part of this network: {1}");
@@ -109,10 +114,10 @@ public static class Rules
         "NG0103", "Dense needs a flat input", "Dense reads a sample as one row of values, but the shape {0} arrives; flat it is {1}");
 
     public static readonly Rule SingleSoftmaxUnit = Error(
-        "NG0104", "Softmax over a single output", "A softmax over a single output is 1 whatever the input; {0}");
+        "NG0104", "Softmax over a single output", "{0} over a single output is {1} whatever the input; {2}");
 
     public static readonly Rule SoftmaxNotLast = Error(
-        "NG0105", "Softmax is not the last layer", "Softmax has to be the last layer, but {0} follows");
+        "NG0105", "Softmax is not the last layer", "{0} has to be the last layer, but {1} follows");
 
     public static readonly Rule ActivationAppliedTwice = Error(
         "NG0106", "Activation is applied twice", "{0} applies a {1} of its own, so that after {2} the outputs are squashed twice");
@@ -245,8 +250,9 @@ public static class Rules
     [
         NotPartial, ContainingTypeNotPartial, UnsupportedHost, BaseWithoutParameterlessConstructor, MemberNameTaken, LayerNameInvalid,
         DuplicateLayerName, LayersWithoutNetwork, NetworkWithoutLayers, LayersOnSeveralParts, ArgumentOutOfRange, SeveralLosses,
-        SeveralOptimizers, MissingArgument, UnusedArgument, NetworkTooLarge, ConflictingArguments, InputMisplaced, NothingToTrain,
-        InputUnknown, InputNameUnusable, InputUnread, HeadMisplaced, BlockUnusable, BlockWithoutLayers, NotPartOfBlock, FittedLayerMisplaced, NoImageToAugment, LossCannotMix,
+        SeveralOptimizers, MissingArgument, UnusedArgument, NetworkTooLarge, ConflictingArguments, InputMisplaced, NothingToTrain, NoPerceptron,
+        InputUnknown, InputNameUnusable, InputUnread, HeadMisplaced,
+        BlockUnusable, BlockWithoutLayers, NotPartOfBlock, FittedLayerMisplaced, NoImageToAugment, LossCannotMix,
         ShapesDiffer, InputSizeUnknown, DenseNeedsFlatInput, SingleSoftmaxUnit, SoftmaxNotLast, ActivationAppliedTwice,
         BlockChangesShape, BranchesDiffer, RepetitionChangesShape,
         SignalWeak, StartsLate, WillNotStart, SignalExplodes, DropoutNoise, TooNarrow, ResidualGrows, EqualWeights, WeightsTooLarge, TwoReadings,

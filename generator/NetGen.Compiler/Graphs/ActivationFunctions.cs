@@ -16,6 +16,9 @@ internal static class ActivationFunctions
     public static bool NeedsInput(this ActivationFunction function) =>
         function is ActivationFunction.GELU or ActivationFunction.GELUTanh or ActivationFunction.SiLU or ActivationFunction.HardSwish;
 
+    /// <summary>Whether it looks at a whole row: softmax, or its logarithm.</summary>
+    public static bool TakesRows(this ActivationFunction function) => function is ActivationFunction.Softmax or ActivationFunction.LogSoftmax;
+
     /// <summary>Whether it is a rectifier or a smooth likeness of one, for which He's initialisation is meant.</summary>
     public static bool IsRectifying(this ActivationFunction function) => function
         is ActivationFunction.ReLU or ActivationFunction.LeakyReLU or ActivationFunction.ELU or ActivationFunction.GELU

@@ -24,6 +24,7 @@ public static class GraphBuilder
             .. ShapeChecks.Run(outline, shapes),
             .. CompositionChecks.Run(outline, shapes),
             .. OutputChecks.Run(outline, shapes),
+            .. PerceptronChecks.Run(outline),
             .. SizeChecks.Run(outline, shapes),
         ];
 
@@ -38,6 +39,8 @@ public static class GraphBuilder
         InputNode input = new(0, shapes.Input!.Value, outline.Input?.Index ?? -1) { Scale = MeanSquare(outline) };
         List<GraphNode> nodes = Nodes(input, outline, new StreamCounter());
         GraphOptimizer optimizer = GraphOptimizer.Of(outline.Optimizer) with { Regularization = outline.Regularization };
+        if (optimizer.Algorithm == OptimizerAlgorithm.PerceptronRule)
+            optimizer = optimizer with { Outputs = nodes[nodes.Count - 1].Shape.Size };
         return new NetworkGraph(new EquatableArray<GraphNode>(nodes), nodes.Count - 1, outline.Loss is { } loss ? GraphLoss.Of(loss, nodes) : null, optimizer)
         {
             Inputs = new(outline.InputParts!),
@@ -65,6 +68,8 @@ public static class GraphBuilder
             if (layer is ProjectionItem projection && outline.ImplicitCenterOf(projection) is { } center)
                 nodes.Add(FittedNodes.Center(projection, center, nodes[nodes.Count - 1]));
             nodes.Add(Node(layer, nodes, outline, streams));
+            if (layer is DenseItem { Pieces: { } pieces } maxout)
+                nodes.Add(new MaxPiecesNode(nodes.Count, new([nodes.Count - 1]), new TensorShape(maxout.Units), layer.Index, pieces));
         }
 
         return nodes;
@@ -90,6 +95,7 @@ public static class GraphBuilder
                 nodes.Count, inputs, before.Shape, layer.Index, activation.Function, Defaults.Alpha(activation))
             {
                 IsStraightThrough = activation.StraightThrough ?? false,
+                HandsErrorOn = outline.Optimizer?.Algorithm == OptimizerAlgorithm.PerceptronRule,
             },
             DropoutItem dropout => new DropoutNode(
                 nodes.Count, inputs, before.Shape, layer.Index, Defaults.Rate(dropout), streams.Next())
@@ -108,9 +114,9 @@ public static class GraphBuilder
     {
         int fanIn = (int)before.Shape.Size;
         WeightInitializer initializer = InitializerFigures.Of(dense, fanIn, outline.ActivationAfter(dense));
-        TensorShape shape = new(dense.Units);
+        int units = (int)dense.Columns;
         return new DenseNode(
-            id, new([before.Id]), shape, dense.Index, outline.NameOf(dense), fanIn, dense.Units, dense.Bias, initializer)
+            id, new([before.Id]), new TensorShape(units), dense.Index, outline.NameOf(dense), fanIn, units, dense.Bias, initializer)
         {
             BiasInit = dense.BiasInit ?? 0,
         };

@@ -20,7 +20,7 @@ public sealed record GraphLoss(LossFunction Function, int Prediction, int Item)
     internal static GraphLoss Of(LossDeclaration loss, IReadOnlyList<GraphNode> nodes)
     {
         GraphNode output = nodes[nodes.Count - 1];
-        bool fused = output is ActivationNode { Function: var function } && function == loss.Function.FusedActivation();
+        bool fused = output is ActivationNode { Function: var function } && loss.Function.Fuses(function);
         return new GraphLoss(loss.Function, fused ? output.Inputs[0] : output.Id, loss.Index)
         {
             LabelSmoothing = loss.LabelSmoothing ?? 0,

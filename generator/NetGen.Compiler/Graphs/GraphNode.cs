@@ -47,6 +47,10 @@ public sealed record DenseNode(
     public double BiasInit { get; init; }
 }
 
+/// <summary>yⱼ = maxₚ hₚⱼ over what the Dense node of a Maxout returns: all units of the first piece, then of the second, and so on.</summary>
+/// <param name="Pieces">The pieces of each unit.</param>
+public sealed record MaxPiecesNode(int Id, EquatableArray<int> Inputs, TensorShape Shape, int Item, int Pieces) : GraphNode(Id, Inputs, Shape, Item);
+
 /// <summary>A layer that is fitted to the training set, and not trained.</summary>
 public abstract record FittedNode(int Id, EquatableArray<int> Inputs, TensorShape Shape, int Item, string Name)
     : ParametricNode(Id, Inputs, Shape, Item, Name);
@@ -102,6 +106,9 @@ public sealed record ActivationNode(
 {
     /// <summary>Whether a step passes gradients on as the clipped identity does.</summary>
     public bool IsStraightThrough { get; init; }
+
+    /// <summary>Whether it hands gradients on as they are, as the perceptron's rule has it.</summary>
+    public bool HandsErrorOn { get; init; }
 }
 
 /// <summary>y = x ≥ 0 ? x : αx with α learned.</summary>

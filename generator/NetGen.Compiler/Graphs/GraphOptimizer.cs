@@ -9,6 +9,9 @@ public sealed record GraphOptimizer(
 {
     public double Rho { get; init; }
 
+    /// <summary>Of the perceptron's rule: the outputs over which the loss is averaged, which the rule does not do.</summary>
+    public long Outputs { get; init; } = 1;
+
     public bool IsCentered { get; init; }
 
     public double MomentumDecay { get; init; }
@@ -25,7 +28,7 @@ public sealed record GraphOptimizer(
     /// <summary>Floats of state kept for each parameter.</summary>
     public int StatesPerParameter => Algorithm switch
     {
-        OptimizerAlgorithm.SGD => 0,
+        OptimizerAlgorithm.SGD or OptimizerAlgorithm.PerceptronRule => 0,
         OptimizerAlgorithm.Momentum or OptimizerAlgorithm.Nesterov or OptimizerAlgorithm.AdaGrad or OptimizerAlgorithm.Lion => 1,
         OptimizerAlgorithm.RMSProp => 1 + (IsCentered ? 1 : 0) + (Momentum > 0 ? 1 : 0),
         OptimizerAlgorithm.AMSGrad => 3,

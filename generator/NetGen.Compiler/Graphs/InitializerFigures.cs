@@ -1,4 +1,5 @@
 using NetGen.Compiler.Declarations;
+using NetGen.Compiler.Signals;
 
 namespace NetGen.Compiler.Graphs;
 
@@ -12,7 +13,9 @@ internal static class InitializerFigures
     {
         Initializer declared = layer.Init ?? DefaultFor(next);
         bool isDefault = layer.Init is null;
-        double fanOut = layer.Units;
+        double fanOut = layer.Columns;
+        if (layer is { Init: null, Pieces: { } pieces })
+            return new(Initializer.Normal, DistributionForm.Normal, 0, 0, Math.Sqrt(1 / (fanIn * NormalMaximum.Of(pieces).Square)), IsDefault: true);
         return declared switch
         {
             Initializer.Zeros => Constant(0),

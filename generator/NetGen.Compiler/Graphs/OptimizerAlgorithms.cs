@@ -27,12 +27,13 @@ internal static class OptimizerAlgorithms
 
     /// <summary>Whether the length of its steps does not depend on the scale of the gradients.</summary>
     public static bool RescalesGradient(this OptimizerAlgorithm algorithm) =>
-        algorithm is not (OptimizerAlgorithm.SGD or OptimizerAlgorithm.Momentum or OptimizerAlgorithm.Nesterov);
+        algorithm
+        is not (OptimizerAlgorithm.SGD or OptimizerAlgorithm.Momentum or OptimizerAlgorithm.Nesterov or OptimizerAlgorithm.PerceptronRule);
 
     public static double DefaultLearningRate(this OptimizerAlgorithm algorithm) => algorithm switch
     {
         OptimizerAlgorithm.AdaGrad or OptimizerAlgorithm.RMSProp => 0.01,
-        OptimizerAlgorithm.AdaDelta => 1,
+        OptimizerAlgorithm.AdaDelta or OptimizerAlgorithm.PerceptronRule => 1,
         OptimizerAlgorithm.Adamax or OptimizerAlgorithm.Nadam => 2e-3,
         OptimizerAlgorithm.Lion => 1e-4,
         _ => 1e-3,

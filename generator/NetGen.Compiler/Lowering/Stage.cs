@@ -29,6 +29,9 @@ public sealed record Stage(
     /// <summary>Its operation, where that is a rectifier that learns its slope.</summary>
     public PReLUNode? Rectifier => Operation as PReLUNode;
 
+    /// <summary>Its operation, where that takes the largest of a Maxout's pieces.</summary>
+    public MaxPiecesNode? Maximum => Operation as MaxPiecesNode;
+
     /// <summary>Its operation, where that is fitted to the training set.</summary>
     public FittedNode? Fitted => Operation as FittedNode;
 
@@ -124,7 +127,7 @@ public sealed record Stage(
                 return "Copy";
             if (Select is not null)
                 return "Select" + Select.Name;
-            string parts = (Operation as ParametricNode)?.Name + Activation?.Function + (Dropout is null ? "" : Dropout.IsAlpha ? "AlphaDropout" : "Dropout");
+            string parts = (Maximum is { } maximum ? FormattableString.Invariant($"Max{maximum.Id}") : (Operation as ParametricNode)?.Name) + Activation?.Function + (Dropout is null ? "" : Dropout.IsAlpha ? "AlphaDropout" : "Dropout");
             return Operation is null ? parts + (Activation?.Id ?? Dropout!.Id) : parts;
         }
     }

@@ -39,13 +39,13 @@ internal sealed class StageBuilder
                 if (!_training || declared.Rate == 0)
                     continue;
                 DropoutNode dropout = declared with { Stream = declared.Stream + streams };
-                open = open is { Dropout: null, Composition: null, Fitted: null, Select: null } && !IsSoftmax(open.Activation) && !(dropout.IsAlpha && open.TakesColumns)
+                open = open is { Dropout: null, Composition: null, Fitted: null, Select: null } && !TakesRows(open.Activation) && !(dropout.IsAlpha && open.TakesColumns)
                     ? open with { Dropout = dropout }
                     : Next(stages, open, start) with { Dropout = dropout };
             }
             else if (node is ActivationNode activation)
             {
-                open = open is { Operation: not (null or CompositionNode or FittedNode or PReLUNode or SelectNode), Activation: null, Dropout: null } && !StandsAlone(activation)
+                open = open is { Operation: not (null or CompositionNode or FittedNode or PReLUNode or MaxPiecesNode or SelectNode), Activation: null, Dropout: null } && !StandsAlone(activation)
                     ? open with { Activation = activation }
                     : Next(stages, open, start) with { Activation = activation };
             }
@@ -119,9 +119,9 @@ internal sealed class StageBuilder
         return path;
     }
 
-    /// <summary>Softmax needs whole rows; what is derived from its input needs that kept, so that in training it writes elsewhere.</summary>
+    /// <summary>Softmax and its logarithm need whole rows; what is derived from its input needs that kept, so that in training it writes elsewhere.</summary>
     private bool StandsAlone(ActivationNode activation) =>
-        IsSoftmax(activation) || (_training && activation.NeedsInput());
+        TakesRows(activation) || (_training && activation.NeedsInput());
 
-    private static bool IsSoftmax(ActivationNode? activation) => activation is { Function: ActivationFunction.Softmax };
+    private static bool TakesRows(ActivationNode? activation) => activation?.Function.TakesRows() ?? false;
 }

@@ -60,8 +60,13 @@ internal static class SignalRecursion
                 double square = SoftmaxSquare(softmax, state.Square);
                 // Only outputs have one, and no gradient is followed from behind them.
                 return new SignalStep(new SignalState(square, square * state.Inputs, square * state.Masks, square * state.Both), double.NaN);
+            case ActivationNode { Function: ActivationFunction.LogSoftmax }:
+                // A constant is taken off each row, which differences of inputs feel little of; no gradient is followed from behind outputs.
+                return new SignalStep(state, double.NaN);
             case ActivationNode activation:
                 return Through(Transfer.Of(activation.Function, activation.Alpha, activation.IsStraightThrough), state);
+            case MaxPiecesNode pieces:
+                return Through(NormalMaximum.Of(pieces.Pieces), state);
             case PReLUNode rectifier:
                 return Through(new Rectifier(rectifier.Alpha), state);
             case NormalizationNode normalization:
@@ -112,6 +117,23 @@ internal static class SignalRecursion
             Mean = transfer.Mean(state.Square),
         };
         return new SignalStep(output, transfer.SlopeSquare(state.Square));
+    }
+
+    /// <summary>Of so many pieces with one bias in common; the gradient goes to one of them whole.</summary>
+    private static SignalStep Through(NormalMaximum maximum, SignalState state)
+    {
+        double variance = Math.Max(0, state.Square - state.Mean * state.Mean);
+        double mean = Math.Sqrt(variance) * maximum.Mean;
+        SignalState output = new(
+            variance * maximum.Square + 2 * state.Mean * mean + state.Mean * state.Mean,
+            Difference(state.Inputs), Difference(state.Masks), Difference(state.Both))
+        {
+            Mean = mean + state.Mean,
+        };
+        return new SignalStep(output, 1);
+
+        double Difference(double difference) =>
+            variance == 0 || difference == 0 ? 0 : variance * maximum.Difference(Math.Min(2, difference / variance));
     }
 
     private static double Difference(Transfer transfer, double square, double difference) =>

@@ -12,6 +12,7 @@ internal static class Activations
     public static double[] Deviations(INetwork network, Func<float, float> function, DataSet data)
     {
         ParameterTensor[] matrices = [.. network.Description.Tensors.ToArray().Where(tensor => tensor.Kind == ParameterKind.Matrix)];
+        ParameterTensor[] biases = [.. network.Description.Tensors.ToArray().Where(tensor => tensor.Kind == ParameterKind.Vector)];
         double[] sums = new double[matrices.Length - 1];
         double[] squares = new double[matrices.Length - 1];
         for (int sample = 0; sample < Samples; sample++)
@@ -19,7 +20,7 @@ internal static class Activations
             float[] values = data.Input(sample).ToArray();
             for (int layer = 0; layer < sums.Length; layer++)
             {
-                values = [.. Times(values, network.ParameterBuffer, matrices[layer]).Select(function)];
+                values = [.. Sums(values, network.ParameterBuffer, matrices[layer], biases[layer]).Select(function)];
                 sums[layer] += values.Average(value => (double)value) / Samples;
                 squares[layer] += values.Average(value => (double)value * value) / Samples;
             }
@@ -28,10 +29,10 @@ internal static class Activations
         return [.. squares.Zip(sums, (square, mean) => Math.Sqrt(square - mean * mean))];
     }
 
-    /// <summary>x·W; the biases start at 0.</summary>
-    private static float[] Times(float[] x, ReadOnlySpan<float> parameters, ParameterTensor weights)
+    /// <summary>x·W + b.</summary>
+    private static float[] Sums(float[] x, ReadOnlySpan<float> parameters, ParameterTensor weights, ParameterTensor bias)
     {
-        float[] sums = new float[weights.Columns];
+        float[] sums = parameters.Slice(bias.Offset, bias.Columns).ToArray();
         for (int row = 0; row < weights.Rows; row++)
         {
             ReadOnlySpan<float> w = parameters.Slice(weights.Offset + row * weights.Stride, weights.Columns);

@@ -135,3 +135,16 @@ internal sealed partial class ReLUFromXavier;
 [Loss(SoftmaxCrossEntropy)]
 [Optimizer(Momentum, LearningRate = 0.01)]
 internal sealed partial class ReLUFromHe;
+
+/// <summary>Five hidden layers of 100, Sigmoid, Xavier.</summary>
+[Network]
+[Input(784, Scale = 0.1)]
+[Dense(100, Init = GlorotUniform)] [Activation(Sigmoid)]
+[Dense(100, Init = GlorotUniform)] [Activation(Sigmoid)]
+[Dense(100, Init = GlorotUniform)] [Activation(Sigmoid)]
+[Dense(100, Init = GlorotUniform)] [Activation(Sigmoid)]
+[Dense(100, Init = GlorotUniform)] [Activation(Sigmoid)]
+[Dense(10, Init = GlorotUniform)]
+[Loss(SoftmaxCrossEntropy)]
+[Optimizer(Momentum, LearningRate = 0.01)]
+internal sealed partial class SigmoidFromXavier;

@@ -94,6 +94,13 @@ public sealed class MonteCarloDropout : IDisposable
                     TensorPrimitives.Subtract(values, TensorPrimitives.Max<float>(values), values);
                     TensorPrimitives.SoftMax(values, values);
                     break;
+                case ActivationFunction.LogSoftmax:
+                    TensorPrimitives.Subtract(values, TensorPrimitives.Max<float>(values), values);
+                    double sum = 0;
+                    foreach (float value in values)
+                        sum += Math.Exp(value);
+                    TensorPrimitives.Subtract(values, (float)Math.Log(sum), values);
+                    break;
                 case ActivationFunction.Sigmoid:
                     TensorPrimitives.Sigmoid(values, values);
                     break;

@@ -17,6 +17,9 @@ internal sealed class OutputReader
         _decider = deciders.Length == 1 ? deciders[0] : null;
     }
 
+    /// <summary>Whether an activation makes probabilities; log-probabilities are as good as logits, of which they are a shifted form.</summary>
+    public static bool MakesProbabilities(ActivationFunction? activation) => activation is not (null or ActivationFunction.LogSoftmax);
+
     /// <summary>Whether outputs can be right or wrong.</summary>
     public bool HasAccuracy => _decider is not null;
 
@@ -51,9 +54,9 @@ internal sealed class OutputReader
     }
 
     private static OutputReader Of(NetworkDescription network, bool afterFused) => network.Heads.Count == 0
-        ? new OutputReader([new HeadReader(network.Loss!.Value, network.OutputSize, afterFused && network.FusedActivation is not null, network.LossDelta)], [1])
+        ? new OutputReader([new HeadReader(network.Loss!.Value, network.OutputSize, afterFused && MakesProbabilities(network.FusedActivation), network.LossDelta)], [1])
         : new OutputReader([.. network.Heads.Select(head => Of(network, head, afterFused))], [.. network.Heads.Select(head => head.Weight)]);
 
     private static HeadReader Of(NetworkDescription network, OutputHead head, bool afterFused) =>
-        new(head.Loss, head.Size, afterFused && head.FusedActivation is not null, head.Delta, head.Offset, network.OutputSize);
+        new(head.Loss, head.Size, afterFused && MakesProbabilities(head.FusedActivation), head.Delta, head.Offset, network.OutputSize);
 }

@@ -65,6 +65,12 @@ public sealed class ArgumentChecksTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(0)]
+    [InlineData(-2)]
+    public void A_Maxout_has_several_pieces(int pieces) => AssertOutOfRange("Pieces", pieces, Dense(2, 3) with { Pieces = pieces });
+
+    [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.NegativeInfinity)]
     [InlineData(1e300)]

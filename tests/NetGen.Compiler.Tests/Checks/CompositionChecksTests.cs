@@ -95,9 +95,11 @@ public sealed class CompositionChecksTests
     public void Repeat_has_a_range(int repeat) =>
         Assert.Equal(Rules.ArgumentOutOfRange, FindingOf(Input(4), Residual(Block(Dense(4))) with { Repeat = repeat }).Rule);
 
-    [Fact]
-    public void Softmax_does_not_follow_a_composition() =>
-        Assert.Equal("After", FindingOf(Input(4), Residual(Block(Dense(4))) with { After = ActivationFunction.Softmax }).Argument);
+    [Theory]
+    [InlineData(ActivationFunction.Softmax)]
+    [InlineData(ActivationFunction.LogSoftmax)]
+    public void What_takes_whole_rows_does_not_follow_a_composition(ActivationFunction function) =>
+        Assert.Equal("After", FindingOf(Input(4), Residual(Block(Dense(4))) with { After = function }).Argument);
 
     [Fact]
     public void The_size_of_the_input_is_stated_before_a_composition()

@@ -51,7 +51,7 @@ public sealed class InputChecksTests
     {
         Finding finding = FindingOf(_image, _meta, Branches(Block("A", Select("Meta")), Block("B", Select("Picture"))), Dense(2));
         Assert.Equal((Rules.BlockUnusable, 2), (finding.Rule, finding.Item));
-        Assert.Contains("NG0020", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("NG0022", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]

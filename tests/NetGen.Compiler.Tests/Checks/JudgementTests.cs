@@ -18,7 +18,7 @@ public sealed class JudgementTests
             TheoryData<ActivationFunction, OptimizerAlgorithm> choices = [];
             foreach (ActivationFunction function in new[] { Tanh, ReLU, LeakyReLU, ELU, SELU })
             {
-                foreach (OptimizerAlgorithm algorithm in Enum.GetValues<OptimizerAlgorithm>())
+                foreach (OptimizerAlgorithm algorithm in Enum.GetValues<OptimizerAlgorithm>().Where(algorithm => algorithm != OptimizerAlgorithm.PerceptronRule))
                     choices.Add(function, algorithm);
             }
 
@@ -46,6 +46,13 @@ public sealed class JudgementTests
             foreach (int width in new[] { 32, 200 })
                 Assert.Empty(JudgedOf([.. Deep(function, hidden, width), _loss, Optimizer(algorithm)]));
         }
+    }
+
+    [Fact]
+    public void A_Maxout_needs_no_activation()
+    {
+        foreach (int hidden in new[] { 1, 5, 20 })
+            Assert.Empty(JudgedOf([Input(64), .. Enumerable.Repeat<DeclarationItem>(Dense(64) with { Pieces = 3 }, hidden), Dense(3), _loss]));
     }
 
     [Fact]

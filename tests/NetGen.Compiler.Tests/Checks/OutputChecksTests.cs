@@ -18,9 +18,21 @@ public sealed class OutputChecksTests
             "Softmax has to be the last layer, but ReLU follows", FindingOf(Dense(4, 5), Activation(Softmax), Activation(ReLU)).Message);
         Assert.Equal(
             "Softmax has to be the last layer, but dropout follows", FindingOf(Dense(4, 5), Activation(Softmax), Dropout(0.1)).Message);
+        Assert.Equal("LogSoftmax has to be the last layer, but Tanh follows", FindingOf(Dense(4, 5), Activation(LogSoftmax), Activation(Tanh)).Message);
+    }
+
+    [Fact]
+    public void Log_softmax_goes_with_the_cross_entropy_and_several_outputs()
+    {
+        Assert.Empty(FindingsOf(Dense(4, 5), Activation(LogSoftmax), Loss(SoftmaxCrossEntropy)));
+        Assert.Empty(FindingsOf(Dense(4, 5), Activation(LogSoftmax)));
+        Assert.Equal(
+            "A log-softmax over a single output is 0 whatever the input; give the layer before it two, or use Sigmoid",
+            FindingOf(Dense(4, 1), Activation(LogSoftmax)).Message);
     }
 
     [Theory]
+    [InlineData(LogSoftmax, BinaryCrossEntropy, "BinaryCrossEntropy applies a sigmoid of its own, so that after log-softmax")]
     [InlineData(Softmax, BinaryCrossEntropy, "BinaryCrossEntropy applies a sigmoid of its own, so that after softmax")]
     [InlineData(Sigmoid, SoftmaxCrossEntropy, "SoftmaxCrossEntropy applies a softmax of its own, so that after sigmoid")]
     public void The_activation_of_another_loss_is_applied_on_top_of_the_losss_own(

@@ -232,6 +232,20 @@ internal static class SampleDeclarations
             [Loss(SoftmaxCrossEntropy)]
             [Optimizer(SGD, LearningRate = 0.01)]
             """,
+        ["Maxed"] = """
+            [Maxout(64, 20, Pieces = 3)]
+            [Dropout(0.2)]
+            [Maxout(10)]
+            [Activation(LogSoftmax)]
+            [Loss(SoftmaxCrossEntropy)]
+            [Optimizer(Momentum, LearningRate = 0.01)]
+            """,
+        ["Perceptron"] = """
+            [Dense(64, 10, Init = Zeros)]
+            [Activation(Step)]
+            [Loss(MeanAbsoluteError)]
+            [Optimizer(PerceptronRule)]
+            """,
         ["TinyWidths"] = """
             [Dense(1, 1, Init = GlorotNormal)]
             [Activation(Sigmoid)]

@@ -34,6 +34,7 @@ internal static class Blocks
         [Block] [Dense(5)] [PReLU(PerUnit = true)] [Dense(4)] [PReLU] class Slope4;
         [Block] [Dense(4, Bias = false)] [BatchNorm] [PReLU] [Dropout(0.25)] class BatchSlope4;
         [Block] [Dense(6)] [Activation(SELU)] [AlphaDropout(0.25)] class AlphaAlone;
+        [Block] [Maxout(5, Pieces = 3)] [Maxout(4)] class Max4;
         [Block] [Dense(32)] [Activation(ReLU)] [Dense(32, Init = Normal, InitScale = 0.01)] class Quiet32;
 
         """;

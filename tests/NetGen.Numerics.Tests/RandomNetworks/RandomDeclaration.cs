@@ -148,7 +148,10 @@ internal sealed class RandomDeclaration
             bool last = layer == layers;
             string shape = layer == 1 && !inputStated || Chance(0.2) ? $"{inputs}, " : "";
             int units = last ? outputs : Width();
-            _attributes.Add($"Dense({shape}{units}{DenseOptions(layer)})");
+            string options = DenseOptions(layer);
+            _attributes.Add(!last && _apart.NextDouble() < (_isTiny ? 0.02 : 0.08)
+                ? $"Maxout({shape}{units}{options}, Pieces = {_apart.Next(2, 5)})"
+                : $"Dense({shape}{units}{options})");
             inputs = units;
             _narrowest = Math.Min(_narrowest, units);
             if (last)
@@ -245,7 +248,7 @@ internal sealed class RandomDeclaration
         switch (loss)
         {
             case "SoftmaxCrossEntropy":
-                AddSome(0.4, () => "Activation(Softmax)");
+                AddSome(0.4, () => _apart.NextDouble() < 0.4 ? "Activation(LogSoftmax)" : "Activation(Softmax)");
                 break;
             case "BinaryCrossEntropy":
                 AddSome(0.4, () => "Activation(Sigmoid)");
@@ -313,7 +316,7 @@ internal sealed class RandomDeclaration
     {
         int first = 1 + _attributes.FindLastIndex(attribute =>
             attribute.StartsWith("Activation", StringComparison.Ordinal) || attribute.StartsWith("Dropout", StringComparison.Ordinal)
-            || attribute.StartsWith("PReLU", StringComparison.Ordinal) || attribute.StartsWith("AlphaDropout", StringComparison.Ordinal));
+            || attribute.StartsWith("Maxout", StringComparison.Ordinal) || attribute.StartsWith("PReLU", StringComparison.Ordinal) || attribute.StartsWith("AlphaDropout", StringComparison.Ordinal));
         if (first > 0 && _attributes[first - 1].Contains("LU", StringComparison.Ordinal))
             return false;
         for (int i = first; i < _attributes.Count; i++)

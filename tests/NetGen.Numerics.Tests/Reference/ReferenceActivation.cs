@@ -35,7 +35,7 @@ internal static class ReferenceActivation
         ActivationKind.ReLU => x > 0 ? 1 : 0,
         ActivationKind.LeakyReLU => x > 0 ? 1 : f.Alpha,
         ActivationKind.ELU => x > 0 ? 1 : f.Alpha * Math.Exp(x),
-        ActivationKind.Step => f.IsStraightThrough && Math.Abs(x) < 1 ? 1 : 0,
+        ActivationKind.Step => f.HandsErrorOn || f.IsStraightThrough && Math.Abs(x) < 1 ? 1 : 0,
         ActivationKind.SELU => SeluScale * (x > 0 ? 1 : SeluAlpha * Math.Exp(x)),
         ActivationKind.GELU => NormalCdf(x) + x * Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI),
         ActivationKind.GELUTanh => GeluTanhDerivative(x),

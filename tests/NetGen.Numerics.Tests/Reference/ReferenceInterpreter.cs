@@ -63,10 +63,12 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
                 MergeNode merge => merge.Forward([.. merge.Inputs.Select(input => values[input])]),
                 DenseNode dense => DenseForward(dense, parameters, x),
                 ActivationNode { Function: ActivationKind.Softmax } => ReferenceSoftmax.Values(x),
+                ActivationNode { Function: ActivationKind.LogSoftmax } => Map(x, (row, column) => x[row, column] - ReferenceSoftmax.LogSumExp(x, row)),
                 ActivationNode f => Map(x, (row, column) => ReferenceActivation.Value(f, x[row, column])),
                 DropoutNode { IsAlpha: true } alpha => Map(x, (row, column) => AlphaDropped(alpha, x[row, column], row, column, dropout)),
                 DropoutNode => Map(x, (row, column) => x[row, column] * DropoutFactor(node, row, column, dropout)),
                 NormalizationNode norm => ReferenceNormalization.Forward(norm, parameters, x, training),
+                MaxPiecesNode pieces => ReferenceMaxout.Forward(pieces, x),
                 PReLUNode rectifier => Map(x, (row, column) => Math.Max(x[row, column], 0) + Slope(rectifier, parameters, column) * Math.Min(x[row, column], 0)),
                 FittedNode fitted => ReferencePreprocessing.Forward(fitted, parameters, x),
                 FlattenNode => x,
@@ -103,10 +105,12 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
             {
                 DenseNode dense => DenseBackward(dense, parameters, x, dy, parameterGradients),
                 ActivationNode { Function: ActivationKind.Softmax } => ReferenceSoftmax.Gradient(y, dy),
+                ActivationNode { Function: ActivationKind.LogSoftmax } => ReferenceSoftmax.LogGradient(y, dy),
                 ActivationNode f => Map(
                     x, (row, column) => dy[row, column] * ReferenceActivation.Derivative(f, x[row, column])),
                 DropoutNode => Map(x, (row, column) => dy[row, column] * DropoutFactor(node, row, column, dropout)),
                 NormalizationNode norm => ReferenceNormalization.Backward(norm, parameters, x, dy, parameterGradients),
+                MaxPiecesNode pieces => ReferenceMaxout.Backward(pieces, x, dy),
                 PReLUNode rectifier => RectifierBackward(rectifier, parameters, x, dy, parameterGradients),
                 FittedNode => new double[x.GetLength(0), x.GetLength(1)], // nothing before it learns
                 FlattenNode => dy,
@@ -204,7 +208,8 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
 
     private double KinkDistance(double[][,] values)
     {
-        double distance = double.PositiveInfinity;
+        double distance = _graph.Nodes.OfType<MaxPiecesNode>()
+            .Select(pieces => ReferenceMaxout.KinkDistance(pieces, values[pieces.Inputs[0]])).DefaultIfEmpty(double.PositiveInfinity).Min();
         foreach (GraphNode node in _graph.Nodes)
         {
             foreach (double kink in ReferenceActivation.Kinks(node))

@@ -81,6 +81,8 @@ internal sealed class ReferenceOptimizer(NetworkGraph graph)
         {
             case OptimizerKind.SGD:
                 return g;
+            case OptimizerKind.PerceptronRule:
+                return g * _optimizer.Outputs;
             case OptimizerKind.Momentum:
                 first = momentum * first + g;
                 return first;

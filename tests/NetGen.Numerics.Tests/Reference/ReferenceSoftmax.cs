@@ -32,6 +32,22 @@ internal static class ReferenceSoftmax
         return dx;
     }
 
+    /// <summary>dxᵢ = Σⱼ dyⱼ ∂yⱼ/∂xᵢ with ∂yⱼ/∂xᵢ = δᵢⱼ - eʸⁱ for the logarithm y.</summary>
+    public static double[,] LogGradient(double[,] y, double[,] dy)
+    {
+        double[,] dx = new double[y.GetLength(0), y.GetLength(1)];
+        for (int row = 0; row < y.GetLength(0); row++)
+        {
+            for (int i = 0; i < y.GetLength(1); i++)
+            {
+                for (int j = 0; j < y.GetLength(1); j++)
+                    dx[row, i] += dy[row, j] * ((i == j ? 1 : 0) - Math.Exp(y[row, i]));
+            }
+        }
+
+        return dx;
+    }
+
     /// <summary>log Σ eˣ of one row, shifted by its maximum.</summary>
     public static double LogSumExp(double[,] x, int row)
     {

@@ -35,6 +35,25 @@ class Dense:
         return F.linear(x, run[f"{path}.weight"], run[f"{path}.bias"] if self.bias else None)
 
 
+class Maxout(Dense):
+    def __init__(self, units, Pieces=2, Bias=True):
+        super().__init__(units * Pieces, Bias)
+        self.kind, self.pieces, self.of = "Maxout", Pieces, units
+
+    def attribute(self):
+        return attribute("Maxout", self.of, Pieces=self.pieces, **self.options)
+
+    def start(self, path, width, draw):
+        super().start(path, width, draw)
+        return self.of
+
+    def __call__(self, run, path, x):
+        pieces = super().__call__(run, path, x).view(-1, self.pieces, self.of)
+        best = pieces.topk(2, dim=1).values
+        run.keep_away(best[:, 0] - best[:, 1])
+        return pieces.amax(dim=1)
+
+
 class Activation:
     kind = None
 
@@ -50,7 +69,7 @@ class Activation:
     def __call__(self, run, path, x):
         if self.function in KINKED:
             run.keep_away(x)
-        return ACTIVATIONS[self.function](x, None)
+        return F.log_softmax(x, dim=1) if self.function == "LogSoftmax" else ACTIVATIONS[self.function](x, None)
 
 
 class PReLU:
@@ -280,6 +299,10 @@ def networks():
         Network("SlopeShared", 4, [Composition("Poly2", "Slope4"), Dense(2)], "MeanSquaredError", "SGD", LearningRate=0.01),
         Network("AlphaDropoutOfSELU", 4, [Dense(8), Activation("SELU"), AlphaDropout(0.25), Dense(6), Activation("SELU"), AlphaDropout(0.125), Dense(3)],
                 "SoftmaxCrossEntropy", "SGD", LearningRate=0.01),
+        Network("LogSoftmaxFused", 4, [Dense(6), TANH, Dense(5), Activation("LogSoftmax")], "SoftmaxCrossEntropy", "Adam", LearningRate=0.01),
+        Network("LogSoftmaxUnfused", 4, [Dense(18), Activation("LogSoftmax")], "MeanSquaredError", "Momentum", LearningRate=0.01),
+        Network("MaxoutOfPairs", 4, [Maxout(5), Maxout(3, Bias=False), Dense(2)], "MeanSquaredError", "Momentum", LearningRate=0.01),
+        Network("MaxoutOfFive", 3, [Maxout(6, Pieces=5), Dense(3)], "SoftmaxCrossEntropy", "Adam", LearningRate=0.002),
     ]
     for number, network in enumerate(cases):
         yield next(filter(None, (network.vector(1000 * number + attempt) for attempt in itertools.count())))

@@ -33,6 +33,10 @@ public class AllocationTests
             Dropout.Backward(engine, 9, 33, a, b, 48, default(ReLU), mask);
             AlphaDropout.Forward(engine, 9, 33, a, 48, mask);
             AlphaDropout.Backward(engine, 9, 33, a, b, 48, default(SELU), mask);
+            Maxout.Forward(engine, 9, 33, 3, a, 112, b, 48);
+            Maxout.Backward(engine, 9, 33, 3, a, b, 48, c, 112);
+            LogSoftmax.Forward(engine, 9, 33, a, 48, b, 48);
+            LogSoftmax.Backward(engine, 9, 33, a, b, 48);
             Softmax.Forward(engine, 9, 33, a, 48, b, 48);
             Softmax.Backward(engine, 9, 33, a, b, 48);
             Loss.SoftmaxCrossEntropy(engine, 9, 33, a, 48, labels, b, 9, d);

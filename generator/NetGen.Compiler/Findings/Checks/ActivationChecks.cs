@@ -14,13 +14,13 @@ internal static class ActivationChecks
         LayerItem? before = null;
         foreach (LayerItem layer in outline.Layers.Where(layer => layer is not DropoutItem))
         {
-            if (before is DenseItem first && layer is DenseItem second)
+            if (before is DenseItem { Pieces: null } first && layer is DenseItem second)
             {
                 yield return Finding.On(second, Rules.LinearPair, outline.NameOf(first), outline.NameOf(second))
                     with { RelatedItem = first.Index };
             }
             else if (before is (ActivationItem or PReLUItem) and { } inner
-                && layer is (ActivationItem { Function: not ActivationFunction.Softmax } or PReLUItem) and { } outer)
+                && layer is (ActivationItem { Function: not (ActivationFunction.Softmax or ActivationFunction.LogSoftmax) } or PReLUItem) and { } outer)
             {
                 // The last activation of a network gives its outputs their range.
                 (LayerItem surplus, LayerItem other) = outer == outline.LastComputingLayer ? (inner, outer) : (outer, inner);
@@ -37,7 +37,7 @@ internal static class ActivationChecks
     {
         LossDeclaration loss = output.Loss;
         ActivationItem[] end = [.. output.Outline.Layers.Reverse().TakeWhile(layer => layer is not NamedLayerItem).OfType<ActivationItem>()];
-        bool isSoftmax = end.FirstOrDefault()?.Function == ActivationFunction.Softmax;
+        bool isSoftmax = end.FirstOrDefault()?.Function.TakesRows() ?? false;
         ActivationItem? beforeLogits = isSoftmax ? end.Skip(1).FirstOrDefault() : end.FirstOrDefault();
         if (beforeLogits?.Function == ActivationFunction.ReLU && (isSoftmax || loss.Function == LossFunction.SoftmaxCrossEntropy))
             yield return Finding.On(beforeLogits, Rules.ReluBeforeSoftmax) with { RelatedItem = isSoftmax ? end[0].Index : loss.Index };

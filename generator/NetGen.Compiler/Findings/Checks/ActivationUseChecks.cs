@@ -12,7 +12,7 @@ internal static class ActivationUseChecks
     private static IEnumerable<Finding> Step(NetworkGraph graph, NetworkOutline outline)
     {
         ActivationNode? step = graph.Nodes.OfType<ActivationNode>()
-            .LastOrDefault(node => node is { Function: ActivationFunction.Step, IsStraightThrough: false });
+            .LastOrDefault(node => node is { Function: ActivationFunction.Step, IsStraightThrough: false, HandsErrorOn: false });
         if (step is not null && graph.Nodes.OfType<DenseNode>().LastOrDefault(layer => layer.Id < step.Id) is { } layer)
             yield return Finding.On(outline.Items[step.Item], Rules.StepTrained, layer.Name);
     }

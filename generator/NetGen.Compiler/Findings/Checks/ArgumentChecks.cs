@@ -56,6 +56,7 @@ internal static class ArgumentChecks
     [
         .. Ranges.AtLeastOne(dense, ParameterNames.Inputs, dense.Inputs),
         .. Ranges.AtLeastOne(dense, ParameterNames.Units, dense.Units),
+        .. Ranges.Check(dense, nameof(dense.Pieces), dense.Pieces, pieces => pieces >= 2, "at least 2"),
         .. Ranges.Finite(dense, nameof(dense.BiasInit), dense.BiasInit),
         .. dense.Init switch
         {
@@ -138,8 +139,8 @@ internal static class ArgumentChecks
         .. Ranges.Check(composition, nameof(composition.Repeat), composition.Repeat, repeat => repeat is >= 1 and <= MaxRepeat, "between 1 and 10000"),
         .. composition.Merge is { } merge ? Ranges.Defined(composition, nameof(composition.Merge), merge) : [],
         .. composition.After is { } after ? Ranges.Defined(composition, nameof(composition.After), after) : [],
-        .. composition.After is ActivationFunction.Softmax
-            ? [Ranges.OutOfRange(composition, nameof(composition.After), nameof(ActivationFunction.Softmax), "a function of single elements")]
+        .. composition.After is { } rows && rows.TakesRows()
+            ? [Ranges.OutOfRange(composition, nameof(composition.After), rows.ToString(), "a function of single elements")]
             : Array.Empty<Finding>(),
         // What comes after the merge is written over it, so that its derivative has to follow from its values.
         .. composition.After is { } function && function.NeedsInput()

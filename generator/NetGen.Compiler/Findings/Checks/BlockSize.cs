@@ -38,7 +38,7 @@ internal readonly record struct BlockSize(double Parameters, double Row)
             BlockSize size = layer switch
             {
                 DenseItem { Units: >= 1 } dense => new(
-                    ((shapes.Into(dense)?.Size ?? 1.0) + 1) * LeadingDimension.Of(dense.Units), LeadingDimension.Of(dense.Units)),
+                    ((shapes.Into(dense)?.Size ?? 1.0) + 1) * LeadingDimension.Of(dense.Columns), LeadingDimension.Of(dense.Columns)),
                 NormalizationItem => new(NormalizationVectors * Padded(shapes.Into(layer)), Padded(shapes.Into(layer))),
                 CompositionItem composition => Of(composition, block, shapes.Into(composition)),
                 _ => new(0, Padded(shapes.Into(layer))),

@@ -59,7 +59,7 @@ internal static class NormalizationChecks
 
     private static Finding? Place(NetworkOutline outline, NormalizationItem norm, LayerItem? before, LayerItem? beforeThat) => before switch
     {
-        DenseItem { Bias: true } dense =>
+        DenseItem { Bias: true, Pieces: null } dense =>
             Finding.On(dense, Rules.UselessBias, outline.NameOf(dense), outline.NameOf(norm)) with { RelatedItem = norm.Index },
         ActivationItem activation when beforeThat is DenseItem =>
             Finding.On(norm, Rules.NormalizationAfterActivation, outline.NameOf(norm), activation.Function.ToString())

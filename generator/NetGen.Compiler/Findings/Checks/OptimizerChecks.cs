@@ -48,6 +48,9 @@ internal static class OptimizerChecks
                 return effective >= LargestWithMomentum
                     ? ($"a momentum of {Text(optimizer.Momentum)} makes it {Figures.Text(effective)} in the long run", usual)
                     : null;
+            case OptimizerAlgorithm.PerceptronRule:
+                // Where the weights start at 0, the answers do not depend on η.
+                return null;
             case OptimizerAlgorithm.AdaGrad or OptimizerAlgorithm.AdaDelta:
                 // The steps of the one shrink as it goes, those of the other begin near 0.
                 return null;

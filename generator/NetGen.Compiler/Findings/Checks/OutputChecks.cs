@@ -21,7 +21,7 @@ internal static class OutputChecks
         {
             LayerItem? next = outline.Layers.FirstOrDefault(layer => layer.Index > softmax.Index);
             if (next is not null && softmax != applied)
-                yield return Finding.On(softmax, Rules.SoftmaxNotLast, NameOf(next, outline)) with { RelatedItem = next.Index };
+                yield return Finding.On(softmax, Rules.SoftmaxNotLast, softmax.Function.ToString(), NameOf(next, outline)) with { RelatedItem = next.Index };
         }
 
         foreach (NetworkEnd head in outline.Ends.Where(end => end.Loss is HeadItem))
@@ -39,13 +39,13 @@ internal static class OutputChecks
         NetworkOutline outline = end.Outline;
         if (!outline.IsComplete
             || end.Loss.Function.FusedActivation() is not { } own
-            || outline.LastComputingLayer is not ActivationItem { Function: ActivationFunction.Softmax or ActivationFunction.Sigmoid } last)
+            || outline.LastComputingLayer is not ActivationItem { Function: ActivationFunction.Softmax or ActivationFunction.LogSoftmax or ActivationFunction.Sigmoid } last)
         {
             return null;
         }
 
         bool isLast = last == outline.Layers[outline.Layers.Count - 1];
-        if (isLast && last.Function == own)
+        if (isLast && end.Loss.Function.Fuses(last.Function))
             return null;
         string before = isLast ? Lower(last.Function) : Lower(last.Function) + " and dropout";
         return Finding.On(last, Rules.ActivationAppliedTwice, end.Loss.Function.ToString(), Lower(own), before)
@@ -55,14 +55,19 @@ internal static class OutputChecks
     private static Finding? SingleUnit(NetworkOutline outline, ShapeInference shapes, LossDeclaration? loss)
     {
         if (SoftmaxLayers(outline).FirstOrDefault(layer => shapes.Into(layer)?.Size == 1) is { } softmax)
-            return Finding.On(softmax, Rules.SingleSoftmaxUnit, "give the layer before it two, or use Sigmoid");
+        {
+            return Finding.On(
+                softmax, Rules.SingleSoftmaxUnit, softmax.Function == ActivationFunction.Softmax ? "A softmax" : "A log-softmax",
+                softmax.Function == ActivationFunction.Softmax ? "1" : "0", "give the layer before it two, or use Sigmoid");
+        }
+
         return outline.IsComplete && loss is { Function: LossFunction.SoftmaxCrossEntropy } && shapes.Output?.Size == 1
-            ? Finding.On(loss, Rules.SingleSoftmaxUnit, "give the last layer two, or use BinaryCrossEntropy")
+            ? Finding.On(loss, Rules.SingleSoftmaxUnit, "A softmax", "1", "give the last layer two, or use BinaryCrossEntropy")
             : null;
     }
 
     private static IEnumerable<ActivationItem> SoftmaxLayers(NetworkOutline outline) =>
-        outline.Layers.OfType<ActivationItem>().Where(layer => layer.Function == ActivationFunction.Softmax);
+        outline.Layers.OfType<ActivationItem>().Where(layer => layer.Function.TakesRows());
 
     private static string NameOf(LayerItem layer, NetworkOutline outline) => layer switch
     {
@@ -71,5 +76,10 @@ internal static class OutputChecks
         _ => "dropout",
     };
 
-    private static string Lower(ActivationFunction function) => function == ActivationFunction.Softmax ? "softmax" : "sigmoid";
+    private static string Lower(ActivationFunction function) => function switch
+    {
+        ActivationFunction.Softmax => "softmax",
+        ActivationFunction.LogSoftmax => "log-softmax",
+        _ => "sigmoid",
+    };
 }

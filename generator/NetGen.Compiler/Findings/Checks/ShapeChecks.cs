@@ -21,7 +21,7 @@ internal static class ShapeChecks
         if (outline.Layers.FirstOrDefault(layer => layer is DenseItem or ProjectionItem or CompositionItem) is not DenseItem)
             yield return Finding.On(outline.Layers[0], Rules.InputSizeUnknown, "[Input(size)]");
         else if (outline.DenseLayers[0] is { Inputs: null } first)
-            yield return Finding.On(first, Rules.InputSizeUnknown, $"[Dense(inputs, {Text(first.Units)})] or as [Input(size)]");
+            yield return Finding.On(first, Rules.InputSizeUnknown, $"[{first.Kind}(inputs, {Text(first.Units)})] or as [Input(size)]");
     }
 
     private static IEnumerable<Finding> Dense(DenseItem layer, NetworkOutline outline, ShapeInference shapes)

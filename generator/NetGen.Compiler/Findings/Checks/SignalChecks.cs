@@ -146,13 +146,14 @@ internal static class SignalChecks
     private static GraphNode[] Hidden(NetworkGraph graph)
     {
         int lastDense = graph.Nodes.OfType<DenseNode>().Last().Id;
-        return [.. graph.Nodes.Where(node => node is (ActivationNode or PReLUNode) && node.Id < lastDense)];
+        return [.. graph.Nodes.Where(node => node is (ActivationNode or PReLUNode or MaxPiecesNode) && node.Id < lastDense)];
     }
 
     private static string Word(GraphNode activation) => activation switch
     {
         ActivationNode { Function: ActivationFunction.Sigmoid or ActivationFunction.Tanh } squashing => squashing.Function.ToString().ToLowerInvariant(),
         ActivationNode other => other.Function.ToString(),
+        MaxPiecesNode => "maxout",
         _ => "PReLU",
     };
 }

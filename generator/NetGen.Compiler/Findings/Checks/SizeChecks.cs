@@ -57,7 +57,7 @@ internal static class SizeChecks
 
     private static long FloatsOf(NamedLayerItem layer, long inputs) => layer switch
     {
-        DenseItem { Units: >= 1 } dense => (inputs + (dense.Bias ? 1 : 0)) * LeadingDimension.Of(dense.Units),
+        DenseItem { Units: >= 1 } dense => (inputs + (dense.Bias ? 1 : 0)) * LeadingDimension.Of(dense.Columns),
         ScalingItem => ScalingVectors * LeadingDimension.RoundUp(inputs),
         ProjectionItem { Components: >= 1 } projection =>
             ScalingVectors * LeadingDimension.RoundUp(inputs) + (inputs + 1) * LeadingDimension.Of(projection.Components),

@@ -31,7 +31,7 @@ internal static unsafe class Product
     /// <summary>Floats that TensorPrimitives takes at once.</summary>
     private const int RowFloats = 384;
 
-    /// <summary>Computes C and hands it to the sink, tile by tile.</summary>
+    /// <summary>Computes C and hands it to the sink, panel by panel.</summary>
     /// <typeparam name="TVector">The vectors of an engine.</typeparam>
     /// <typeparam name="TSink">Where C goes.</typeparam>
     /// <param name="rows">Rows of A and C.</param>
@@ -114,13 +114,11 @@ internal static unsafe class Product
     {
         // The sums, the vectors of B and one float of A share the registers.
         nint tallest = Math.Min(Tile.MaxRows, (TVector.Registers - vectors - 1) / vectors);
-        nint tiles = Ceiling(rows, tallest);
-        for (nint tile = 0; tile < tiles; tile++)
-        {
-            nint row = rows * tile / tiles, end = rows * (tile + 1) / tiles;
-            ahead.Next();
-            RunTile<TVector>(end - row, vectors, factors.At(row, 0), start, continues, c + row * cRow, cRow);
-        }
+        nint tiles = Ceiling(rows, tallest), height = rows / tiles, taller = rows - tiles * height;
+        if (taller > 0)
+            RunTiles<TVector>(height + 1, vectors, taller, factors, ref ahead, start, continues, c, cRow);
+        nint row = taller * (height + 1);
+        RunTiles<TVector>(height, vectors, tiles - taller, factors.At(row, 0), ref ahead, start, continues, c + row * cRow, cRow);
     }
 
     /// <summary>The product by TensorPrimitives: for each row of C, the rows of B times a float of A.</summary>
@@ -232,33 +230,34 @@ internal static unsafe class Product
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunTile<TVector>(
-        nint rows, nint vectors, in Factors factors, float* start, bool continues, float* c, nint cRow)
+    private static void RunTiles<TVector>(
+        nint rows, nint vectors, nint tiles, in Factors factors, ref Prefetch ahead, float* start, bool continues, float* c, nint cRow)
         where TVector : struct, ISimd<TVector>
     {
         switch (rows)
         {
-            case 1: RunTile<TVector, One>(vectors, factors, start, continues, c, cRow); break;
-            case 2: RunTile<TVector, Two>(vectors, factors, start, continues, c, cRow); break;
-            case 3: RunTile<TVector, Three>(vectors, factors, start, continues, c, cRow); break;
-            case 4: RunTile<TVector, Four>(vectors, factors, start, continues, c, cRow); break;
-            case 5: RunTile<TVector, Five>(vectors, factors, start, continues, c, cRow); break;
-            case 6: RunTile<TVector, Six>(vectors, factors, start, continues, c, cRow); break;
-            case 7: RunTile<TVector, Seven>(vectors, factors, start, continues, c, cRow); break;
-            case 8: RunTile<TVector, Eight>(vectors, factors, start, continues, c, cRow); break;
+            case 1: RunTiles<TVector, One>(vectors, tiles, factors, ref ahead, start, continues, c, cRow); break;
+            case 2: RunTiles<TVector, Two>(vectors, tiles, factors, ref ahead, start, continues, c, cRow); break;
+            case 3: RunTiles<TVector, Three>(vectors, tiles, factors, ref ahead, start, continues, c, cRow); break;
+            case 4: RunTiles<TVector, Four>(vectors, tiles, factors, ref ahead, start, continues, c, cRow); break;
+            case 5: RunTiles<TVector, Five>(vectors, tiles, factors, ref ahead, start, continues, c, cRow); break;
+            case 6: RunTiles<TVector, Six>(vectors, tiles, factors, ref ahead, start, continues, c, cRow); break;
+            case 7: RunTiles<TVector, Seven>(vectors, tiles, factors, ref ahead, start, continues, c, cRow); break;
+            case 8: RunTiles<TVector, Eight>(vectors, tiles, factors, ref ahead, start, continues, c, cRow); break;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunTile<TVector, TRows>(nint vectors, in Factors factors, float* start, bool continues, float* c, nint cRow)
+    private static void RunTiles<TVector, TRows>(
+        nint vectors, nint tiles, in Factors factors, ref Prefetch ahead, float* start, bool continues, float* c, nint cRow)
         where TVector : struct, ISimd<TVector>
         where TRows : struct, IConstant
     {
         switch (vectors)
         {
-            case 1: Tile.Run<TVector, TRows, One>(factors, start, continues, c, cRow); break;
-            case 2: Tile.Run<TVector, TRows, Two>(factors, start, continues, c, cRow); break;
-            case 3: Tile.Run<TVector, TRows, Three>(factors, start, continues, c, cRow); break;
+            case 1: Tile.Run<TVector, TRows, One>(tiles, factors, ref ahead, start, continues, c, cRow); break;
+            case 2: Tile.Run<TVector, TRows, Two>(tiles, factors, ref ahead, start, continues, c, cRow); break;
+            case 3: Tile.Run<TVector, TRows, Three>(tiles, factors, ref ahead, start, continues, c, cRow); break;
         }
     }
 }

@@ -26,7 +26,7 @@ internal sealed class Predictions
             : network.Heads.Count == 0 ? only
             : network.Heads.FirstOrDefault(candidate => OutputReader.OfPredictions(network, candidate).HasAccuracy) ?? network.Heads[0];
         _reader = OutputReader.OfPredictions(network, read);
-        (_rowSize, _offset, _outputSize, _areProbabilities) = (network.OutputSize, read.Offset, read.Size, read.FusedActivation is not null);
+        (_rowSize, _offset, _outputSize, _areProbabilities) = (network.OutputSize, read.Offset, read.Size, OutputReader.MakesProbabilities(read.FusedActivation));
     }
 
     public bool HasClasses => _reader.HasAccuracy;

@@ -31,7 +31,7 @@ internal static unsafe class Product
     /// <summary>Floats that TensorPrimitives takes at once.</summary>
     private const int RowFloats = 384;
 
-    /// <summary>Computes C and hands it to the sink, tile by tile.</summary>
+    /// <summary>Computes C and hands it to the sink, panel by panel.</summary>
     /// <typeparam name="TVector">The vectors of an engine.</typeparam>
     /// <typeparam name="TSink">Where C goes.</typeparam>
     /// <param name="rows">Rows of A and C.</param>

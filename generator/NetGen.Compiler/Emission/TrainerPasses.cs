@@ -49,9 +49,10 @@ internal static class TrainerPasses
                 return;
             }
 
-            if (RateEmitter.Learns(network, stages, index - 1) is { } condition)
-                dx = $"{condition} ? {dx} : default";
-            writer.Write($"if ({RateEmitter.Learns(network, stages, index)})");
+            string? condition = RateEmitter.Learns(network, stages, index);
+            if (RateEmitter.Learns(network, stages, index - 1) is { } below && below != condition)
+                dx = $"{below} ? {dx} : default";
+            writer.Write($"if ({condition})");
             writer.Write("    " + BackwardEmitter.Call(training, stage, scope, Input(stages, index, scope), dx));
         }
     }

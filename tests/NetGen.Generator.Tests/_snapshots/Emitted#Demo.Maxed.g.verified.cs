@@ -530,11 +530,11 @@ namespace Demo
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
                 global::System.Span<float> transposes = share.ScratchOf(Transposes, 40);
                 if (lowest <= Layers.Rate2)
-                    Layers.Max5Backward(rows, share.Of(DA4, 16), share.Of(A3, 32), lowest <= Layers.Rate2 ? share.Of(DA3, 32) : default);
+                    Layers.Max5Backward(rows, share.Of(DA4, 16), share.Of(A3, 32), share.Of(DA3, 32));
                 if (lowest <= Layers.Rate2)
                     Layers.Maxout2Backward(rows, share.Of(DA3, 32), parameters, lowest <= Layers.Rate1 ? share.Of(DA2, 32) : default, transposes);
                 if (lowest <= Layers.Rate1)
-                    Layers.Max2DropoutBackward(rows, share.Of(DA2, 32), new global::NetGen.Kernels.DropoutMask(0.2f, _seed, StepCount, stream: 1).StartingAt(share.First), share.Of(A1, 64), lowest <= Layers.Rate1 ? share.Of(DA1, 64) : default);
+                    Layers.Max2DropoutBackward(rows, share.Of(DA2, 32), new global::NetGen.Kernels.DropoutMask(0.2f, _seed, StepCount, stream: 1).StartingAt(share.First), share.Of(A1, 64), share.Of(DA1, 64));
             }
 
             void global::NetGen.Kernels.ITrainingWork.Gradients(in global::NetGen.Kernels.WeightShare share)

@@ -168,6 +168,8 @@ internal static class AttributeParser
     {
         Bias = arguments.Boolean(nameof(dense.Bias)) ?? true,
         Name = arguments.String(nameof(dense.Name)),
+        TiedTo = arguments.String(nameof(dense.TiedTo)),
+        Transposed = arguments.Boolean(nameof(dense.Transposed)),
         Init = arguments.Enum<Initializer>(nameof(dense.Init)),
         BiasInit = arguments.Number(nameof(dense.BiasInit)),
         InitScale = arguments.Number(nameof(dense.InitScale)),

@@ -80,6 +80,9 @@ internal static class RuleExamples
         ["NG0025"] = (
             "[Block] [Dense(3)] class F; [Network] [Input(4)] [{|NG0025:Head<F>(Huber)|}] [Activation(Tanh)] partial class Net;",
             "[Block] [Dense(3)] class F; [Network] [Input(4)] [Activation(Tanh)] [Head<F>(Huber)] partial class Net;"),
+        ["NG0026"] = (
+            "[Network] [Dense(4, 3)] [Activation(Tanh)] [Dense(5, {|NG0026:TiedTo = \"Dense1\"|})] partial class Net;",
+            "[Network] [Dense(4, 3)] [Activation(Tanh)] [Dense(4, TiedTo = \"Dense1\")] partial class Net;"),
         ["NG0030"] = (
             "class F; [Network] [Input(4)] [{|NG0030:Residual<F>|}] partial class Net;",
             "[Block] [Dense(4)] class F; [Network] [Input(4)] [Residual<F>] partial class Net;"),

@@ -143,6 +143,21 @@ internal static class SmallNetworks
         ("FrozenBlocks",
             "[Dense(3, 4)] [Residual<Batch4>(Repeat = 2, Trainable = false)] [Residual<Layer4>(RateFactor = 0.5)] [Poly2<Shared4>(Trainable = false)] "
                 + "[Residual<Five>(Projection = true, Trainable = false)] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Adam)]"),
+        ("TiedAutoencoder",
+            "[Dense(6, 3)] [Activation(Sigmoid)] [Dense(6, TiedTo = \"Dense1\")] [Loss(MeanSquaredError)] [Optimizer(Adam)]"),
+        ("TiedDeep",
+            "[Dense(5, 4, Name = \"Outer\")] [Activation(Tanh)] [Dropout(0.25)] [Dense(3)] [Activation(ReLU)] [Dense(4, TiedTo = \"Dense2\", Bias = false)] [Activation(ELU)] "
+                + "[Dense(5, TiedTo = \"Outer\", BiasInit = 0.1)] [Activation(Sigmoid)] [Loss(BinaryCrossEntropy)] [Optimizer(AdamW, WeightDecay = 0.1)]"),
+        ("TiedThrice",
+            "[Dense(4, 17)] [Dense(17)] [Activation(Tanh)] [Dense(17, TiedTo = \"Dense2\")] [Activation(Sigmoid)] [Dense(17, TiedTo = \"Dense2\", Transposed = true)] "
+                + "[Activation(Softplus)] [Dense(2)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Momentum)] [L2(0.01)] [MaxNorm(1.5)]"),
+        ("TiedNormalised",
+            "[Dense(6, 4, Bias = false)] [BatchNorm] [Activation(ReLU)] [Residual<Batch4>(Repeat = 2)] [Dense(6, TiedTo = \"Dense1\")] [LayerNorm] "
+                + "[Loss(MeanSquaredError)] [Optimizer(Nesterov)] [GradientClip(Norm = 0.5)]"),
+        ("TiedFrozen",
+            "[Dense(6, 3, Trainable = false)] [Activation(Sigmoid)] [Dense(6, TiedTo = \"Dense1\")] [Loss(MeanSquaredError)] [Optimizer(Adam)]"),
+        ("TiedBiasFrozen",
+            "[Dense(6, 3)] [Activation(Sigmoid)] [Dense(6, TiedTo = \"Dense1\", Trainable = false)] [Loss(MeanSquaredError)] [Optimizer(Adam)]"),
         ("TwoInputs",
             "[Input(2, 3, Name = \"Image\")] [Input(4, Name = \"Meta\")] [Branches<ImageTower, MetaTower>(Merge = Concat)] [Activation(Tanh)] [Dense(2)] "
                 + "[Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),

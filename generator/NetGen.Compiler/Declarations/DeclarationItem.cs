@@ -61,6 +61,12 @@ public sealed record DenseItem(int Index, int? Inputs, int Units) : TrainedLayer
 
     public bool Bias { get; init; } = true;
 
+    /// <summary>The name of the layer whose weights it uses.</summary>
+    public string? TiedTo { get; init; }
+
+    /// <summary>Whether it says that it transposes them.</summary>
+    public bool? Transposed { get; init; }
+
     public Initializer? Init { get; init; }
 
     public double? BiasInit { get; init; }

@@ -30,7 +30,7 @@ internal static class BackwardEmitter
         if (stage.Dropout is not null)
             arguments.Add(LayersEmitter.MaskOf(stage));
         if (PropagatesThroughWeights(training, stage))
-            arguments.AddRange([scope.ParameterSpan, dx, "transposes"]);
+            arguments.AddRange(stage.Dense!.IsTransposed ? [scope.ParameterSpan, dx] : [scope.ParameterSpan, dx, "transposes"]);
         if (stage.Maximum is not null)
             arguments.AddRange([x, dx]);
         if (stage.Select is not null)
@@ -117,7 +117,8 @@ internal static class BackwardEmitter
             yield break;
         yield return $"{ReadOnlyFloats} parameters";
         yield return $"{Floats} dx";
-        yield return $"{Floats} transposes";
+        if (!stage.Dense!.IsTransposed)
+            yield return $"{Floats} transposes";
     }
 
     private static void WriteElementwise(CodeWriter writer, Stage stage)
@@ -183,15 +184,26 @@ internal static class BackwardEmitter
 
     private static void WriteInputGradient(CodeWriter writer, ParameterRegion region, Stage stage, bool isOptional)
     {
-        string index = Text.Subscript(region.Number);
+        bool isTransposed = region.Layer.IsTransposed;
+        string index = Text.Subscript((region.Owner ?? region).Number), dh = Dh(stage);
         string end = isOptional ? "; not below the lowest layer that learns" : "";
-        writer.Write($"// dx = {Dh(stage)}·W{index}ᵀ, computed as dxᵀ = W{index}·{Dh(stage)}ᵀ so that W{index} is read as it lies{end}");
+        writer.Write(isTransposed
+            ? $"// dx = {dh}·W{index}{end}"
+            : $"// dx = {dh}·W{index}ᵀ, computed as dxᵀ = W{index}·{dh}ᵀ so that W{index} is read as it lies{end}");
         if (isOptional)
             writer.Write("if (dx.IsEmpty)\n    return;");
-        writer.Write($"""
-            {Kernels}.Dense.InputGradient(
-                rows, inputs: {region.Layer.FanIn}, outputs: {region.Layer.Units}, dy,
-                parameters.Slice(W{region.Number}, {Text.Integer(region.WeightFloats)}), stride: {region.Stride}, dx, dxStride: {stage.InputStride}, transposes);
-            """);
+        string weights = $"parameters.Slice(W{region.Number}, {Text.Integer(region.WeightFloats)})";
+        writer.Write(isTransposed
+            ? $"""
+                {Kernels}.Dense.Forward(
+                    rows, inputs: {region.Rows}, outputs: {region.Columns}, dy, xStride: {stage.Stride},
+                    {weights}, default({ReadOnlyFloats}), dx, stride: {region.Stride},
+                    {Activation(null)});
+                """
+            : $"""
+                {Kernels}.Dense.InputGradient(
+                    rows, inputs: {region.Layer.FanIn}, outputs: {region.Layer.Units}, dy,
+                    {weights}, stride: {region.Stride}, dx, dxStride: {stage.InputStride}, transposes);
+                """);
     }
 }

@@ -42,7 +42,7 @@ internal static class BatchLanesEmitter
         writer.Write("/// <summary>A step on a small batch, with its samples in the lanes of vectors.</summary>");
         using (writer.Open($"private void StepInLanes(int rows, {ReadOnlyFloats} inputs, {ReadOnlyFloats} targets, {Labels} labels)"))
         {
-            if (UpdateRules.Fuses(optimizer))
+            if (network.Graph.UsesGradientsAtOnce)
             {
                 writer.Write($$"""
                     if (_gradients is null)

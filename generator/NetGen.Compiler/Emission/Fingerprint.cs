@@ -24,7 +24,7 @@ internal static class Fingerprint
 
     private static string Line(GraphNode node) => node switch
     {
-        DenseNode dense => $"{dense.FileName}:{Text.Integer(dense.FanIn)}x{Text.Integer(dense.Units)}{(dense.Bias ? "+bias" : "")}",
+        DenseNode dense => $"{dense.FileName}:{Text.Integer(dense.FanIn)}x{Text.Integer(dense.Units)}{(dense.Bias ? "+bias" : "")}{Tie(dense)}",
         NormalizationNode layer => $"{layer.FileName}:{layer.Method}:{layer.Epsilon.ToString("R", CultureInfo.InvariantCulture)}",
         MaxPiecesNode maximum => $"max:{Text.Integer(maximum.Pieces)}",
         PReLUNode layer => $"{layer.FileName}:{Text.Integer(layer.Slopes)}",
@@ -37,6 +37,8 @@ internal static class Fingerprint
         CompositionNode composition => Composition(composition),
         _ => node.Shape.ToString(),
     };
+
+    private static string Tie(DenseNode layer) => layer.TiedTo is null ? "" : $"={layer.TiedTo}{(layer.IsTransposed ? "ᵀ" : "")}";
 
     private static string Composition(CompositionNode node)
     {

@@ -10,9 +10,13 @@ internal static class Formulas
     /// <summary>x·W₁ + b₁.</summary>
     public static string Affine(ParameterRegion region, string x = "x")
     {
-        string index = Text.Subscript(region.Number);
-        return region.Layer.Bias ? $"{x}·W{index} + b{index}" : $"{x}·W{index}";
+        string weights = Weights(region);
+        return region.Layer.Bias ? $"{x}·{weights} + b{Text.Subscript(region.Number)}" : $"{x}·{weights}";
     }
+
+    /// <summary>W₁, or W₁ᵀ where a layer is tied to the first and transposes its weights.</summary>
+    public static string Weights(ParameterRegion region) =>
+        $"W{Text.Subscript((region.Owner ?? region).Number)}{(region.Layer.IsTransposed ? "ᵀ" : "")}";
 
     /// <summary>γ₁∘x̂ + β₁.</summary>
     public static string Normalized(NormalizationRegion region, string normal)

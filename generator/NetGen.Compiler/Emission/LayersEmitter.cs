@@ -59,10 +59,15 @@ internal static class LayersEmitter
             return $"{input}, {FittedEmitter.Shapes(network, stage)}, {output}";
         if (stage.Dense is not { } dense)
             return $"{input}, {output}";
-        ParameterRegion region = network.Parameters.RegionOf(dense);
-        string index = Text.Subscript(region.Number);
-        string bias = dense.Bias ? $", b{index} [{dense.Units}]" : "";
-        return $"{input}, W{index} [{dense.FanIn} × {dense.Units}]{Rows(dense.Units, region.Stride)}{bias}, {output}";
+        return $"{input}, {Parameters(network.Parameters.RegionOf(dense), ", ", withStride: true)}, {output}";
+    }
+
+    /// <summary>The parameters of a Dense layer: <c>W₁ [784 × 200] and b₁ [200]</c>.</summary>
+    public static string Parameters(ParameterRegion region, string separator, bool withStride = false)
+    {
+        string stride = withStride ? Rows(region.Columns, region.Stride) : "";
+        string bias = region.Layer.Bias ? $"{separator}b{Text.Subscript(region.Number)} [{region.Layer.Units}]" : "";
+        return $"W{Text.Subscript((region.Owner ?? region).Number)} [{region.Rows} × {region.Columns}]{stride}{bias}";
     }
 
     public static string Rows(long width, int stride) => width == stride ? "" : $" in rows of {stride}";
@@ -71,7 +76,9 @@ internal static class LayersEmitter
     {
         foreach (ParameterRegion region in scope.Regions)
         {
-            writer.Write($"public const int W{region.Number} = {Text.Integer(region.Weights)}; // {region.Layer.Name}: [{region.Layer.FanIn} × {region.Layer.Units}]{Rows(region.Layer.Units, region.Stride)}");
+            writer.Write(region.Owner is { } owner
+                ? $"public const int W{region.Number} = W{owner.Number}; // {region.Layer.Name}: the weights of {owner.Layer.Name}{(region.Layer.IsTransposed ? ", transposed" : "")}"
+                : $"public const int W{region.Number} = {Text.Integer(region.Weights)}; // {region.Layer.Name}: [{region.Rows} × {region.Columns}]{Rows(region.Columns, region.Stride)}");
             if (region.Layer.Bias)
                 writer.Write($"public const int B{region.Number} = {Text.Integer(region.Bias)}; // [{region.Layer.Units}]");
             if (network.Training is not null)
@@ -250,13 +257,20 @@ internal static class LayersEmitter
         DenseNode layer = region.Layer;
         string affine = Formulas.Affine(region);
         string bias = layer.Bias ? $"parameters.Slice(B{region.Number}, {region.BiasFloats})" : $"default({ReadOnlyFloats})";
+        string weights = $"parameters.Slice(W{region.Number}, {Text.Integer(region.WeightFloats)})";
         writer.Write("// y = " + (stage.Activation is { } activation ? Formulas.Activation(activation, affine) : affine));
-        writer.Write($"""
-            {Kernels}.Dense.Forward(
-                rows, inputs: {layer.FanIn}, outputs: {layer.Units}, x, xStride: {stage.InputStride},
-                parameters.Slice(W{region.Number}, {Text.Integer(region.WeightFloats)}), {bias}, y, stride: {region.Stride},
-                {Activation(stage.Activation)});
-            """);
+        writer.Write(layer.IsTransposed
+            ? $"""
+                {Kernels}.Dense.TransposedForward(
+                    rows, inputs: {layer.FanIn}, outputs: {layer.Units}, x, {weights}, stride: {region.Stride}, {bias},
+                    y, yStride: {stage.Stride}, {Activation(stage.Activation)});
+                """
+            : $"""
+                {Kernels}.Dense.Forward(
+                    rows, inputs: {layer.FanIn}, outputs: {layer.Units}, x, xStride: {stage.InputStride},
+                    {weights}, {bias}, y, stride: {region.Stride},
+                    {Activation(stage.Activation)});
+                """);
     }
 
     private static void WriteNormalization(CodeWriter writer, NormalizationRegion region, Stage stage)

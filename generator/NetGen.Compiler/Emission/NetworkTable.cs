@@ -114,6 +114,7 @@ internal static class NetworkTable
 
     private static string Layer(GraphNode node) => node switch
     {
+        DenseNode { TiedTo: { } owner } tied => $"{tied.Name}, tied to {owner}{Rate(tied)}",
         DenseNode dense => $"{dense.Name}, {Text.Name(dense.Initializer.Declared)}{Rate(dense)}",
         NormalizationNode normalization => normalization.Name + Rate(normalization),
         PReLUNode rectifier => rectifier.Name + Rate(rectifier),
@@ -155,8 +156,7 @@ internal static class NetworkTable
         switch (node)
         {
             case DenseNode dense:
-                string index = Text.Subscript(Region(network, dense).Number);
-                return $"dW{index} = xᵀ·dh" + (dense.Bias ? $"   db{index} = Σ dh" : "") + (first ? "   (no dx: first layer)" : $"   dx = dh·W{index}ᵀ");
+                return Backward(Region(network, dense), first);
             case NormalizationNode layer:
                 string number = Text.Subscript(network.Parameters.RegionOf(layer).Number);
                 return $"dγ{number} = Σ dy∘x̂" + (layer.HasShift ? $"   dβ{number} = Σ dy" : "") + (first ? "   (no dx: first layer)" : "   dx through x̂");
@@ -185,6 +185,15 @@ internal static class NetworkTable
             default:
                 return "";
         }
+    }
+
+    private static string Backward(ParameterRegion region, bool first)
+    {
+        bool isTransposed = region.Layer.IsTransposed;
+        string weights = "W" + Text.Subscript((region.Owner ?? region).Number);
+        return $"d{weights} {(region.Owner is null ? "" : "+")}= {(isTransposed ? "dhᵀ·x" : "xᵀ·dh")}"
+            + (region.Layer.Bias ? $"   db{Text.Subscript(region.Number)} = Σ dh" : "")
+            + (first ? "   (no dx: first layer)" : $"   dx = dh·{weights}{(isTransposed ? "" : "ᵀ")}");
     }
 
     private static ParameterRegion Region(LoweredNetwork network, DenseNode dense) => network.Parameters.RegionOf(dense);

@@ -108,14 +108,24 @@ internal static class ParametersEmitter
             DistributionForm.Orthogonal => ("orthogonal", $"Orthogonal({{0}}, gain: {Text.Float(initializer.StandardDeviation * Math.Sqrt(Math.Max(layer.FanIn, layer.Units)))}, {stream})"),
             _ => ("~ N(0, σ²)", $"Normal({{0}}, standardDeviation: {Text.Float(initializer.StandardDeviation)}, {stream})"),
         };
+        if (region.Owner is not null)
+        {
+            WriteBiasInitialisation(writer, region, path);
+            return;
+        }
+
         writer.Write();
         writer.Write($"// W{Text.Subscript(region.Number)} {distribution}: {Text.Name(initializer.Declared)}, fan-in {Text.Integer(layer.FanIn)}, fan-out {Text.Integer(layer.Units)}");
         writer.Write($"{Kernels}.Initialize.{string.Format(System.Globalization.CultureInfo.InvariantCulture, call, path + layer.Name + ".Weights")};");
-        if (layer.BiasInit != 0)
-        {
-            writer.Write($"// b{Text.Subscript(region.Number)} = {Text.Number(layer.BiasInit)}");
-            writer.Write($"{path}{layer.Name}.Bias.Fill({Text.Float(layer.BiasInit)});");
-        }
+        WriteBiasInitialisation(writer, region, path);
+    }
+
+    private static void WriteBiasInitialisation(CodeWriter writer, ParameterRegion region, string path)
+    {
+        if (region.Layer.BiasInit == 0)
+            return;
+        writer.Write($"// b{Text.Subscript(region.Number)} = {Text.Number(region.Layer.BiasInit)}");
+        writer.Write($"{path}{region.Layer.Name}.Bias.Fill({Text.Float(region.Layer.BiasInit)});");
     }
 
     private static void WriteInitialisation(CodeWriter writer, NormalizationRegion region, string path)
@@ -156,13 +166,16 @@ internal static class ParametersEmitter
             ? $"_parameters.Span.Slice(Layers.B{region.Number}, {Text.Integer(layer.Units)})"
             : $"default({Floats})";
         writer.Write($"""
-            /// <summary>The parameters of {layer.Name}: W{Text.Subscript(region.Number)} [{layer.FanIn} × {layer.Units}]{(layer.Bias ? $" and b{Text.Subscript(region.Number)} [{layer.Units}]" : "")}.</summary>
+            /// <summary>The parameters of {layer.Name}: {LayersEmitter.Parameters(region, " and ")}{Tie(region)}.</summary>
             public global::NetGen.DenseParameters {layer.Name} => new global::NetGen.DenseParameters(
-                new global::NetGen.MatrixView(_parameters.Span.Slice(Layers.W{region.Number}, {Text.Integer(region.WeightFloats)}), {layer.FanIn}, {layer.Units}, {region.Stride}),
+                new global::NetGen.MatrixView(_parameters.Span.Slice(Layers.W{region.Number}, {Text.Integer(region.WeightFloats)}), {region.Rows}, {region.Columns}, {region.Stride}),
                 {bias});
             """);
         writer.Write();
     }
+
+    private static string Tie(ParameterRegion region) =>
+        region.Owner is { } owner ? $"; the weights are those of {owner.Layer.Name}{(region.Layer.IsTransposed ? ", as they lie there" : "")}" : "";
 
     private static void WriteDescription(CodeWriter writer, LoweredNetwork network)
     {
@@ -300,7 +313,7 @@ internal static class ParametersEmitter
         + scope.Groups.Sum(group =>
             group.Repeat * ((group.Projection is { } projection ? TensorCount(projection) : 0) + group.Blocks.Sum(block => TensorCount(block.Scope))));
 
-    private static long TensorCount(ParameterRegion region) => region.Layer.Bias ? 2 : 1;
+    private static long TensorCount(ParameterRegion region) => (region.Owner is null ? 1 : 0) + (region.Layer.Bias ? 1 : 0);
 
     private static long TensorCount(NormalizationRegion region) => (region.Layer.HasShift ? 2 : 1) + (region.Layer.OverBatch ? 2 : 0);
 
@@ -334,7 +347,8 @@ internal static class ParametersEmitter
     {
         DenseNode layer = region.Layer;
         string index = Text.Integer(region.Number);
-        yield return Tensor($"{prefix}{region.Layer.FileName}.weight\"", "Matrix", layer.FanIn, layer.Units, $"{start}{scope}.W{index}", region.Stride);
+        if (region.Owner is null)
+            yield return Tensor($"{prefix}{region.Layer.FileName}.weight\"", "Matrix", layer.FanIn, layer.Units, $"{start}{scope}.W{index}", region.Stride);
         if (layer.Bias)
             yield return Tensor($"{prefix}{region.Layer.FileName}.bias\"", "Vector", 1, layer.Units, $"{start}{scope}.B{index}", region.BiasFloats);
     }

@@ -38,7 +38,7 @@ internal static class RateEmitter
                 return $"{Lowest} < {name}.FirstRate + {(group.Repeat == 1 ? "" : Text.Integer(group.Repeat) + " * ")}{name}.Rates";
             }
 
-            if (stage is { Composition: null, Learns: true })
+            if (stage is { Composition: null, Learns: true, Dense: not { TiedTo: not null, Bias: false } })
                 return $"{Lowest} <= {scope.Rate(network, stage)}";
         }
 

@@ -65,7 +65,7 @@ internal static class TrainerEmitter
     {
         string fixedFloats = Text.Integer(training.FixedFloats);
         string floatsPerRow = Text.Integer(training.BytesPerRow / sizeof(float));
-        bool fuses = UpdateRules.Fuses(network.Graph.Optimizer);
+        bool fuses = network.Graph.UsesGradientsAtOnce;
         writer.Write($$"""
             private const string NeedsGradients = "The parts of a step need a trainer that was created with keepGradients: true.";
 
@@ -150,7 +150,7 @@ internal static class TrainerEmitter
             {{ReadOnlyFloats}} global::NetGen.ITrainer.GradientBuffer => KeptGradients;
 
             private {{Floats}} KeptGradients =>
-                {{(UpdateRules.Fuses(network.Graph.Optimizer)
+                {{(network.Graph.UsesGradientsAtOnce
                     ? "(_gradients ?? throw new global::System.InvalidOperationException(NeedsGradients)).Span;"
                     : "_gradients.Span;")}}
 
@@ -260,11 +260,11 @@ internal static class TrainerEmitter
         }
 
         NamedRowsEmitter.WriteStep(writer, network, MinRows(training));
-        if (!UpdateRules.Fuses(network.Graph.Optimizer))
+        if (!network.Graph.UsesGradientsAtOnce)
         {
             writer.Write($$"""
                 /// <summary>A step whose gradients are all known before the first of them is used.</summary>
-                private void StepByNorm(int rows, {{ReadOnlyFloats}} inputs, {{ReadOnlyFloats}} targets, {{Labels}} labels)
+                private void StepByGradients(int rows, {{ReadOnlyFloats}} inputs, {{ReadOnlyFloats}} targets, {{Labels}} labels)
                 {
                     _team.Forward(this, rows, inputs);
                     _team.Backward(this, rows, inputs, targets, labels);
@@ -294,9 +294,9 @@ internal static class TrainerEmitter
 
     private static string StepCall(LoweredNetwork network, TrainerTargets targets)
     {
-        string step = UpdateRules.Fuses(network.Graph.Optimizer)
+        string step = network.Graph.UsesGradientsAtOnce
             ? $"_team.Step(this, rows, inputs, {targets.Arguments}, keepGradients: _gradients != null);"
-            : $"StepByNorm(rows, inputs, {targets.Arguments});";
+            : $"StepByGradients(rows, inputs, {targets.Arguments});";
         return step + Constrain(network);
     }
 
@@ -361,7 +361,7 @@ internal static class TrainerEmitter
             /// <exception cref="global::System.InvalidOperationException">The trainer was created without <c>keepGradients</c>, or Backward was not called.</exception>
             public void Update()
             {
-                if ({{(UpdateRules.Fuses(network.Graph.Optimizer) ? "_gradients" : "_inputs")}} is null)
+                if ({{(network.Graph.UsesGradientsAtOnce ? "_gradients" : "_inputs")}} is null)
                     throw new global::System.InvalidOperationException(NeedsGradients);
                 if (!_hasGradients)
                     throw new global::System.InvalidOperationException("Call Backward before Update.");
@@ -396,9 +396,9 @@ internal static class TrainerEmitter
                 string bias = layer.Bias ? $"_gradients.Slice(Layers.B{region.Number}, {layer.Units})" : $"default({ReadOnlyFloats})";
                 writer.Write();
                 writer.Write($"""
-                    /// <summary>The gradients of {layer.Name}.</summary>
+                    /// <summary>The gradients of {layer.Name}{(region.Owner is { } owner ? $"; of the weights, which are those of {owner.Layer.Name}, by all uses" : "")}.</summary>
                     public global::NetGen.DenseGradients {layer.Name} => new global::NetGen.DenseGradients(
-                        new global::NetGen.ReadOnlyMatrixView(_gradients.Slice(Layers.W{region.Number}, {Text.Integer(region.WeightFloats)}), {layer.FanIn}, {layer.Units}, {region.Stride}),
+                        new global::NetGen.ReadOnlyMatrixView(_gradients.Slice(Layers.W{region.Number}, {Text.Integer(region.WeightFloats)}), {region.Rows}, {region.Columns}, {region.Stride}),
                         {bias});
                     """);
             }

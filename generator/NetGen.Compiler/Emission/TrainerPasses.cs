@@ -64,13 +64,15 @@ internal static class TrainerPasses
         for (int i = stages.Count - 1; i >= 0; i--)
         {
             Stage stage = stages[i];
-            if (!stage.Learns)
+            if (!stage.Learns || stage.Dense is { TiedTo: not null })
                 continue;
             if (stage.Composition is not null)
                 WriteGradients(writer, network, training, stage, stages[i - 1], scope, use);
             else
                 WriteGradients(writer, network, stage, scope, i == 0 ? scope.InputBuffer : scope.Output(stages[i - 1]), use);
         }
+
+        TiedEmitter.WriteCalls(writer, network, stages, scope);
     }
 
     private static void WriteGradients(CodeWriter writer, LoweredNetwork network, Stage stage, BodyScope scope, string x, GradientUse use)

@@ -59,7 +59,7 @@ internal static class TrainerWorkEmitter
 
             writer.Write();
             writer.Write(RateEmitter.DeclareLowest);
-            if (training.AllStages.Any(stage => stage.StatisticsPerRow > 0) || training.TransposeFloats > 0)
+            if (training.AllStages.Any(stage => stage.StatisticsPerRow > 0 || stage is { Dense: not null, NeedsInputGradient: true }))
                 WriteParameters(writer, ReadOnlyFloats);
             if (training.TransposeFloats > 0)
                 writer.Write($"{Floats} transposes = share.ScratchOf(Transposes, {Text.Integer(training.TransposeFloats)});");
@@ -148,7 +148,8 @@ internal static class TrainerWorkEmitter
 
     private static void WriteUpdateByGradients(CodeWriter writer, ParameterRegion region, string start, string rate, string biasRule)
     {
-        writer.Write($"UpdateByGradients(share, {rate}, optimizer, {start}.W{region.Number}, {Text.Integer(region.WeightFloats)});");
+        if (region.Owner is null)
+            writer.Write($"UpdateByGradients(share, {rate}, optimizer, {start}.W{region.Number}, {Text.Integer(region.WeightFloats)});");
         if (region.Layer.Bias)
             writer.Write($"UpdateByGradients(share, {rate}, {biasRule}, {start}.B{region.Number}, {region.BiasFloats});");
     }
@@ -171,10 +172,10 @@ internal static class TrainerWorkEmitter
 
     private static void WriteUpdate(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
     {
-        if (!UpdateRules.Fuses(network.Graph.Optimizer))
+        if (!network.Graph.UsesGradientsAtOnce)
         {
             writer.Write($"""
-                // Never asked for: a gradient is used once the norm of all is known.
+                // Never asked for: gradients are used once {(network.Graph.Optimizer.Regularization.ClipNorm > 0 ? "the norm of all is known" : "those of tied weights are summed")}.
                 void {TrainingWork}.Update(in {WeightShare} share) => throw new global::System.NotSupportedException();
 
                 """);
@@ -209,6 +210,8 @@ internal static class TrainerWorkEmitter
             WriteParameters(writer, Floats);
             ParameterLoops loops = new(writer, (region, layers, start, rates) =>
             {
+                if (region.Owner is not null)
+                    return;
                 string weights = ParameterLoops.Offsets(layers, start);
                 writer.Write($"if ({RateEmitter.Learns(BodyScope.Rate(layers, rates, $"Rate{region.Number}"))})");
                 writer.Write($"    {Kernels}.MaxNorm.Constrain(inputs: {region.Layer.FanIn}, share.Count({region.Stride}), "

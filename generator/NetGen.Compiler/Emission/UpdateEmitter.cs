@@ -42,7 +42,7 @@ internal static class UpdateEmitter
     /// <param name="isShared">Whether the layer is used more than once, so that its gradients are summed before the optimiser takes them.</param>
     public static void Write(CodeWriter writer, LoweredNetwork network, TrainingProgram training, Stage stage, bool isShared)
     {
-        bool fuses = UpdateRules.Fuses(network.Graph.Optimizer);
+        bool fuses = network.Graph.UsesGradientsAtOnce;
         if (stage.Normalization is { } normalization)
         {
             WriteNormalization(writer, network, training, stage, normalization, fused: false);
@@ -61,6 +61,12 @@ internal static class UpdateEmitter
 
         if (stage.Dense is null)
             return;
+        if (stage.Dense.TiedTo is not null)
+        {
+            TiedEmitter.WriteMethods(writer, network, stage);
+            return;
+        }
+
         Write(writer, network, training, stage, GradientUse.Keep);
         if (isShared)
             Write(writer, network, training, stage, GradientUse.Add);

@@ -16,9 +16,6 @@ internal static class UpdateRules
     /// <summary>Whether weights follow another rule than biases.</summary>
     public static bool Differ(GraphOptimizer optimizer) => Type(optimizer) != BiasType(optimizer);
 
-    /// <summary>Whether gradients can be used while they are computed; otherwise they are kept until their norm is known.</summary>
-    public static bool Fuses(GraphOptimizer optimizer) => optimizer.Regularization.ClipNorm == 0;
-
     /// <summary>The rule of the weights, and of the biases too where both follow the same.</summary>
     public static string Type(GraphOptimizer optimizer) => OfWeights(optimizer, null).Type;
 

@@ -89,6 +89,9 @@ public static class Rules
     public static readonly Rule HeadMisplaced = Error(
         "NG0025", "Head is misplaced", "A head returns what the network returns, but {0} follows");
 
+    public static readonly Rule WeightsNotTied = Error(
+        "NG0026", "Weights cannot be tied", "The weights of '{0}' cannot be used here: {1}");
+
     public static readonly Rule BlockUnusable = Error(
         "NG0030", "Block cannot be used", "'{0}' cannot be a part of this network: {1}");
 
@@ -254,7 +257,7 @@ public static class Rules
         NotPartial, ContainingTypeNotPartial, UnsupportedHost, BaseWithoutParameterlessConstructor, MemberNameTaken, LayerNameInvalid,
         DuplicateLayerName, LayersWithoutNetwork, NetworkWithoutLayers, LayersOnSeveralParts, ArgumentOutOfRange, SeveralLosses,
         SeveralOptimizers, MissingArgument, UnusedArgument, NetworkTooLarge, ConflictingArguments, InputMisplaced, NothingToTrain, NoPerceptron,
-        EverythingFrozen, InputUnknown, InputNameUnusable, InputUnread, HeadMisplaced,
+        EverythingFrozen, InputUnknown, InputNameUnusable, InputUnread, HeadMisplaced, WeightsNotTied,
         BlockUnusable, BlockWithoutLayers, NotPartOfBlock, FittedLayerMisplaced, NoImageToAugment, LossCannotMix,
         ShapesDiffer, InputSizeUnknown, DenseNeedsFlatInput, SingleSoftmaxUnit, SoftmaxNotLast, ActivationAppliedTwice,
         BlockChangesShape, BranchesDiffer, RepetitionChangesShape,

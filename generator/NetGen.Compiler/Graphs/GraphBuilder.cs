@@ -18,6 +18,7 @@ public static class GraphBuilder
             .. StructureChecks.Run(outline),
             .. InputChecks.Run(outline),
             .. HeadChecks.Run(outline),
+            .. TyingChecks.Run(outline, shapes),
             .. NameChecks.Run(outline),
             .. ArgumentChecks.Run(outline),
             .. UsageChecks.Run(outline),
@@ -85,7 +86,7 @@ public static class GraphBuilder
         EquatableArray<int> inputs = new([before.Id]);
         return layer switch
         {
-            DenseItem dense => DenseNode(dense, nodes.Count, before, outline) with { RateFactor = rateFactor * dense.InitialRateFactor },
+            DenseItem dense => DenseNode(dense, nodes, outline) with { RateFactor = rateFactor * dense.InitialRateFactor },
             NormalizationItem item => new NormalizationNode(
                 nodes.Count, inputs, before.Shape, layer.Index, outline.NameOf(item), item.Method,
                 item.Epsilon ?? Defaults.NormalizationEpsilon(item.Method), item.Momentum ?? Defaults.StatisticsMomentum)
@@ -121,15 +122,19 @@ public static class GraphBuilder
     private static SelectNode Select(SelectItem item, InputPart part, EquatableArray<int> inputs, int id) =>
         new(id, inputs, part.Shape, item.Index, part.Name, part.Offset);
 
-    private static DenseNode DenseNode(DenseItem dense, int id, GraphNode before, NetworkOutline outline)
+    private static DenseNode DenseNode(DenseItem dense, List<GraphNode> nodes, NetworkOutline outline)
     {
+        GraphNode before = nodes[nodes.Count - 1];
+        DenseNode? tied = dense.TiedTo is null ? null : nodes.OfType<DenseNode>().First(other => other.Name == dense.TiedTo);
         int fanIn = (int)before.Shape.Size;
-        WeightInitializer initializer = InitializerFigures.Of(dense, fanIn, outline.ActivationAfter(dense));
+        WeightInitializer initializer = tied?.Initializer ?? InitializerFigures.Of(dense, fanIn, outline.ActivationAfter(dense));
         int units = (int)dense.Columns;
         return new DenseNode(
-            id, new([before.Id]), new TensorShape(units), dense.Index, outline.NameOf(dense), fanIn, units, dense.Bias, initializer)
+            nodes.Count, new([before.Id]), new TensorShape(units), dense.Index, outline.NameOf(dense), fanIn, units, dense.Bias, initializer)
         {
             BiasInit = dense.BiasInit ?? 0,
+            TiedTo = tied?.Name,
+            IsTransposed = tied is not null && (dense.Transposed ?? (tied.FanIn, tied.Units) != (fanIn, units)),
         };
     }
 }

@@ -48,6 +48,12 @@ public sealed record DenseNode(
 {
     /// <summary>What every bias starts with.</summary>
     public double BiasInit { get; init; }
+
+    /// <summary>The name of the layer before it whose W it uses; null where W is its own.</summary>
+    public string? TiedTo { get; init; }
+
+    /// <summary>Whether it multiplies by the transpose of that.</summary>
+    public bool IsTransposed { get; init; }
 }
 
 /// <summary>yⱼ = maxₚ hₚⱼ over what the Dense node of a Maxout returns: all units of the first piece, then of the second, and so on.</summary>

@@ -36,4 +36,8 @@ public sealed record NetworkGraph(EquatableArray<GraphNode> Nodes, int Output, G
 
     /// <summary>Floats of a row of outputs or targets of several heads; 0 where there is one.</summary>
     public long GatheredOutputs => Heads.Count > 1 ? OutputNode.Shape.Size : 0;
+
+    /// <summary>Whether an optimiser can use each gradient while it is computed; not where it needs the norm of all, or the sum over the uses of tied weights.</summary>
+    public bool UsesGradientsAtOnce =>
+        Optimizer.Regularization.ClipNorm == 0 && !Nodes.OfType<DenseNode>().Any(layer => layer.TiedTo is not null);
 }

@@ -40,7 +40,7 @@ public sealed record Folding(NetworkGraph Graph, EquatableArray<Fold> Folds)
             {
                 case DropoutNode:
                     break;
-                case NormalizationNode { OverBatch: true } norm when nodes[last] is DenseNode dense:
+                case NormalizationNode { OverBatch: true } norm when nodes[last] is DenseNode dense && !IsTied(before, dense):
                     found.Add((norm, last, true));
                     nodes[last] = dense with { Bias = true };
                     break;
@@ -97,7 +97,12 @@ public sealed record Folding(NetworkGraph Graph, EquatableArray<Fold> Folds)
     }
 
     private static bool IsBeforeDense(IReadOnlyList<GraphNode> nodes, ParametricNode map) =>
-        nodes.Skip(map.Id + 1).FirstOrDefault(node => node is not (DropoutNode or FlattenNode or NormalizationNode { OverBatch: true } or ScalingNode)) is DenseNode;
+        nodes.Skip(map.Id + 1).FirstOrDefault(node => node is not (DropoutNode or FlattenNode or NormalizationNode { OverBatch: true } or ScalingNode)) is DenseNode next
+        && !IsTied(nodes, next);
+
+    /// <summary>Whether a layer shares its weights with another one, which a fold would change too.</summary>
+    private static bool IsTied(IEnumerable<GraphNode> nodes, DenseNode layer) =>
+        layer.TiedTo is not null || nodes.OfType<DenseNode>().Any(other => other.TiedTo == layer.Name);
 }
 
 /// <summary>A BatchNorm or a scaling that becomes part of a Dense layer.</summary>

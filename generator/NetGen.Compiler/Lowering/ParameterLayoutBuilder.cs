@@ -32,7 +32,7 @@ internal sealed class ParameterLayoutBuilder
         foreach (GraphNode node in nodes)
         {
             if (node is DenseNode dense)
-                regions.Add(Region(dense, regions.Count + 1));
+                regions.Add(Region(dense, regions.Count + 1, regions.Find(region => region.Layer.Name == dense.TiedTo)));
             else if (node is NormalizationNode normalization)
                 normalizations.Add(Region(normalization, normalizations.Count + 1));
             else if (node is PReLUNode rectifier)
@@ -60,10 +60,13 @@ internal sealed class ParameterLayoutBuilder
         return regions;
     }
 
-    private ParameterRegion Region(DenseNode layer, int number)
+    private ParameterRegion Region(DenseNode layer, int number, ParameterRegion? owner = null)
     {
-        ParameterRegion region = new(layer, number, _next, -1, (int)LeadingDimension.Of(layer.Units)) { Stream = ++_streams, Rate = _nextRate++ };
-        _next += region.WeightFloats;
+        ParameterRegion region = owner is null
+            ? new(layer, number, _next, -1, (int)LeadingDimension.Of(layer.Units)) { Stream = ++_streams, Rate = _nextRate++ }
+            : new(layer, number, owner.Weights, -1, owner.Stride) { Owner = owner, Rate = layer.Bias ? _nextRate++ : owner.Rate };
+        if (owner is null)
+            _next += region.WeightFloats;
         if (layer.Bias)
         {
             region = region with { Bias = _next };

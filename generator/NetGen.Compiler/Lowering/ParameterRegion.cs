@@ -18,11 +18,20 @@ public sealed record ParameterRegion(DenseNode Layer, int Number, long Weights, 
     /// <summary>The layer's place among those with parameters; in a block, among those of a repetition.</summary>
     public int Rate { get; init; }
 
-    public long WeightFloats => (long)Layer.FanIn * Stride;
+    /// <summary>The layer whose W it uses; null where W is its own.</summary>
+    public ParameterRegion? Owner { get; init; }
+
+    /// <summary>The rows of W as it lies.</summary>
+    public int Rows => Owner?.Rows ?? Layer.FanIn;
+
+    /// <summary>The columns of W as it lies.</summary>
+    public int Columns => Owner?.Columns ?? Layer.Units;
+
+    public long WeightFloats => (long)Rows * Stride;
 
     /// <summary>The bias, padded to whole vectors.</summary>
     public int BiasFloats => Layer.Bias ? (int)LeadingDimension.RoundUp(Layer.Units) : 0;
 
     /// <summary>Parameters without padding.</summary>
-    public long Parameters => (long)Layer.FanIn * Layer.Units + (Layer.Bias ? Layer.Units : 0);
+    public long Parameters => (Owner is null ? (long)Layer.FanIn * Layer.Units : 0) + (Layer.Bias ? Layer.Units : 0);
 }

@@ -36,6 +36,7 @@ public static class StraightLine
         (network.Host.Traits & HostTraits.WithoutStaticAbstractMembers) == 0
         && network.Inference.Stages is { Count: > 0 } stages
         && stages[0].Dense is not null
+        && stages.All(stage => stage.Dense?.TiedTo is null)
         && stages.All(stage => stage is { Operation: null or DenseNode, Activation: not { Function: ActivationFunction.LogSoftmax } })
         && stages.All(stage => Vectors(stage) <= (IsSoftmax(stage) ? 1 : MaxVectors))
         && Inlining(network) <= MaxInlining;
@@ -46,7 +47,7 @@ public static class StraightLine
     /// <summary>Whether a step on a small batch is taken with the samples in the lanes.</summary>
     public static bool Trains(TrainingProgram training) =>
         training.Stages.Count > 0
-        && training.Stages.All(stage => stage is { Dense: not null, Dropout: null } && !(stage.Activation?.Function.TakesRows() ?? false))
+        && training.Stages.All(stage => stage is { Dense.TiedTo: null, Dropout: null } && !(stage.Activation?.Function.TakesRows() ?? false))
         && training.Stages.Sum(stage => (long)stage.Dense!.FanIn * stage.Dense.Units) <= MaxTrainingMultiplyAccumulates;
 
     /// <summary>Vectors that hold the units of a stage.</summary>

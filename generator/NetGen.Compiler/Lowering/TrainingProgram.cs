@@ -59,7 +59,7 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
         return new TrainingProgram(
             new EquatableArray<Stage>(stages),
             MemoryPlan.Of(Lives(stages)),
-            stages.Flatten().Where(stage => stage is { Dense: not null, NeedsInputGradient: true })
+            stages.Flatten().Where(stage => stage is { Dense.IsTransposed: false, NeedsInputGradient: true })
                 .Select(stage => (long)stage.Dense!.FanIn + stage.Dense.Units).DefaultIfEmpty().Max(),
             stride,
             stride * graph.Optimizer.StatesPerParameter,
@@ -70,7 +70,7 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
             GatheredInputs = graph.GatheredInputs,
             GatheredOutputs = graph.GatheredOutputs,
             HeadFloats = graph.Heads.Count == 0 ? 0 : graph.Heads.Count + graph.Heads.Max(head => head.Output.Shape.Size),
-            GradientFloats = graph.Optimizer.Regularization.ClipNorm > 0 ? parameters.TrainedFloats : 0,
+            GradientFloats = graph.UsesGradientsAtOnce ? 0 : parameters.TrainedFloats,
         };
     }
 

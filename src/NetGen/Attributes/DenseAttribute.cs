@@ -43,6 +43,15 @@ public sealed class DenseAttribute : Attribute
     /// <summary>The value for <see cref="Initializer.Constant"/>.</summary>
     public double InitValue { get; set; }
 
+    /// <summary>
+    /// The name of an earlier Dense layer of the network whose weights this layer uses too: as they are where they fit, else transposed, as
+    /// decoders of autoencoders do (tied weights). They are drawn, trained and saved as that layer's; only the bias is this layer's own.
+    /// </summary>
+    public string? TiedTo { get; set; }
+
+    /// <summary>Whether square weights of <see cref="TiedTo"/>, which fit both ways, are transposed. False unless stated.</summary>
+    public bool Transposed { get; set; }
+
     /// <summary>Whether it is trained; otherwise it is frozen until a trainer's <see cref="ITrainer.LayerRates"/> say otherwise. True unless stated.</summary>
     public bool Trainable { get; set; } = true;
 

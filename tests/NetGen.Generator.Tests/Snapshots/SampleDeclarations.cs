@@ -286,6 +286,14 @@ internal static class SampleDeclarations
             [Head<BoxHead>(Huber, Weight = 0.5)]
             [Optimizer(Adam)]
             """,
+        ["Autoencoder"] = """
+            [Dense(64, 24, Name = "Encoder")]
+            [Activation(Sigmoid)]
+            [Dense(64, TiedTo = "Encoder")]
+            [Activation(Sigmoid)]
+            [Loss(MeanSquaredError)]
+            [Optimizer(Adam)]
+            """,
         ["Branched"] = """
             [Input(64)]
             [Branches<F, H>(Merge = Concat, After = Tanh)]

@@ -406,7 +406,7 @@ namespace Demo
                 if (global::NetGen.Kernels.BatchLanes.Take(rows) && LayerRates.ArePlain)
                     StepInLanes(rows, inputs, targets, default(global::System.ReadOnlySpan<int>));
                 else
-                    StepByNorm(rows, inputs, targets, default(global::System.ReadOnlySpan<int>));
+                    StepByGradients(rows, inputs, targets, default(global::System.ReadOnlySpan<int>));
                 _team.Constrain(this);
                 _rows = rows;
                 _hasActivations = false;
@@ -427,7 +427,7 @@ namespace Demo
                 if (global::NetGen.Kernels.BatchLanes.Take(rows) && LayerRates.ArePlain)
                     StepInLanes(rows, inputs, default(global::System.ReadOnlySpan<float>), labels);
                 else
-                    StepByNorm(rows, inputs, default(global::System.ReadOnlySpan<float>), labels);
+                    StepByGradients(rows, inputs, default(global::System.ReadOnlySpan<float>), labels);
                 _team.Constrain(this);
                 _rows = rows;
                 _hasActivations = false;
@@ -437,7 +437,7 @@ namespace Demo
             }
 
             /// <summary>A step whose gradients are all known before the first of them is used.</summary>
-            private void StepByNorm(int rows, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<int> labels)
+            private void StepByGradients(int rows, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<int> labels)
             {
                 _team.Forward(this, rows, inputs);
                 _team.Backward(this, rows, inputs, targets, labels);

@@ -18,11 +18,11 @@ internal sealed class ParameterSet
                 continue;
             }
 
-            if (layer is DenseNode dense)
+            if (layer is DenseNode { TiedTo: null } dense)
                 Add(WeightsName(dense), new double[dense.FanIn, dense.Units]);
             else if (layer is PReLUNode rectifier)
                 Add(WeightsName(rectifier), new double[1, rectifier.Slopes]);
-            else
+            else if (layer is not DenseNode)
                 Add(WeightsName(layer), new double[1, layer.Shape.Size]);
             if (layer is DenseNode { Bias: true } or NormalizationNode { HasShift: true })
                 Add(BiasName(layer), new double[1, layer.Shape.Size]);
@@ -80,7 +80,9 @@ internal sealed class ParameterSet
     /// <summary>One tensor: weights as [in, out], a bias as [1, out].</summary>
     public double[,] this[string name] => _tensors[name];
 
-    public double[,] Weights(DenseNode dense) => _tensors[WeightsName(dense)];
+    /// <summary>W as it lies: where a layer is tied to another one, that one's.</summary>
+    public double[,] Weights(DenseNode dense) =>
+        _tensors[dense.TiedTo is { } owner ? char.ToLowerInvariant(owner[0]) + owner[1..] + ".weight" : WeightsName(dense)];
 
     public double[,] Bias(DenseNode dense) => _tensors[BiasName(dense)];
 

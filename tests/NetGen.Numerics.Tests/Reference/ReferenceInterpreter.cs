@@ -134,7 +134,7 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
             {
                 double sum = dense.Bias ? parameters.Bias(dense)[0, output] : 0;
                 for (int input = 0; input < dense.FanIn; input++)
-                    sum += x[row, input] * weights[input, output];
+                    sum += x[row, input] * (dense.IsTransposed ? weights[output, input] : weights[input, output]);
                 y[row, output] = sum;
             }
         }
@@ -143,20 +143,22 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
     }
 
     /// <summary>dW = xᵀ·dy, db = Σ dy, dx = dy·Wᵀ.</summary>
-    private static double[,] DenseBackward(DenseNode dense, ParameterSet parameters, double[,] x, double[,] dy, ParameterSet gradients)
+    private double[,] DenseBackward(DenseNode dense, ParameterSet parameters, double[,] x, double[,] dy, ParameterSet gradients)
     {
         double[,] weights = parameters.Weights(dense);
         double[,] dWeights = gradients.Weights(dense);
         double[,] dx = new double[x.GetLength(0), dense.FanIn];
+        bool learns = (dense.TiedTo is { } owner ? _graph.Nodes.OfType<DenseNode>().First(layer => layer.FileName.Equals(owner, StringComparison.OrdinalIgnoreCase)) : dense).RateFactor != 0;
         for (int row = 0; row < x.GetLength(0); row++)
         {
             for (int output = 0; output < dense.Units; output++)
             {
                 for (int input = 0; input < dense.FanIn; input++)
                 {
-                    if (dense.RateFactor != 0)
-                        dWeights[input, output] += x[row, input] * dy[row, output];
-                    dx[row, input] += dy[row, output] * weights[input, output];
+                    (int i, int j) = dense.IsTransposed ? (output, input) : (input, output);
+                    if (learns)
+                        dWeights[i, j] += x[row, input] * dy[row, output];
+                    dx[row, input] += dy[row, output] * weights[i, j];
                 }
 
                 if (dense.Bias && dense.RateFactor != 0)

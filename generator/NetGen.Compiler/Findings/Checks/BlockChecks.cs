@@ -21,6 +21,7 @@ public static class BlockChecks
             .. UsageChecks.Run(outline).Where(finding => outline.Items[finding.Item] is LayerItem),
             .. ShapeChecks.Layers(outline, shapes),
             .. InputChecks.Selections(outline),
+            .. TyingChecks.OfBlock(outline),
             .. CompositionChecks.Run(outline, shapes),
             .. NormalizationChecks.Run(outline),
         ];

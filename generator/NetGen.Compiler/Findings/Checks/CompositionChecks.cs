@@ -93,7 +93,8 @@ internal static class CompositionChecks
     {
         ShapeInference shapes = new(block, input);
         IEnumerable<Finding> findings =
-            [.. BlockNames(block), .. ArgumentChecks.Run(block), .. ShapeChecks.Layers(block, shapes), .. InputChecks.Selections(block), .. Run(block, shapes)];
+            [.. BlockNames(block), .. ArgumentChecks.Run(block), .. ShapeChecks.Layers(block, shapes), .. InputChecks.Selections(block),
+                .. TyingChecks.OfBlock(block), .. Run(block, shapes)];
         return findings.FirstOrDefault(finding => finding.Rule.Severity == RuleSeverity.Error);
     }
 

@@ -20,9 +20,7 @@ namespace NetGen;
 /// </remarks>
 public sealed class LayerRates
 {
-    private readonly string[] _layers;
-    private readonly ParameterTensor[] _tensors;
-    private readonly int[] _layerOfTensor;
+    private readonly TrainedLayers _layers;
     private readonly float[] _factors;
     private readonly int[] _stepsMissed;
     private readonly AlignedBuffer? _gradients;
@@ -34,26 +32,15 @@ public sealed class LayerRates
     {
         ArgumentNullException.ThrowIfNull(description);
         _gradients = gradients;
-        _tensors = [.. description.Tensors.ToArray().Where(tensor => tensor.IsTrained)];
-        _layerOfTensor = new int[_tensors.Length];
-        List<string> layers = [];
-        for (int tensor = 0; tensor < _tensors.Length; tensor++)
-        {
-            string layer = LayerOf(_tensors[tensor]);
-            if (layers.Count == 0 || layers[^1] != layer)
-                layers.Add(layer);
-            _layerOfTensor[tensor] = layers.Count - 1;
-        }
-
-        _layers = [.. layers];
-        _factors = new float[_layers.Length];
-        _stepsMissed = new int[_layers.Length];
+        _layers = description.TrainedLayers;
+        _factors = new float[_layers.Names.Count];
+        _stepsMissed = new int[_layers.Names.Count];
         Array.Fill(_factors, 1);
         Settle();
     }
 
     /// <summary>The names of the layers with parameters, in their order.</summary>
-    public IReadOnlyList<string> Layers => _layers;
+    public IReadOnlyList<string> Layers => _layers.Names;
 
     /// <summary>The factor of a layer, finite and not negative; 0: frozen.</summary>
     /// <param name="layer">Its name. Where it means several, all are set, and the first is read.</param>
@@ -144,20 +131,18 @@ public sealed class LayerRates
         Settle();
     }
 
-    internal bool Learns(ParameterTensor tensor) => _factors[Array.IndexOf(_layers, LayerOf(tensor))] != 0;
+    internal bool Learns(ParameterTensor tensor) => _factors[_layers.IndexOf(tensor)] != 0;
 
     /// <summary>Sets gradients of frozen layers to 0, which may stem from a time before.</summary>
     internal void ClearFrozen(Span<float> gradients)
     {
-        for (int tensor = 0; tensor < _tensors.Length; tensor++)
+        ReadOnlySpan<ParameterTensor> tensors = _layers.Tensors;
+        for (int i = 0; i < tensors.Length; i++)
         {
-            if (_factors[_layerOfTensor[tensor]] == 0)
-                gradients.Slice(_tensors[tensor].Offset, _tensors[tensor].Rows * _tensors[tensor].Stride).Clear();
+            if (_factors[_layers.LayerOfTensor[i]] == 0)
+                gradients.Slice(tensors[i].Offset, tensors[i].Rows * tensors[i].Stride).Clear();
         }
     }
-
-    private static string LayerOf(ParameterTensor tensor) =>
-        tensor.Name.LastIndexOf('.') is > 0 and int end ? tensor.Name[..end] : tensor.Name;
 
     private void Settle()
     {
@@ -171,29 +156,11 @@ public sealed class LayerRates
     private List<int> Find(string layer)
     {
         ArgumentNullException.ThrowIfNull(layer);
-        string[] name = layer.Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Split('.');
-        List<int> found = [];
-        for (int index = 0; index < _layers.Length; index++)
-        {
-            if (IsMeant(_layers[index].Split('.'), name))
-                found.Add(index);
-        }
-
+        List<int> found = _layers.Find(layer);
         return found.Count > 0
             ? found
             : throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture, $"No layer is called '{layer}'; there are {string.Join(", ", _layers.Take(20))}{(_layers.Length > 20 ? ", …" : "")}."),
+                CultureInfo.InvariantCulture, $"No layer is called '{layer}'; there are {string.Join(", ", Layers.Take(20))}{(Layers.Count > 20 ? ", …" : "")}."),
                 nameof(layer));
-    }
-
-    private static bool IsMeant(string[] path, string[] name)
-    {
-        for (int part = 0; part < name.Length; part++)
-        {
-            if (part == path.Length || (name[part] != "*" && !name[part].Equals(path[part], StringComparison.OrdinalIgnoreCase)))
-                return false;
-        }
-
-        return true;
     }
 }

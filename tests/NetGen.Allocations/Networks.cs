@@ -179,3 +179,12 @@ internal sealed class BoxHead;
 [Head<BoxHead>(Huber, Name = "Box", Weight = 0.5)]
 [Optimizer(Adam)]
 internal sealed partial class Sighting;
+
+[Network]
+[Dense(20, 12, Name = "Encoder")]
+[Activation(Sigmoid)]
+[Dense(20, TiedTo = "Encoder")]
+[Activation(Tanh)]
+[Loss(MeanSquaredError)]
+[Optimizer(Adam)]
+internal sealed partial class Tied;

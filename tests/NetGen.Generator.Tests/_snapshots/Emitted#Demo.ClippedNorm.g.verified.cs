@@ -627,7 +627,7 @@ namespace Demo
                     UpdateByGradients(share, RuleOf(layer, common), start, floats);
             }
 
-            // Never asked for: a gradient is used once the norm of all is known.
+            // Never asked for: gradients are used once the norm of all is known.
             void global::NetGen.Kernels.ITrainingWork.Update(in global::NetGen.Kernels.WeightShare share) => throw new global::System.NotSupportedException();
 
             void global::NetGen.Kernels.IConstrainedWork.Constrain(in global::NetGen.Kernels.WeightShare share)

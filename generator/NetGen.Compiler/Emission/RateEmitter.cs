@@ -125,6 +125,7 @@ internal static class RateEmitter
 
     private static ParametricNode? LayerOf(IParameterEntry entry) => entry switch
     {
+        ParameterRegion { Owner: not null, Layer.Bias: false } => null,
         ParameterRegion region => region.Layer,
         NormalizationRegion region => region.Layer,
         PReLURegion region => region.Layer,

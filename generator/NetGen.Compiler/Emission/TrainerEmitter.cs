@@ -77,7 +77,7 @@ internal static class TrainerEmitter
             private readonly int _capacity;
             {{(UsesSeed(training) ? "private readonly int _seed;" : "// no dropout: the seed has nothing to do")}}
             private float _learningRate = {{Text.Float(network.Graph.Optimizer.LearningRate)}};
-            {{(fuses ? "" : $"private float {UpdateRules.GradientScale} = 1;\n")}}private int _rows;
+            {{(network.Graph.Optimizer.Regularization.ClipNorm > 0 ? $"private float {UpdateRules.GradientScale} = 1;\n" : "")}}private int _rows;
             private bool _hasActivations;
             private bool _hasGradients;
 

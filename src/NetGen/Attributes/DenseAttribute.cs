@@ -45,7 +45,7 @@ public sealed class DenseAttribute : Attribute
 
     /// <summary>
     /// The name of an earlier Dense layer of the network whose weights this layer uses too: as they are where they fit, else transposed, as
-    /// decoders of autoencoders do (tied weights). They are drawn, trained and saved as that layer's; only the bias is this layer's own.
+    /// decoders of autoencoders do (tied weights). They are drawn, trained and saved as that layer's; only the bias is this layer's own, and what is said here of training is said of the bias.
     /// </summary>
     public string? TiedTo { get; set; }
 

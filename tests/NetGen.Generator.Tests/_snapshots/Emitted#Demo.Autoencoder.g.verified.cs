@@ -257,7 +257,6 @@ namespace Demo
             private readonly int _capacity;
             // no dropout: the seed has nothing to do
             private float _learningRate = 0.001f;
-            private float _gradientScale = 1;
             private int _rows;
             private bool _hasActivations;
             private bool _hasGradients;

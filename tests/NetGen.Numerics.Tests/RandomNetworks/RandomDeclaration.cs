@@ -160,6 +160,7 @@ internal sealed class RandomDeclaration
                 break;
             if (_hasBlocks)
                 inputs = AddCompositions(inputs);
+            AddTied(inputs, layer);
             AddSome(_isTiny ? 0 : 0.1, Dropout);
             AddNormalization(_isTiny ? 0.02 : 0.25);
             AddSome(0.85, Activation);
@@ -190,6 +191,19 @@ internal sealed class RandomDeclaration
             ? $"Branches<{_name}First, {_name}Second>(Merge = Concat)"
             : $"Branches<{_name}Second, {_name}First>(Merge = Concat, After = Sigmoid)");
         return inputs;
+    }
+
+    /// <summary>Now and then two layers, of which the second uses the weights of the first and has its width.</summary>
+    private void AddTied(int inputs, int layer)
+    {
+        Random random = Apart(10 + layer);
+        if (random.NextDouble() > 0.08)
+            return;
+        int units = random.NextDouble() < 0.3 ? inputs : random.Next(1, 20);
+        _attributes.AddRange(
+            $"Dense({units}, Name = \"Owner{layer}\")", "Activation(Tanh)",
+            $"Dense({inputs}, TiedTo = \"Owner{layer}\"{(random.NextDouble() < 0.3 ? ", Bias = false" : "")})", "Activation(Sigmoid)");
+        _narrowest = Math.Min(_narrowest, units);
     }
 
     /// <summary>Now and then several heads behind the last layer, and no loss beside them.</summary>

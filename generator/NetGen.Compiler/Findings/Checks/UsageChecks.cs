@@ -37,6 +37,8 @@ internal static class UsageChecks
     private static IEnumerable<Finding> Dense(DenseItem dense) =>
     [
         .. Unused(dense, nameof(dense.Transposed), dense.Transposed, dense.TiedTo is not null, "without TiedTo"),
+        .. Unused(dense, nameof(dense.Trainable), dense.Trainable, dense.TiedTo is null || dense.Bias, "with TiedTo and without a bias"),
+        .. Unused(dense, nameof(dense.RateFactor), dense.RateFactor, dense.TiedTo is null || dense.Bias, "with TiedTo and without a bias"),
         .. Unused(dense, nameof(dense.Init), dense.Init, dense.TiedTo is null, "with TiedTo"),
         .. Unused(dense, nameof(dense.BiasInit), dense.BiasInit, dense.Bias, "without a bias"),
         .. Unused(dense, nameof(dense.InitScale), dense.InitScale,

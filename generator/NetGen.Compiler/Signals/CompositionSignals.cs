@@ -12,7 +12,7 @@ internal static class CompositionSignals
     /// <summary>A sample of units for each pass costs as much as many passes without one.</summary>
     private const int PassesOfSample = 5;
 
-    /// <summary>Whether the theory speaks of a composition: where random weights in every branch make its terms independent.</summary>
+    /// <summary>Whether the theory speaks of a composition: where random weights in every branch, or other inputs, make its terms independent.</summary>
     public static bool AreKnown(CompositionNode node) => Passes(node) <= MostPasses && HasWeights(node);
 
     public static SignalStep Through(CompositionNode node, SignalState state) =>
@@ -77,12 +77,16 @@ internal static class CompositionSignals
         return new SignalStep(state, gradient.Average()) { Within = first!.Within(input, atSum) };
     }
 
+    /// <summary>The node from behind which the gradient is followed back: of a head its last layer that learns, as of a network.</summary>
+    public static int LastFollowed(GraphBranch branch) =>
+        branch.Head is null ? branch.Output.Id : branch.Nodes.LastOrDefault(GraphWalk.Learns)?.Id ?? 0;
+
     private static double Passes(CompositionNode node) =>
         node.Repeat * ((node.After is null ? 0 : PassesOfSample) + node.Branches.Sum(branch => 1 + branch.Nodes.OfType<CompositionNode>().Sum(Passes)));
 
     private static bool HasWeights(CompositionNode node) => node.Branches.All(branch =>
         branch.Nodes.OfType<CompositionNode>().All(HasWeights)
-        && branch.Nodes.Any(inner => inner is DenseNode or CompositionNode { Skips: false }));
+        && branch.Nodes.Any(inner => inner is DenseNode or SelectNode or CompositionNode { Skips: false }));
 
     /// <summary>What one repetition makes of a state.</summary>
     /// <param name="Steps">Of each branch's nodes.</param>
@@ -102,7 +106,7 @@ internal static class CompositionSignals
                 SignalStep[] passed = SignalRecursion.Through(branch.Nodes, branch.Source < 0 ? state : outputs[branch.Source]);
                 steps.Add(passed);
                 outputs.Add(passed.Last().Output);
-                gains.Add(passed.Aggregate(1.0, (product, step) => product * step.Gain));
+                gains.Add(passed.Take(LastFollowed(branch) + 1).Aggregate(1.0, (product, step) => product * step.Gain));
             }
 
             double skip = !node.Skips ? 0 : node.Projection is { } projection ? projection.FanIn * projection.Initializer.Variance : 1;

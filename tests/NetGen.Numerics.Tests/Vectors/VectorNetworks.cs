@@ -21,7 +21,8 @@ internal static class VectorNetworks
 
     public static InitializerVector[] Initializers { get; } = VectorFile.Read<InitializerVector>("initializers");
 
-    public static NetworkVector[] Networks { get; } = [.. VectorFile.Read<NetworkVector>("networks"), .. VectorFile.Read<NetworkVector>("blocks")];
+    public static NetworkVector[] Networks { get; } =
+        [.. VectorFile.Read<NetworkVector>("networks"), .. VectorFile.Read<NetworkVector>("blocks"), .. VectorFile.Read<NetworkVector>("heads")];
 
     public static EmittedNetwork Of(ActivationVector vector) => s_compilation.Value[NameOf(Activations, vector)];
 

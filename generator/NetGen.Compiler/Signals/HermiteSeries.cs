@@ -9,9 +9,10 @@ internal sealed class HermiteSeries
     /// <summary>Smaller powers of differences than this are told without logarithms and exponentials, which would round them off.</summary>
     private const double Small = 1e-6;
 
+    private const int RestTerms = 8;
+
     private readonly double[] _squares = new double[NormalGrid.Polynomials];
-    private readonly double _rest;
-    private readonly double _restOrder;
+    private readonly (double Square, double Order)[] _rest;
 
     /// <param name="function">φ.</param>
     /// <param name="scale">√q.</param>
@@ -51,8 +52,7 @@ internal sealed class HermiteSeries
             slope -= order * _squares[order - 1];
         }
 
-        _rest = Math.Max(0, variance);
-        _restOrder = _rest == 0 ? 0 : Math.Max(_squares.Length + 1, slope / _rest);
+        _rest = variance > 0 ? RestOf(variance, Math.Max(_squares.Length + 1, slope / variance)) : [];
     }
 
     /// <summary>E[φ].</summary>
@@ -67,7 +67,9 @@ internal sealed class HermiteSeries
     /// <summary>Σ aₖ² (1 - cᵏ), of 1 - c.</summary>
     public double Difference(double distance)
     {
-        double sum = _rest * RestDifference(distance);
+        double sum = 0;
+        foreach ((double square, double order) in _rest)
+            sum += square * RestDifference(order, distance);
         double power = 0;
         foreach (double square in _squares)
         {
@@ -79,12 +81,29 @@ internal sealed class HermiteSeries
         return sum;
     }
 
-    /// <summary>1 - cᵏ for the order of the rest; 1 where c is not positive, since terms of even and odd order are then of either sign.</summary>
-    private double RestDifference(double distance)
+    /// <summary>
+    /// The terms of higher order, by a few that stand for all of them. Where φ has a narrow rise, aₖ² falls as k^(-3/2) up to an order that its
+    /// width sets; the geometric mean of that order and the first is the ratio of the two sums.
+    /// </summary>
+    /// <param name="variance">Σ aₖ² over them.</param>
+    /// <param name="order">Σ k aₖ² over Σ aₖ².</param>
+    private (double Square, double Order)[] RestOf(double variance, double order)
+    {
+        double first = _squares.Length + 0.5;
+        double growth = Math.Pow(order / first, 2.0 / RestTerms);
+        double[] orders = [.. Enumerable.Range(0, RestTerms).Select(term => first * Math.Pow(growth, term + 0.5))];
+        double[] shares = [.. orders.Select(k => 1 / Math.Sqrt(k))];
+        double sum = shares.Sum();
+        double mean = orders.Zip(shares, (k, share) => k * share).Sum() / sum;
+        return [.. orders.Zip(shares, (k, share) => (variance * share / sum, k * order / mean))];
+    }
+
+    /// <summary>1 - cᵏ; 1 where c is not positive, since terms of even and odd order are then of either sign.</summary>
+    private static double RestDifference(double order, double distance)
     {
         if (distance >= 1)
             return 1;
-        double exponent = _restOrder * (distance < Small ? -distance : Math.Log(1 - distance));
+        double exponent = order * (distance < Small ? -distance : Math.Log(1 - distance));
         return exponent > -Small ? -exponent : 1 - Math.Exp(exponent);
     }
 

@@ -61,10 +61,10 @@ internal sealed class NormalGrid
     }
 
     /// <summary>A grid that is dense near 0, for functions of s·z that are narrow there beside a large s, or have a kink at 0.</summary>
-    public static NormalGrid Concentrated { get; } = new(200);
+    public static NormalGrid Concentrated { get; } = new(500);
 
     /// <summary>The orders of <see cref="Hermite"/>, from 1.</summary>
-    public const int Polynomials = 24;
+    public const int Polynomials = 48;
 
     /// <summary>The Hermite polynomials of unit mean square at the nodes, times the weights, by order from 1.</summary>
     public double[][] Hermite => _hermite.Value;

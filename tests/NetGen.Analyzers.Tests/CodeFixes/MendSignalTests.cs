@@ -94,11 +94,11 @@ public sealed class MendSignalTests
         """
         static partial class Nets
         {
-            // Ten layers.
+            // Eleven layers.
             [Network]
             [Dense(32, 64)] [Activation(Tanh)] // features
             [Dense(64, Bias = false /* none */), Activation(Sigmoid)] // equal
-            [Dense(64, Bias = false /* none */), Activation(Sigmoid)]
+            [Dense(64, Bias = false), Activation(Sigmoid)]
             [Dense(64, Bias = false)]
             // half way
             [Activation(Sigmoid)]
@@ -113,10 +113,10 @@ public sealed class MendSignalTests
         """
         static partial class Nets
         {
-            // Ten layers.
+            // Eleven layers.
             [Network]
             [Dense(32, 64)] [Activation(Tanh)] // features
-            [Residual<DeepBlock>(Repeat = 9)] // equal
+            [Residual<DeepBlock>(Repeat = 10)] // equal
             // half way
             [Dense(10)]
             [Loss(SoftmaxCrossEntropy)]

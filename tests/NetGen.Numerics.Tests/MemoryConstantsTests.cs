@@ -14,6 +14,7 @@ public class MemoryConstantsTests
         ("DeepNet", "[Dense(33, 100)] [Activation(Tanh)] [Dense(256)] [Activation(Sigmoid)] [Dense(17)] [Activation(ELU)] [Dense(3)] [Loss(MeanSquaredError)] [Optimizer(Momentum)]"),
         ("TinyNet", "[Dense(2, 5)] [Activation(Sigmoid)] [Dense(1)] [Loss(BinaryCrossEntropy)] [Optimizer(Adam)]"),
         ("ClippedNet", "[Dense(64, 50)] [Activation(ReLU)] [Dense(5)] [Loss(MeanSquaredError)] [Optimizer(Momentum)] [GradientClip(Norm = 1)]"),
+        ("CurvedNet", "[Dense(64, 50)] [Activation(Tanh)] [Dense(5)] [Loss(MeanSquaredError)] [Optimizer(LBFGS)]"),
         ("PlainNet", "[Input(20)] [Dropout(0.1)] [Dense(5)] [Loss(MeanSquaredError)] [Optimizer(SGD)]"),
         ("Fitted", "[Input(100)] [Standardize] [Pca(20)] [Dense(50)] [Activation(ReLU)] [Dense(5)] [Loss(MeanSquaredError)] [Optimizer(Adam)]"),
         ("Composed",
@@ -28,6 +29,7 @@ public class MemoryConstantsTests
     [InlineData("DeepNet", 1000)]
     [InlineData("PlainNet", 16)]
     [InlineData("TinyNet", 4)]
+    [InlineData("CurvedNet", 64)]
     [InlineData("Fitted", 64)]
     [InlineData("Composed", 20)]
     public void A_trainer_takes_FixedBytes_and_BytesPerRow_for_each_row_rounded_up_to_16(string name, int batchSize)

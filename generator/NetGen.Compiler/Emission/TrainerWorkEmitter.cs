@@ -153,7 +153,7 @@ internal static class TrainerWorkEmitter
         if (!UpdateRules.Fuses(network.Graph.Optimizer))
         {
             writer.Write($"""
-                // Never asked for: a gradient is used once the norm of all is known.
+                // Never asked for: a gradient is used once all are known.
                 void {TrainingWork}.Update(in {WeightShare} share) => throw new global::System.NotSupportedException();
 
                 """);
@@ -218,6 +218,13 @@ internal static class TrainerWorkEmitter
         {
             writer.Write("/// <summary>The statistics of a batch, [μ, 1/√(σ² + ε), dγ, dβ] of each BatchNorm.</summary>");
             writer.Write($"private {Floats} Statistics => _workspace.Span.Slice({Text.Integer(states + training.SharedFloats)}, {Text.Integer(training.StatisticsFloats)});");
+            writer.Write();
+        }
+
+        if (training.StateFigures > 0)
+        {
+            writer.Write("/// <summary>What the optimiser remembers of all parameters together.</summary>");
+            writer.Write($"private {Floats} StateFigures => _workspace.Span.Slice({Text.Integer(training.FiguresStart)}, {Text.Integer(training.StateFigures)});");
             writer.Write();
         }
 

@@ -16,8 +16,8 @@ internal static class UpdateRules
     /// <summary>Whether weights follow another rule than biases.</summary>
     public static bool Differ(GraphOptimizer optimizer) => Type(optimizer) != BiasType(optimizer);
 
-    /// <summary>Whether gradients can be used while they are computed; otherwise they are kept until their norm is known.</summary>
-    public static bool Fuses(GraphOptimizer optimizer) => optimizer.Regularization.ClipNorm == 0;
+    /// <summary>Whether gradients can be used while they are computed; otherwise they are kept until all are known.</summary>
+    public static bool Fuses(GraphOptimizer optimizer) => !optimizer.NeedsAllGradients;
 
     /// <summary>The rule of the weights, and of the biases too where both follow the same.</summary>
     public static string Type(GraphOptimizer optimizer) => OfWeights(optimizer, null).Type;
@@ -110,6 +110,7 @@ internal static class UpdateRules
             OptimizerAlgorithm.AMSGrad => ($"{Kernels}.AmsGrad", moments),
             OptimizerAlgorithm.Nadam =>
                 ($"{Kernels}.Nadam", $"_learningRate, {beta1}, {beta2}, {epsilon}, {Text.Float(optimizer.MomentumDecay)}, StepCount + 1"),
+            OptimizerAlgorithm.LBFGS => ($"{Kernels}.LbfgsGradient", ""),
             OptimizerAlgorithm.Lion => ($"{Kernels}.Lion", $"_learningRate, {beta1}, {beta2}"),
             _ => ($"{Kernels}.{optimizer.Algorithm}", moments),
         };

@@ -25,6 +25,9 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
     /// <summary>Floats of the gradients, where they have to be kept whether or not someone wants to see them.</summary>
     public long GradientFloats { get; init; }
 
+    /// <summary>Floats that the optimiser remembers beside those of each parameter; they lie last.</summary>
+    public int StateFigures { get; init; }
+
     /// <summary>Floats of the statistics of a batch and of the gradients of γ and β, for all stages that take columns.</summary>
     public long StatisticsFloats { get; init; }
 
@@ -32,10 +35,13 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
     public bool HasColumns => StatisticsFloats > 0;
 
     /// <summary>
-    /// Floats of the workspace whatever the batch: the optimiser states, summed gradients, the statistics of a batch, and the columns of a tiny
-    /// network.
+    /// Floats of the workspace whatever the batch: the optimiser states, summed gradients, the statistics of a batch, the columns of a tiny
+    /// network, and the optimiser's figures.
     /// </summary>
-    public long FixedFloats => StateFloats + SharedFloats + StatisticsFloats + ColumnFloats;
+    public long FixedFloats => FiguresStart + LeadingDimension.RoundUp(StateFigures);
+
+    /// <summary>Where the optimiser's figures begin in the workspace.</summary>
+    public long FiguresStart => StateFloats + SharedFloats + StatisticsFloats + ColumnFloats;
 
     /// <summary>Bytes of a trainer whatever its batch: those of the workspace, and the gradients where they are always kept.</summary>
     public long FixedBytes => (FixedFloats + GradientFloats) * sizeof(float);
@@ -58,7 +64,8 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
                 .Select(stage => parameters.GroupOf(stage.Composition!).Floats).DefaultIfEmpty().Max())
         {
             StatisticsFloats = parameters.StatisticsFloats,
-            GradientFloats = graph.Optimizer.Regularization.ClipNorm > 0 ? parameters.TrainedFloats : 0,
+            StateFigures = graph.Optimizer.StateFigures,
+            GradientFloats = graph.Optimizer.NeedsAllGradients ? parameters.TrainedFloats : 0,
         };
     }
 

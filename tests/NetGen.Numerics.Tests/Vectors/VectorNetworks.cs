@@ -17,11 +17,15 @@ internal static class VectorNetworks
 
     public static LossVector[] Losses { get; } = VectorFile.Read<LossVector>("losses");
 
-    public static OptimizerVector[] Optimizers { get; } = VectorFile.Read<OptimizerVector>("optimizers");
+    public static OptimizerVector[] Optimizers { get; } = [.. VectorFile.Read<OptimizerVector>("optimizers"), .. VectorFile.Read<OptimizerVector>("lbfgs")];
 
     public static InitializerVector[] Initializers { get; } = VectorFile.Read<InitializerVector>("initializers");
 
-    public static NetworkVector[] Networks { get; } = [.. VectorFile.Read<NetworkVector>("networks"), .. VectorFile.Read<NetworkVector>("blocks")];
+    public static NetworkVector[] Networks { get; } =
+    [
+        .. VectorFile.Read<NetworkVector>("networks"), .. VectorFile.Read<NetworkVector>("blocks"),
+        .. VectorFile.Read<NetworkVector>("lbfgs_networks"),
+    ];
 
     public static EmittedNetwork Of(ActivationVector vector) => s_compilation.Value[NameOf(Activations, vector)];
 

@@ -6,19 +6,13 @@ using NetGen.Compiler.Findings;
 
 namespace NetGen.CodeFixes;
 
-/// <summary>Moves <c>[Input]</c> before the first layer, or removes a surplus one (NG0018).</summary>
+/// <summary>Moves <c>[Input]</c> before the first layer (NG0018).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PlaceInputCodeFixProvider)), Shared]
 public sealed class PlaceInputCodeFixProvider() : DeclarationCodeFixProvider(Rules.InputMisplaced.Id)
 {
     private protected override IEnumerable<Mend> Mends(SyntaxNode node, Diagnostic diagnostic)
     {
-        if (node.FirstAncestorOrSelf<AttributeSyntax>() is not { } input)
-            yield break;
-
-        // The analyzer names the first layer where the input can stand before it.
-        if (RelatedAttribute(node, diagnostic) is { } layer)
+        if (node.FirstAncestorOrSelf<AttributeSyntax>() is { } input && RelatedAttribute(node, diagnostic) is { } layer)
             yield return new Mend($"Move [{input}] before [{layer}]", "move", editor => editor.MoveBefore(input, layer));
-        else
-            yield return new Mend($"Remove [{input}]", "remove", editor => editor.Remove(input));
     }
 }

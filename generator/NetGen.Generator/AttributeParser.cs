@@ -21,7 +21,12 @@ internal static class AttributeParser
         return attribute.AttributeClass!.Name switch
         {
             "InputAttribute" when arguments.Integers(ParameterNames.Shape) is { } shape =>
-                new InputItem(index, new EquatableArray<int>(shape)) { Scale = arguments.Number(nameof(InputItem.Scale)) },
+                new InputItem(index, new EquatableArray<int>(shape))
+                {
+                    Name = arguments.String(nameof(InputItem.Name)),
+                    Scale = arguments.Number(nameof(InputItem.Scale)),
+                },
+            "SelectAttribute" => new SelectItem(index, arguments.String(ParameterNames.Input) ?? ""),
             "DenseAttribute" when arguments.Integer(ParameterNames.Units) is { } units =>
                 Dense(new DenseItem(index, arguments.Integer(ParameterNames.Inputs), units), arguments)
                     with { SaysXavier = SaysXavier(attribute, cancel) },
@@ -66,6 +71,14 @@ internal static class AttributeParser
                 {
                     LabelSmoothing = arguments.Number(nameof(LossItem.LabelSmoothing)),
                     Delta = arguments.Number(nameof(LossItem.Delta)),
+                },
+            "HeadAttribute" when arguments.Enum<LossFunction>(ParameterNames.Function) is { } function =>
+                new HeadItem(index, blocks.Parse(attribute.AttributeClass!.TypeArguments, cancel)[0], function)
+                {
+                    Name = arguments.String(nameof(HeadItem.Name)),
+                    Weight = arguments.Number(nameof(HeadItem.Weight)),
+                    LabelSmoothing = arguments.Number(nameof(HeadItem.LabelSmoothing)),
+                    Delta = arguments.Number(nameof(HeadItem.Delta)),
                 },
             "L1Attribute" when arguments.Number(ParameterNames.Lambda) is { } lambda =>
                 Penalty("L1", lambda, null),

@@ -12,9 +12,9 @@ public static class NetworkAttributes
 
     private static readonly ImmutableHashSet<string> _vocabulary =
     [
-        "InputAttribute", "DenseAttribute", "MaxoutAttribute", "BatchNormAttribute", "LayerNormAttribute", "RMSNormAttribute", "ActivationAttribute",
+        "InputAttribute", "SelectAttribute", "DenseAttribute", "MaxoutAttribute", "BatchNormAttribute", "LayerNormAttribute", "RMSNormAttribute", "ActivationAttribute",
         "PReLUAttribute", "DropoutAttribute", "AlphaDropoutAttribute", "ResidualAttribute", "BranchesAttribute", "Poly2Attribute", "MPoly2Attribute", "TwoWayAttribute", "LossAttribute",
-        "OptimizerAttribute", "ScheduleAttribute", "L1Attribute", "L2Attribute", "ElasticNetAttribute", "MaxNormAttribute", "GradientClipAttribute",
+        "HeadAttribute", "OptimizerAttribute", "ScheduleAttribute", "L1Attribute", "L2Attribute", "ElasticNetAttribute", "MaxNormAttribute", "GradientClipAttribute",
         "BudgetAttribute", "TrainingAttribute", "FlattenAttribute", "ZeroCenterAttribute", "StandardizeAttribute", "MinMaxAttribute", "PcaAttribute",
         "WhitenAttribute", "FlipAttribute", "ScaleAttribute", "StretchAttribute", "ShearAttribute", "RotateAttribute", "TranslateAttribute",
         "ElasticAttribute", "BlurAttribute", "SharpenAttribute", "ColorJitterAttribute", "GaussianNoiseAttribute", "CutoutAttribute", "MixUpAttribute",

@@ -154,3 +154,37 @@ internal sealed partial class Composed;
 [Loss(MeanSquaredError)]
 [Optimizer(Adam)]
 internal sealed partial class Normalized;
+
+[Block]
+[Select("Image")]
+[Flatten]
+[Dense(24)]
+[Activation(ReLU)]
+internal sealed class ImageTower;
+
+[Block]
+[Select("Meta")]
+internal sealed class MetaInput;
+
+[Block]
+[Dense(4)]
+[Activation(Softmax)]
+internal sealed class KindHead;
+
+[Block]
+[Dense(16)]
+[Activation(Tanh)]
+[Dense(2)]
+internal sealed class BoxHead;
+
+[Network]
+[Input(5, 6, Name = "Image")]
+[Input(3, Name = "Meta")]
+[Branches<ImageTower, MetaInput>(Merge = Concat)]
+[Dense(32)]
+[BatchNorm]
+[Activation(ReLU)]
+[Head<KindHead>(SoftmaxCrossEntropy, Name = "Kind")]
+[Head<BoxHead>(Huber, Name = "Box", Weight = 0.5)]
+[Optimizer(Adam)]
+internal sealed partial class Sighting;

@@ -23,6 +23,7 @@ foreach (Type type in typeof(Program).Assembly.GetTypes().Where(type => type.IsA
 ReportOwnMembers();
 ReportBlocks();
 ReportFrozen();
+ReportParts();
 
 static void ReportTraining(ITrainableNetwork network, float[] inputs)
 {
@@ -50,6 +51,21 @@ static void ReportFrozen()
     float[] inputs = Numbers(BatchSize * Normalized.Frozen.InputSize);
     float[] outputs = new float[BatchSize * Normalized.Frozen.OutputSize];
     Report(nameof(Normalized), "Frozen.Predict", () => frozen.Predict(inputs, outputs));
+}
+
+// A span for each input and each head.
+static void ReportParts()
+{
+    const string Name = nameof(Sighting);
+    var network = new Sighting(seed: 1);
+    using Sighting.Session session = network.CreateSession(rows: 20, threads: 2);
+    using Sighting.Trainer trainer = network.CreateTrainer(BatchSize, threads: 2);
+    float[] image = Numbers(BatchSize * 30), meta = Numbers(BatchSize * 3), kinds = new float[BatchSize * 4], boxes = Numbers(BatchSize * 2);
+    int[] labels = new int[BatchSize];
+    float losses = 0;
+    Report(Name, "Predict by parts", () => network.Predict(image, meta, kinds, boxes));
+    Report(Name, "Session.Predict by parts", () => session.Predict(image, meta, kinds, boxes));
+    Report(Name, "Step by parts", () => losses += trainer.Step(image, meta, labels, boxes) + trainer.KindLoss + trainer.BoxLoss);
 }
 
 // What only the emitted class itself has.

@@ -65,6 +65,18 @@ internal static class RuleExamples
         ["NG0020"] = (
             "[Network] [Dense(4, 3)] [Activation(Tanh)] [Loss(MeanAbsoluteError)] [Optimizer({|NG0020:PerceptronRule|})] partial class Net;",
             "[Network] [Dense(4, 3)] [Activation(Step)] [Loss(MeanAbsoluteError)] [Optimizer(PerceptronRule)] partial class Net;"),
+        ["NG0022"] = (
+            "[Network] [Input(4, Name = \"A\")] [Input(2, Name = \"B\")] [Select({|NG0022:\"C\"|})] [Dense(3)] partial class Net;",
+            "[Network] [Input(4, Name = \"A\")] [Input(2, Name = \"B\")] [Branches<F, G>(Merge = Concat)] partial class Net; [Block] [Select(\"A\")] [Dense(4)] class F; [Block] [Select(\"B\")] class G;"),
+        ["NG0023"] = (
+            "[Network] [Input(4, Name = \"A\")] [Input(2, {|NG0023:Name = \"a\"|})] [Dense(3)] partial class Net;",
+            "[Network] [Input(4, Name = \"A\")] [Input(2, Name = \"B\")] [Dense(3)] partial class Net;"),
+        ["NG0024"] = (
+            "[Network] [Input(4, Name = \"A\")] [{|NG0024:Input(2, Name = \"B\")|}] [Select(\"A\")] [Dense(3)] partial class Net;",
+            "[Network] [Input(4, Name = \"A\")] [Input(2, Name = \"B\")] [Dense(3)] partial class Net;"),
+        ["NG0025"] = (
+            "[Block] [Dense(3)] class F; [Network] [Input(4)] [{|NG0025:Head<F>(Huber)|}] [Activation(Tanh)] partial class Net;",
+            "[Block] [Dense(3)] class F; [Network] [Input(4)] [Activation(Tanh)] [Head<F>(Huber)] partial class Net;"),
         ["NG0030"] = (
             "class F; [Network] [Input(4)] [{|NG0030:Residual<F>|}] partial class Net;",
             "[Block] [Dense(4)] class F; [Network] [Input(4)] [Residual<F>] partial class Net;"),

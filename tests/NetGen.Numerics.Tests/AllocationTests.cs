@@ -21,7 +21,7 @@ public class AllocationTests
     {
         string[] measurements = ChildProcess.Run(s_program, engine).Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
         Assert.All(measurements, measurement => Assert.StartsWith("0\t", measurement, StringComparison.Ordinal));
-        string[] someOfThem = ["Digits: Predict", "DigitNet: Step with labels", "Xor: Step with targets", "Digits: views"];
+        string[] someOfThem = ["Digits: Predict", "DigitNet: Step with labels", "Xor: Step with targets", "Digits: views", "Sighting: Step by parts"];
         foreach (string what in someOfThem)
             Assert.Contains("0\t" + what, measurements);
     }

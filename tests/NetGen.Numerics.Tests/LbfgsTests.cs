@@ -1,5 +1,6 @@
 using NetGen.Numerics.Tests.Harness;
 using NetGen.Numerics.Tests.Reference;
+using NetGen.Training;
 using Batch = NetGen.Numerics.Tests.Harness.Batch;
 
 namespace NetGen.Numerics.Tests;
@@ -72,7 +73,7 @@ public class LbfgsTests
         (float[] inputs, float[] targets, _) = Regression();
         ITrainableNetwork whole = s_networks["Line"].CreateTrainable(seed: 3), gathered = s_networks["Line"].CreateTrainable(seed: 3);
         using ITrainer trainer = whole.CreateTrainer(Rows), parts = gathered.CreateTrainer(Rows / 4, keepGradients: true);
-        var accumulator = new NetGen.Training.GradientAccumulator(parts);
+        var accumulator = new GradientAccumulator(parts);
         for (int step = 0; step < 5; step++)
         {
             trainer.Step(inputs, targets);

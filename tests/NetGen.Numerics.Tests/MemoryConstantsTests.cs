@@ -20,6 +20,9 @@ public class MemoryConstantsTests
         ("Composed",
             "[Dense(5, 4)] [Residual<Deep4>(Repeat = 30, After = ReLU)] [Branches<Three, Nested4>(Merge = Concat)] [Dense(4)] [Poly2<Shared4>(Repeat = 2)] "
                 + "[Dense(3)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
+        ("Headed",
+            "[Input(6, Name = \"Image\")] [Input(40, Name = \"Meta\")] [Branches<ImageTower, MetaTower>(Merge = Concat)] [Dense(30)] [Activation(ReLU)] "
+                + "[Head<ClassHead>(SoftmaxCrossEntropy)] [Head<BoxHead>(Huber)] [Optimizer(Adam)]"),
     ]);
 
     [Theory]
@@ -32,6 +35,7 @@ public class MemoryConstantsTests
     [InlineData("CurvedNet", 64)]
     [InlineData("Fitted", 64)]
     [InlineData("Composed", 20)]
+    [InlineData("Headed", 20)]
     public void A_trainer_takes_FixedBytes_and_BytesPerRow_for_each_row_rounded_up_to_16(string name, int batchSize)
     {
         EmittedNetwork network = s_networks[name];

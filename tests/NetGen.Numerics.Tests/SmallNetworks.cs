@@ -139,6 +139,33 @@ internal static class SmallNetworks
                 + "[Loss(BinaryCrossEntropy)] [Optimizer(SGD, LearningRate = 0.1)]"),
         ("NormsTogether",
             "[Dense(3, 5, Bias = false)] [BatchNorm] [LayerNorm] [Activation(Tanh)] [RMSNorm] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Adam)]"),
+        ("TwoInputs",
+            "[Input(2, 3, Name = \"Image\")] [Input(4, Name = \"Meta\")] [Branches<ImageTower, MetaTower>(Merge = Concat)] [Activation(Tanh)] [Dense(2)] "
+                + "[Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
+        ("InputsTogether", "[Input(2)] [Input(3)] [Dense(4)] [Activation(Tanh)] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Momentum)]"),
+        ("InputLate",
+            "[Input(6, Name = \"Image\")] [Input(2, Name = \"Meta\")] [Branches<ImageTower, MetaAlone>(Merge = Concat)] [Dense(3)] [Activation(Sigmoid)] [Dense(1)] "
+                + "[Activation(Sigmoid)] [Loss(BinaryCrossEntropy)] [Optimizer(Adam)]"),
+        ("InputsNormalised",
+            "[Input(2, Name = \"Meta\")] [Input(6, Name = \"Image\")] [Input(1, Name = \"Idle\")] [BatchNorm] [Branches<MetaAlone, ImageTower, MetaTower>(Merge = Concat)] [Dense(2)] "
+                + "[Loss(MeanSquaredError)] [Optimizer(Momentum)]"),
+        ("InputsNested",
+            "[Input(2, Name = \"Meta\")] [Input(6, Name = \"Image\")] [Standardize] [Branches<MetaTwice, ImageTower>(Merge = Multiply, After = Tanh)] [Dense(2)] "
+                + "[Loss(SoftmaxCrossEntropy)] [Optimizer(Nesterov)]"),
+        ("TwoHeads",
+            "[Dense(3, 5)] [Activation(Tanh)] [Head<ClassHead>(SoftmaxCrossEntropy)] [Head<BoxHead>(Huber, Delta = 0.5, Weight = 0.5)] [Optimizer(Adam)]"),
+        ("InputsAndHeads",
+            "[Input(2, 3, Name = \"Image\")] [Input(4, Name = \"Meta\")] [Branches<ImageTower, MetaTower>(Merge = Concat)] [Activation(Tanh)] [Dense(4)] "
+                + "[Head<FlagHead>(BinaryCrossEntropy, Weight = 2)] [Head<ClassHead>(SoftmaxCrossEntropy, LabelSmoothing = 0.1, Name = \"Kind\")] [Head<DeepHead>(MeanSquaredError)] "
+                + "[Optimizer(Nesterov)] [L2(0.01)]"),
+        ("HeadsNormalised",
+            "[Dense(3, 4, Bias = false)] [BatchNorm] [Activation(Tanh)] [Residual<Batch4>] [Head<NormHead>(MeanSquaredError)] [Head<NormHead>(Huber, Weight = 0.25)] [Head<ClassHead>(SoftmaxCrossEntropy)] "
+                + "[Optimizer(Momentum)] [GradientClip(Norm = 0.5)]"),
+        ("OneHead", "[Dense(3, 4)] [Activation(Tanh)] [Head<BoxHead>(MeanSquaredError, Weight = 3)] [Optimizer(SGD, LearningRate = 0.1)]"),
+        ("HeadsOfLittle", "[Dense(3, 4)] [Head<SigmoidHead>(BinaryCrossEntropy)] [Head<TanhAlone>(MeanSquaredError, Weight = 0.5)] [Optimizer(Adam)]"),
+        ("HeadsFirst", "[Input(4, Name = \"Image\")] [Input(2, Name = \"Meta\")] [Head<ImageTower>(MeanSquaredError)] [Head<MetaTwice>(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
+        ("SelectedAlone",
+            "[Input(2, Name = \"Meta\")] [Input(5, Name = \"Image\")] [LayerNorm] [Dropout(0.25)] [Select(\"Image\")] [Activation(Tanh)] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(SGD)]"),
         ("PReLUShared", "[Dense(3, 5)] [PReLU] [Dense(4)] [PReLU(Alpha = 0.1)] [Dense(2)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
         ("PReLUPerUnit",
             "[Dense(3, 6)] [PReLU(PerUnit = true)] [Dropout(0.25)] [Dense(2)] [PReLU(PerUnit = true, Alpha = -0.5, Name = \"Last\")] "

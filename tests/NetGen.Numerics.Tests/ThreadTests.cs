@@ -16,6 +16,9 @@ public class ThreadTests
         ("Composed",
             "[Dense(5, 4)] [Residual<Deep4>(Repeat = 3, After = ReLU)] [Branches<Three, Nested4>(Merge = Concat)] [Dense(4)] [Poly2<Shared4>(Repeat = 2)] "
                 + "[Dense(3)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
+        ("Headed",
+            "[Input(6, Name = \"Image\")] [Input(40, Name = \"Meta\")] [Branches<ImageTower, MetaTower>(Merge = Concat)] [Dense(100)] [BatchNorm] [Activation(ReLU)] "
+                + "[Head<ClassHead>(SoftmaxCrossEntropy, Weight = 0.3)] [Head<NormHead>(Huber)] [Optimizer(Adam)]"),
         ("Slopes",
             "[Dense(20, 300)] [PReLU] [Dense(40)] [PReLU(PerUnit = true)] [Dropout(0.2)] [Dense(20)] [Activation(SELU)] [AlphaDropout(0.1)] [Maxout(30, Pieces = 3)] [Dense(4)] [Residual<Slope4>(Repeat = 2)] [Dense(7)] "
                 + "[Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
@@ -33,6 +36,7 @@ public class ThreadTests
     [InlineData("Narrow")]
     [InlineData("Binary")]
     [InlineData("Composed")]
+    [InlineData("Headed")]
     [InlineData("Slopes")]
     [InlineData("Smooth")]
     [InlineData("Bounded")]
@@ -62,6 +66,7 @@ public class ThreadTests
     [InlineData("Narrow")]
     [InlineData("Binary")]
     [InlineData("Composed")]
+    [InlineData("Headed")]
     [InlineData("Slopes")]
     public void Predicting_on_any_number_of_threads_gives_the_same_bits(string name)
     {

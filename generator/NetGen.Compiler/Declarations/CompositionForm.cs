@@ -9,6 +9,9 @@ public enum CompositionForm
     /// <summary>A(x) and B(x), merged.</summary>
     Branches,
 
+    /// <summary>The heads of a network: A(x) and B(x) side by side, each with a loss of its own.</summary>
+    Heads,
+
     /// <summary>x + F(x) + F(F(x)), with one F.</summary>
     Poly2,
 

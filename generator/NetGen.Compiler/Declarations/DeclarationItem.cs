@@ -29,6 +29,9 @@ public sealed record IncompleteItem(int Index) : DeclarationItem(Index);
 /// <summary><c>[Input(…)]</c>. Null: not written.</summary>
 public sealed record InputItem(int Index, EquatableArray<int> Shape) : DeclarationItem(Index)
 {
+    /// <summary>As stated; null where it is counted: Input1, Input2, ….</summary>
+    public string? Name { get; init; }
+
     public double? Scale { get; init; }
 }
 
@@ -60,6 +63,10 @@ public sealed record DenseItem(int Index, int? Inputs, int Units) : NamedLayerIt
 
     public double? InitValue { get; init; }
 }
+
+/// <summary><c>[Select("…")]</c>.</summary>
+/// <param name="Input">The name of the input that it reads.</param>
+public sealed record SelectItem(int Index, string Input) : LayerItem(Index);
 
 /// <summary><c>[Flatten]</c>.</summary>
 public sealed record FlattenItem(int Index) : LayerItem(Index);
@@ -129,8 +136,15 @@ public sealed record CompositionItem(int Index, CompositionForm Form, EquatableA
     {
         CompositionForm.Residual => "Residual",
         CompositionForm.Branches => "Branches",
+        CompositionForm.Heads => "Heads",
         _ => "Poly",
     };
+
+    /// <summary>Whether what it reads is itself a term of what it returns.</summary>
+    public bool Skips => Form is not (CompositionForm.Branches or CompositionForm.Heads);
+
+    /// <summary>The heads that it stands for, one for each block; none where it was declared itself.</summary>
+    public EquatableArray<HeadItem> Heads { get; init; }
 
     public int? Repeat { get; init; }
 
@@ -141,12 +155,24 @@ public sealed record CompositionItem(int Index, CompositionForm Form, EquatableA
     public bool Projection { get; init; }
 }
 
-/// <summary><c>[Loss(…)]</c>.</summary>
-public sealed record LossItem(int Index, LossFunction Function) : DeclarationItem(Index)
+/// <summary>A loss that is declared. Null: not written.</summary>
+public abstract record LossDeclaration(int Index, LossFunction Function) : DeclarationItem(Index)
 {
     public double? LabelSmoothing { get; init; }
 
     public double? Delta { get; init; }
+}
+
+/// <summary><c>[Loss(…)]</c>.</summary>
+public sealed record LossItem(int Index, LossFunction Function) : LossDeclaration(Index, Function);
+
+/// <summary><c>[Head&lt;Block&gt;(…)]</c>.</summary>
+public sealed record HeadItem(int Index, BlockDeclaration Block, LossFunction Function) : LossDeclaration(Index, Function)
+{
+    /// <summary>As stated; null where it is called after its block.</summary>
+    public string? Name { get; init; }
+
+    public double? Weight { get; init; }
 }
 
 /// <summary><c>[L1(…)]</c>, <c>[L2(…)]</c> or <c>[ElasticNet(…)]</c>. Null: not part of it.</summary>

@@ -3,6 +3,7 @@ namespace NetGen.Compiler.Declarations;
 /// <summary>The names of the attributes' constructor parameters, by which findings point at an argument.</summary>
 public static class ParameterNames
 {
+    public const string Input = "input";
     public const string Inputs = "inputs";
     public const string Units = "units";
     public const string Shape = "shape";

@@ -11,7 +11,7 @@ internal static class BackwardEmitter
     /// <summary>Whether there is anything to do between the gradient of the output and the gradients of weights and input.</summary>
     public static bool IsNeeded(TrainingProgram training, Stage stage) =>
         stage is { NeedsBackward: true, TakesColumns: false }
-        && (IsElementwise(stage) || PropagatesThroughWeights(training, stage) || ReadsInput(stage) || stage.Maximum is not null);
+        && (IsElementwise(stage) || PropagatesThroughWeights(training, stage) || ReadsInput(stage) || stage.Select is not null || stage.Maximum is not null);
 
     /// <summary>The call of a stage's backward method on the rows of a share.</summary>
     /// <param name="training">The program.</param>
@@ -33,6 +33,8 @@ internal static class BackwardEmitter
             arguments.AddRange([scope.ParameterSpan, dx, "transposes"]);
         if (stage.Maximum is not null)
             arguments.AddRange([x, dx]);
+        if (stage.Select is not null)
+            arguments.Add(dx);
         if (ReadsInput(stage))
         {
             string statistics = $"share.ScratchOf({scope.RowStatistics(stage)}, {Text.Integer(stage.StatisticsPerRow)})";
@@ -61,6 +63,8 @@ internal static class BackwardEmitter
                 WriteNormalization(writer, network.Parameters.RegionOf(normalization), stage);
             if (stage.Maximum is not null)
                 MaxoutEmitter.WriteBackward(writer, stage);
+            if (stage.Select is { } select)
+                WriteSelection(writer, stage, select);
             if (stage.Rectifier is { } rectifier)
                 PReLUEmitter.WriteBackward(writer, network.Parameters.RegionOf(rectifier), stage);
             if (PropagatesThroughWeights(training, stage))
@@ -104,6 +108,8 @@ internal static class BackwardEmitter
                 yield return $"{Floats} dx";
         }
 
+        if (stage.Select is not null)
+            yield return $"{Floats} dx";
         if (!PropagatesThroughWeights(training, stage))
             yield break;
         yield return $"{ReadOnlyFloats} parameters";
@@ -164,6 +170,12 @@ internal static class BackwardEmitter
                 rows, width: {region.Width}, x, xStride: {stage.InputStride}, {NormalizationEmitter.Parameters(region)}, dy, stride: {stage.Stride}, statistics,
                 {(propagates ? "dx" : $"default({Floats})")}, dxStride: {(propagates ? stage.InputStride : 0)}, {LayersEmitter.RowNorm(region.Layer)});
             """);
+    }
+
+    private static void WriteSelection(CodeWriter writer, Stage stage, SelectNode select)
+    {
+        writer.Write($"// dx: dy in columns {Text.Integer(select.Offset)} to {Text.Integer(select.Offset + stage.Width - 1)}, 0 in the others");
+        writer.Write($"{Kernels}.Merge.Place(rows, {stage.Width}, dy, stride: {stage.Stride}, dx, column: {Text.Integer(select.Offset)}, destinationStride: {stage.InputStride});");
     }
 
     private static void WriteInputGradient(CodeWriter writer, ParameterRegion region, Stage stage)

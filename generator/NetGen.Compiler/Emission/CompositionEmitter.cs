@@ -8,6 +8,9 @@ namespace NetGen.Compiler.Emission;
 /// <summary>The methods by which a composition merges what its blocks return, one for each direction.</summary>
 internal static class CompositionEmitter
 {
+    /// <summary>The letters before x.</summary>
+    private const int LetteredTerms = 23;
+
     public static void WriteForward(CodeWriter writer, Stage stage)
     {
         string[] terms = Terms(stage);
@@ -34,7 +37,7 @@ internal static class CompositionEmitter
         parameters.Add($"{Floats} dy");
         if (node.Merge == MergeOperation.Multiply)
             parameters.AddRange(terms.Select(term => $"{ReadOnlyFloats} {term}"));
-        parameters.AddRange(terms.Select(term => $"{Floats} d{term}"));
+        parameters.AddRange(terms.Where((_, i) => stage.Branches[i].Last.NeedsBackward).Select(term => $"{Floats} d{term}"));
         writer.Write();
         writer.Write($"/// <summary>{node.Name}, backward: the gradients of what was merged.</summary>");
         writer.Write($"/// <remarks>{Text.Xml(Shapes(stage))}; each gradient as what it belongs to.</remarks>");
@@ -86,6 +89,10 @@ internal static class CompositionEmitter
         {
             Stage last = stage.Branches[i].Last;
             string[] others = [.. terms.Where((_, other) => other != i)];
+            int first = offset;
+            offset += last.Width;
+            if (!last.NeedsBackward)
+                continue;
             switch (stage.Composition!.Merge)
             {
                 case MergeOperation.Add:
@@ -103,10 +110,9 @@ internal static class CompositionEmitter
 
                     break;
                 default:
-                    writer.Write($"// d{terms[i]}: columns {Text.Integer(offset)} to {Text.Integer(offset + last.Width - 1)} of {dh}");
-                    string source = offset == 0 ? "dy" : $"dy.Slice({Text.Integer(offset)})";
+                    writer.Write($"// d{terms[i]}: columns {Text.Integer(first)} to {Text.Integer(first + last.Width - 1)} of {dh}");
+                    string source = first == 0 ? "dy" : $"dy.Slice({Text.Integer(first)})";
                     writer.Write($"{Kernels}.Merge.Part(rows, {last.Width}, {source}, {stage.Stride}, d{terms[i]}, stride: {last.Stride});");
-                    offset += last.Width;
                     break;
             }
         }
@@ -119,7 +125,8 @@ internal static class CompositionEmitter
     }
 
     /// <summary>f for the only block, a, b, c for several.</summary>
-    private static string Term(Stage stage, int branch) => stage.Branches.Count == 1 ? "f" : ((char)('a' + branch)).ToString();
+    private static string Term(Stage stage, int branch) =>
+        stage.Branches.Count == 1 ? "f" : branch < LetteredTerms ? ((char)('a' + branch)).ToString() : "a" + Text.Integer(branch);
 
     private static string Shapes(Stage stage)
     {

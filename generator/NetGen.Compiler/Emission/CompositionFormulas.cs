@@ -21,7 +21,7 @@ internal static class CompositionFormulas
         string terms = string.Join(" + ", stage.Branches.Select(branch => branch.Block < 0 ? dh + "·W₀ᵀ" : $"∂{branch.Symbol}ᵀ{dh}"));
         return stage.Composition.Merge == MergeOperation.Add
             ? $"{first}dx = {(stage.Skips ? dh + " + " : "")}{terms}"
-            : first + "backward through each branch";
+            : first + (stage.IsHeads ? "backward through each head" : "backward through each branch");
     }
 
     /// <summary>max(h, 0).</summary>

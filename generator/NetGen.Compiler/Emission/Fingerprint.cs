@@ -30,6 +30,7 @@ internal static class Fingerprint
         PReLUNode layer => $"{layer.FileName}:{Text.Integer(layer.Slopes)}",
         ScalingNode scaling => $"{scaling.FileName}:{scaling.Method}",
         ProjectionNode projection => $"{projection.FileName}:{Text.Integer(projection.FanIn)}x{Text.Integer(projection.Components)}{(projection.Whitens ? "+whiten" : "")}",
+        SelectNode select => $"select:{Text.Integer(select.Offset)}+{Text.Integer(select.Shape.Size)}",
         FlattenNode => "",
         ActivationNode activation => activation.Function + ":" + activation.Alpha.ToString("R", CultureInfo.InvariantCulture),
         DropoutNode => "",

@@ -144,7 +144,7 @@ internal static class LayersEmitter
                 }
 
                 CompositionEmitter.WriteForward(writer, learning ?? predicting);
-                if (learning is { NeedsBackward: true })
+                if (learning is { NeedsBackward: true, IsHeads: false })
                     CompositionEmitter.WriteBackward(writer, learning);
             }
 
@@ -215,6 +215,8 @@ internal static class LayersEmitter
                 PReLUEmitter.WriteForward(writer, network.Parameters.RegionOf(rectifier), stage);
             else if (stage.Fitted is not null)
                 FittedEmitter.WriteForward(writer, network, stage);
+            else if (stage.Select is { } select)
+                WriteSelection(writer, stage, select);
             else if (stage.Activation is { } activation)
                 WriteActivation(writer, stage, activation);
             else
@@ -277,10 +279,23 @@ internal static class LayersEmitter
         writer.Write($"{Kernels}.Matrix.Copy(rows, {stage.Width}, x, {stage.InputStride}, y, {stage.Stride});");
     }
 
+    private static void WriteSelection(CodeWriter writer, Stage stage, SelectNode select)
+    {
+        string x = select.Offset == 0 ? "x" : $"x.Slice({Text.Integer(select.Offset)})";
+        writer.Write($"// y = columns {Text.Integer(select.Offset)} to {Text.Integer(select.Offset + stage.Width - 1)} of x");
+        writer.Write($"{Kernels}.Matrix.Copy(rows, {stage.Width}, {x}, {stage.InputStride}, y, {stage.Stride});");
+    }
+
     /// <summary>The layers of a stage in words: <c>Dense1, ReLU, Dropout 0.5</c>.</summary>
     public static string Title(Stage stage)
     {
-        string?[] parts = [stage.Maximum is { } maximum ? $"The largest of {maximum.Pieces} pieces" : (stage.Operation as ParametricNode)?.Name, stage.Activation?.Function.ToString(), stage.Dropout is { } dropout ? DropoutFormulas.Title(dropout) : null];
+        string? operation = stage switch
+        {
+            { Maximum: { } maximum } => $"The largest of {maximum.Pieces} pieces",
+            { Select: { } select } => "Select " + select.Name,
+            _ => (stage.Operation as ParametricNode)?.Name,
+        };
+        string?[] parts = [operation, stage.Activation?.Function.ToString(), stage.Dropout is { } dropout ? DropoutFormulas.Title(dropout) : null];
         return stage.Operation is InputNode ? "A copy of x" : string.Join(", ", parts.Where(part => part is not null));
     }
 }

@@ -31,6 +31,8 @@ internal static class NetworkTable
 
         if (network.Graph.Loss is { } loss)
             rows.Add([Text.Name(loss.Function), "1", "–", "–", "–", .. Signals(profile, ["–", "–", "–"])]);
+        foreach (GraphBranch head in network.Graph.Heads)
+            rows.Add([LossOf(head), "1", "–", "–", "–", .. Signals(profile, ["–", "–", "–"])]);
         return Align(rows, leftColumns: 1);
     }
 
@@ -86,14 +88,25 @@ internal static class NetworkTable
 
         if (network.Graph.Loss is { } loss)
             rows.Add([Text.Name(loss.Function), "", Formulas.Loss(loss.Function), Formulas.LossGradient(loss.Function, network.OutputSize)]);
+        foreach (GraphBranch head in network.Graph.Heads)
+            rows.Add([LossOf(head), "", Formulas.Loss(head.Head!.Loss.Function), Formulas.LossGradient(head.Head.Loss.Function, (int)head.Output.Shape.Size)]);
         return Align(rows, leftColumns: 4);
     }
+
+    private static string LossOf(GraphBranch head) =>
+        $"{head.Name}: {Text.Name(head.Head!.Loss.Function)}{(head.Head.Weight == 1 ? "" : " × " + Text.Number(head.Head.Weight))}";
 
     private static void AddFormulas(List<string[]> rows, LoweredNetwork network, GraphNode node, bool first, string indent)
     {
         rows.Add([indent + Layer(node), node.Shape.ToString(), Forward(network, node), network.Training is null ? "" : Backward(network, node, first)]);
+        // Within a composition gradients are passed through everything, but not to a network's input that nothing before it learns from.
+        bool isFirst = false;
         foreach (GraphNode inner in Inner(node))
-            AddFormulas(rows, network, inner, first: false, indent + "  ");
+        {
+            isFirst = first && (inner is SelectNode || isFirst);
+            AddFormulas(rows, network, inner, isFirst, indent + "  ");
+            isFirst &= !inner.Learns();
+        }
     }
 
     private static Stage StageOf(LoweredNetwork network, CompositionNode node) =>
@@ -107,6 +120,7 @@ internal static class NetworkTable
         MaxPiecesNode maximum => $"max of {Text.Integer(maximum.Pieces)}",
         FittedNode fitted => FittedEmitter.Title(fitted),
         FlattenNode => "Flatten",
+        SelectNode select => "Select " + select.Name,
         ActivationNode activation => activation.Function.ToString(),
         DropoutNode dropout => DropoutFormulas.Title(dropout),
         CompositionNode { Repeat: > 1 } composition => $"{composition.Name}, {Text.Grouped(composition.Repeat)} times",
@@ -122,6 +136,7 @@ internal static class NetworkTable
         PReLUNode rectifier => "y = " + Formulas.Rectified(network.Parameters.RegionOf(rectifier), "h"),
         FittedNode fitted => "y = " + FittedEmitter.Formula(network, fitted),
         FlattenNode => "the same values in one row",
+        SelectNode select => $"y = columns {Text.Integer(select.Offset)} to {Text.Integer(select.Offset + select.Shape.Size - 1)} of x",
         ActivationNode activation => "y = " + Formulas.Activation(activation, "h"),
         DropoutNode dropout => DropoutFormulas.Forward(dropout) + ", in training",
         CompositionNode composition => CompositionFormulas.Forward(StageOf(network, composition)),
@@ -138,6 +153,8 @@ internal static class NetworkTable
             case NormalizationNode layer:
                 string number = Text.Subscript(network.Parameters.RegionOf(layer).Number);
                 return $"dγ{number} = Σ dy∘x̂" + (layer.HasShift ? $"   dβ{number} = Σ dy" : "") + (first ? "   (no dx: first layer)" : "   dx through x̂");
+            case SelectNode:
+                return first ? "" : "dx = dy in these columns, 0 in the others";
             case PReLUNode rectifier:
                 string slope = Text.Subscript(network.Parameters.RegionOf(rectifier).Number);
                 return $"dα{slope} = Σ dy∘min(h, 0)" + (first ? "   (no dh: first layer)" : $"   dh = dy ∘ (h > 0 ? 1 : α{slope})");
@@ -147,7 +164,8 @@ internal static class NetworkTable
                 return "fitted to the training set, not trained";
             case CompositionNode composition:
                 return CompositionFormulas.Backward(StageOf(network, composition));
-            case ActivationNode when network.FusedActivation is not null && ReferenceEquals(node, network.Graph.OutputNode):
+            case ActivationNode when network.FusedActivation is not null && ReferenceEquals(node, network.Graph.OutputNode)
+                || network.Graph.Heads.Any(head => head.FusedActivation is not null && ReferenceEquals(node, head.Output)):
                 return "fused with the loss";
             case ActivationNode { Function: Declarations.ActivationFunction.Softmax }:
                 return "dh = y ∘ (dy - Σ dy∘y)";

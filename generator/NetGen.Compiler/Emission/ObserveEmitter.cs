@@ -110,6 +110,7 @@ internal static class ObserveEmitter
         MaxPiecesNode => "Maxout",
         ScalingNode scaling => scaling.Method.ToString(),
         ProjectionNode projection => projection.Whitens ? "Whiten" : "Pca",
+        SelectNode => "Select",
         CompositionNode composition => composition.Merge.ToString(),
         _ => stage.Activation?.Function.ToString() ?? (stage.Dropout!.IsAlpha ? "AlphaDropout" : "Dropout"),
     };

@@ -193,11 +193,20 @@ internal static class ParametersEmitter
             WriteTensors(writer, network);
     }
 
+    private static string Head(GraphBranch head)
+    {
+        string fused = head.FusedActivation is { } activation ? $"global::NetGen.ActivationFunction.{activation}" : "null";
+        return $"new global::NetGen.OutputHead(\"{head.Name}\", {Text.Integer(head.Head!.Offset)}, {head.Output.Shape.Size}, global::NetGen.LossFunction.{head.Head.Loss.Function}, "
+            + $"{Text.Float(head.Head.Weight)}, {Text.Float(head.Head.Loss.Delta)}, {fused})";
+    }
+
     /// <summary>What a description says beyond sizes and tensors.</summary>
     private static string DescriptionEnd(LoweredNetwork network)
     {
         string[] fitted = [.. FittedEmitter.Descriptions(network.Parameters)];
         List<string> additions = [];
+        if (network.Graph.Heads.Count > 0)
+            additions.Add($"WithHeads(\n        {string.Join(",\n        ", network.Graph.Heads.Select(Head))})");
         if (network.Graph.Schedule is { } schedule)
             additions.Add($"WithSchedule({ScheduleEmitter.Expression(schedule)})");
         if (fitted.Length > 0)

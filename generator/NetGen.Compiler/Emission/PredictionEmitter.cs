@@ -1,4 +1,5 @@
 using NetGen.Compiler.Declarations;
+using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Lowering;
 
 namespace NetGen.Compiler.Emission;
@@ -33,6 +34,7 @@ internal static class PredictionEmitter
             }
 
             """);
+        NamedRowsEmitter.WritePredict(writer, network, Borrow, Return);
         if (!Classifies(network))
             return;
         writer.Write($$"""
@@ -64,14 +66,23 @@ internal static class PredictionEmitter
     /// <summary>Whether the outputs stand for classes, one of which is to be named: several outputs that are no regression, or one binary output.</summary>
     public static bool Classifies(LoweredNetwork network) => network.Graph.Loss?.Function switch
     {
+        _ when network.Graph.Heads.Count > 0 => false,
         null or LossFunction.SoftmaxCrossEntropy => network.OutputSize > 1,
         LossFunction.BinaryCrossEntropy => network.OutputSize == 1,
         _ => false,
     };
 
+    private static string Outputs(GraphBranch head) => head switch
+    {
+        { FusedActivation: not null } => "(probabilities)",
+        { Head.Loss.Function: LossFunction.SoftmaxCrossEntropy or LossFunction.BinaryCrossEntropy } => "(logits)",
+        _ => "(values)",
+    };
+
     private static string Outputs(LoweredNetwork network) => network switch
     {
         { FusedActivation: ActivationFunction.LogSoftmax } => "log-probabilities",
+        { Graph.Heads.Count: > 0 } => $"those of the heads side by side, {string.Join(", ", network.Graph.Heads.Select(head => $"{head.Name} {Outputs(head)}"))}",
         { FusedActivation: not null } => "probabilities",
         { Graph.Loss.Function: LossFunction.SoftmaxCrossEntropy or LossFunction.BinaryCrossEntropy } => "logits",
         _ => "the values of the last layer",

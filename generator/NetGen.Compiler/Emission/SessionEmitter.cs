@@ -15,6 +15,7 @@ internal static class SessionEmitter
         {
             WriteConstruction(writer, network);
             WritePredict(writer, network);
+            NamedRowsEmitter.WritePredict(writer, network);
             if (PredictionEmitter.Classifies(network))
                 WriteClassify(writer, network);
             WriteDispose(writer);
@@ -26,16 +27,17 @@ internal static class SessionEmitter
 
     private static void WriteConstruction(CodeWriter writer, LoweredNetwork network)
     {
+        long gathered = network.Graph.GatheredInputs + network.Graph.GatheredOutputs;
         writer.Write($$"""
             private readonly {{network.Host.Name}} _network;
             private readonly {{AlignedBuffer}} _workspace;
-            private readonly {{Team}} _team;
+            {{(gathered > 0 ? $"private readonly {AlignedBuffer} _rows;\n" : "")}}private readonly {{Team}} _team;
             private readonly int _capacity;
 
             internal Session({{network.Host.Name}} network, int rows, int threads)
             {
                 _workspace = new {{AlignedBuffer}}({{Kernels}}.Guard.WorkspaceFloats(0, {{FloatsPerRow(network)}}, rows));
-                _team = new {{Team}}(threads, work: MultiplyAccumulates * rows);
+                {{(gathered > 0 ? $"_rows = new {AlignedBuffer}({Kernels}.Guard.WorkspaceFloats(0, {Text.Integer(gathered)}, rows));\n    " : "")}}_team = new {{Team}}(threads, work: MultiplyAccumulates * rows);
                 _network = network;
                 _capacity = rows;
             }

@@ -174,7 +174,7 @@ public static class StubEmitter
 
     /// <summary>The layers with parameters, by the names that their views will have, as far as those are names at all.</summary>
     private static IEnumerable<(string Name, NamedLayerItem Layer)> Layers(NetworkDeclaration declaration) =>
-        NetworkOutline.LayerNames(declaration)
+        NetworkOutline.LayerNames(declaration.Items)
             .OrderBy(layer => layer.Key)
             .Select(layer => (Name: layer.Value, Layer: (NamedLayerItem)declaration.Items.First(item => item.Index == layer.Key)))
             .Where(layer => layer.Layer is not CompositionItem && Identifiers.IsValid(layer.Name));

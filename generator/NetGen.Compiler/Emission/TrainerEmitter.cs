@@ -11,11 +11,12 @@ internal static class TrainerEmitter
     public static void Write(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
     {
         WriteCreation(writer, network, training);
-        writer.Write($"/// <summary>Trains by {Text.Name(network.Graph.Loss!.Function)} and {network.Graph.Optimizer.Algorithm}; without allocation, for one caller at a time.</summary>");
+        writer.Write($"/// <summary>Trains by {LossOf(network)} and {network.Graph.Optimizer.Algorithm}; without allocation, for one caller at a time.</summary>");
         using (writer.Open($"public sealed class Trainer : {Interfaces(network, training)}"))
         {
             WriteConstruction(writer, network, training);
             WriteProperties(writer, network, training);
+            WriteHeadLosses(writer, network);
             WritePenalty(writer, network);
             WriteSteps(writer, network, training);
             WriteParts(writer, network, training);
@@ -26,6 +27,11 @@ internal static class TrainerEmitter
 
         writer.Write();
     }
+
+    private static string LossOf(LoweredNetwork network) => network.Graph.Loss is { } loss
+        ? Text.Name(loss.Function)
+        : string.Join(" + ", network.Graph.Heads.Select(head =>
+            $"{(head.Head!.Weight == 1 ? "" : Text.Number(head.Head.Weight) + " ")}{Text.Name(head.Head.Loss.Function)} of {head.Name}"));
 
     private static string Interfaces(LoweredNetwork network, TrainingProgram training)
     {
@@ -129,7 +135,7 @@ internal static class TrainerEmitter
                 set => _learningRate = {{Kernels}}.Guard.LearningRate(value);
             }
 
-            /// <summary>{{(network.FusedActivation is null ? "The outputs" : "The logits")}} of the last forward pass: [rows × {{network.OutputSize}}].</summary>
+            /// <summary>{{OutputsOf(network)}} of the last forward pass: [rows × {{network.OutputSize}}].</summary>
             public global::NetGen.ReadOnlyMatrixView Outputs => {{outputs}};
 
             /// <summary>The gradients of the last backward pass, layer by layer.</summary>
@@ -149,6 +155,22 @@ internal static class TrainerEmitter
             writer.Write("""
                 /// <summary>The share of a batch in the running statistics of every BatchNorm, in (0, 1]; null: as each declares.</summary>
                 public float? StatisticsMomentum { get; set; }
+
+                """);
+        }
+    }
+
+    private static string OutputsOf(LoweredNetwork network) =>
+        network.Graph.Heads.Count > 0 ? "What the heads' losses read, side by side," : network.FusedActivation is null ? "The outputs" : "The logits";
+
+    /// <summary>The loss of each head.</summary>
+    private static void WriteHeadLosses(CodeWriter writer, LoweredNetwork network)
+    {
+        foreach (GraphBranch head in network.Graph.Heads)
+        {
+            writer.Write($"""
+                /// <summary>The loss of {head.Name} in the last step, by itself and averaged over the rows; NaN before the first.</summary>
+                public float {head.Name}Loss => {Kernels}.Loss.Mean({TrainerLossEmitter.LossesOf(head)}.Slice(0, _rows));
 
                 """);
         }
@@ -232,6 +254,7 @@ internal static class TrainerEmitter
                 """);
         }
 
+        NamedRowsEmitter.WriteStep(writer, network, MinRows(training));
         if (!UpdateRules.Fuses(network.Graph.Optimizer))
         {
             writer.Write($$"""
@@ -254,11 +277,15 @@ internal static class TrainerEmitter
                 float global::NetGen.ITrainer.Backward({Labels} labels) => throw NoClasses();
 
                 private static global::System.NotSupportedException NoClasses() =>
-                    new global::System.NotSupportedException("{Text.Name(network.Graph.Loss!.Function)} over {network.OutputSize} outputs has no classes: pass dense targets.");
+                    new global::System.NotSupportedException("{NoClasses(network)}: pass dense targets.");
 
                 """);
         }
     }
+
+    private static string NoClasses(LoweredNetwork network) => network.Graph.Loss is { } loss
+        ? $"{Text.Name(loss.Function)} over {network.OutputSize} outputs has no classes"
+        : "A network with heads has no classes of its own";
 
     private static string StepCall(LoweredNetwork network, TrainerTargets targets)
     {

@@ -104,16 +104,19 @@ internal static class TrainerPasses
         writer.Separate();
     }
 
-    /// <summary>The gradients of what a composition merges.</summary>
+    /// <summary>The gradients of what a composition merges; those of heads are there, from their losses.</summary>
     public static void WriteMergeBackward(CodeWriter writer, Stage stage, BodyScope scope)
     {
+        if (stage.IsHeads)
+            return;
         List<string> arguments = ["rows"];
         if (stage.Composition!.After is not null)
             arguments.Add(RowsOf(Inner(stage, scope).Output(stage), stage.Stride));
         arguments.Add(RowsOf(BodyScope.Gradient(stage), stage.Stride));
         if (stage.Composition.Merge == MergeOperation.Multiply)
             arguments.AddRange(stage.Branches.Select(branch => OutputRows(stage, branch, scope)));
-        arguments.AddRange(stage.Branches.Select(branch => RowsOf(BodyScope.Gradient(branch.Last), branch.Last.Stride)));
+        arguments.AddRange(stage.Branches.Where(branch => branch.Last.NeedsBackward)
+            .Select(branch => RowsOf(BodyScope.Gradient(branch.Last), branch.Last.Stride)));
         writer.Write($"{ClassOf(stage, scope)}.Backward({string.Join(", ", arguments)});");
     }
 

@@ -1,4 +1,5 @@
 using NetGen.Compiler.Declarations;
+using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Lowering;
 using static NetGen.Compiler.Emission.KernelCalls;
 
@@ -18,7 +19,7 @@ internal sealed record TrainerTargets(string Name, string Type, string Shape, st
             yield return new TrainerTargets("labels", Labels, Classes(network), "A span has the wrong length, or a label is out of range.", Math.Max(network.OutputSize, 2));
     }
 
-    public static bool HasLabels(LoweredNetwork network) => network.Graph.Loss!.Function switch
+    public static bool HasLabels(LoweredNetwork network) => network.Graph.Loss?.Function switch
     {
         LossFunction.SoftmaxCrossEntropy => true,
         LossFunction.BinaryCrossEntropy => network.OutputSize == 1,
@@ -33,13 +34,21 @@ internal sealed record TrainerTargets(string Name, string Type, string Shape, st
         ? $"{Kernels}.Guard.Labels(labels, {rows}, classes: {Width});"
         : $"{Kernels}.Guard.Targets(targets.Length, {rows}, OutputSize);";
 
-    private static string Dense(LoweredNetwork network) => network.Graph.Loss!.Function switch
+    private static string Dense(LoweredNetwork network) => network.Graph.Loss is { } loss
+        ? network.Graph.Optimizer.Algorithm == OptimizerAlgorithm.PerceptronRule
+            ? $"[rows × {network.OutputSize}], each 0 or 1"
+            : Dense(loss.Function, network.OutputSize)
+        : $"[rows × {network.OutputSize}], the heads' targets side by side: {string.Join(", ", network.Graph.Heads.Select(Dense))}";
+
+    private static string Dense(GraphBranch head) => $"{head.Name} {Dense(head.Head!.Loss.Function, (int)head.Output.Shape.Size)}";
+
+    /// <summary>Dense targets of a loss, in words.</summary>
+    public static string Dense(LossFunction loss, int width) => loss switch
     {
-        LossFunction.SoftmaxCrossEntropy => $"[rows × {network.OutputSize}], the probability of each class",
-        LossFunction.BinaryCrossEntropy => $"[rows × {network.OutputSize}], each in [0, 1]",
-        _ when network.Graph.Optimizer.Algorithm == OptimizerAlgorithm.PerceptronRule => $"[rows × {network.OutputSize}], each 0 or 1",
-        LossFunction.Hinge => $"[rows × {network.OutputSize}], each -1 or 1",
-        _ => $"[rows × {network.OutputSize}]",
+        LossFunction.SoftmaxCrossEntropy => $"[rows × {width}], the probability of each class",
+        LossFunction.BinaryCrossEntropy => $"[rows × {width}], each in [0, 1]",
+        LossFunction.Hinge => $"[rows × {width}], each -1 or 1",
+        _ => $"[rows × {width}]",
     };
 
     private static string Classes(LoweredNetwork network) => network.OutputSize == 1

@@ -244,6 +244,25 @@ internal static class TrainerWorkEmitter
 
         writer.Write("/// <summary>The loss of each row.</summary>");
         WriteBuffer(writer, "Losses", origin, Text.Integer(end), 1);
+        end++;
+        foreach (GraphBranch head in network.Graph.Heads)
+        {
+            writer.Write($"/// <summary>The loss of each row in {head.Name}.</summary>");
+            WriteBuffer(writer, TrainerLossEmitter.LossesOf(head), origin, Text.Integer(end++), 1);
+        }
+
+        Write("HeadTargets", "The targets of one head by themselves", training.HeadFloats - network.Graph.Heads.Count);
+        Write("RowInputs", "Samples that are put together from several inputs", training.GatheredInputs);
+        Write("RowTargets", "Targets that are put together from those of several heads", training.GatheredOutputs);
+
+        void Write(string name, string what, long floats)
+        {
+            if (floats == 0)
+                return;
+            writer.Write($"/// <summary>{what}.</summary>");
+            WriteBuffer(writer, name, origin, Text.Integer(end), floats);
+            end += floats;
+        }
     }
 
     /// <summary>The first stage that each buffer belongs to, by the buffer's name.</summary>

@@ -15,7 +15,7 @@ public static class Judgement
     public static EquatableArray<Finding> Of(NetworkDeclaration declaration, NetworkGraph graph)
     {
         NetworkOutline outline = new(declaration);
-        IEnumerable<Finding> findings = [.. BudgetChecks.Run(outline, graph), .. graph.Loss is null || !graph.Nodes.OfType<DenseNode>().Any() ? [] : OfTraining(declaration, outline, graph)];
+        IEnumerable<Finding> findings = [.. BudgetChecks.Run(outline, graph), .. !graph.IsTrained || !graph.Nodes.OfType<DenseNode>().Any() ? [] : OfTraining(declaration, outline, graph)];
         return new EquatableArray<Finding>(findings.OrderBy(finding => finding.Item));
     }
 

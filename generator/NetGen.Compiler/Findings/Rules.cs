@@ -74,6 +74,18 @@ public static class Rules
         "No perceptron",
         "PerceptronRule trains one Dense layer with Step behind it, by MeanAbsoluteError, which is the share of wrong units; {0}");
 
+    public static readonly Rule InputUnknown = Error(
+        "NG0022", "Input is unknown", "There is no input '{0}' here: {1}");
+
+    public static readonly Rule InputNameUnusable = Error(
+        "NG0023", "Name of an input or a head is unusable", "'{0}' cannot be the name of {1}: it is {2}");
+
+    public static readonly Rule InputUnread = Warning(
+        "NG0024", "Input is not read", "No layer reads the input '{0}'");
+
+    public static readonly Rule HeadMisplaced = Error(
+        "NG0025", "Head is misplaced", "A head returns what the network returns, but {0} follows");
+
     public static readonly Rule BlockUnusable = Error(
         "NG0030", "Block cannot be used", "'{0}' cannot be a part of this network: {1}");
 
@@ -242,6 +254,7 @@ public static class Rules
         NotPartial, ContainingTypeNotPartial, UnsupportedHost, BaseWithoutParameterlessConstructor, MemberNameTaken, LayerNameInvalid,
         DuplicateLayerName, LayersWithoutNetwork, NetworkWithoutLayers, LayersOnSeveralParts, ArgumentOutOfRange, SeveralLosses,
         SeveralOptimizers, MissingArgument, UnusedArgument, NetworkTooLarge, ConflictingArguments, InputMisplaced, NothingToTrain, NoPerceptron,
+        InputUnknown, InputNameUnusable, InputUnread, HeadMisplaced,
         BlockUnusable, BlockWithoutLayers, NotPartOfBlock, FittedLayerMisplaced, NoImageToAugment, LossCannotMix,
         ShapesDiffer, InputSizeUnknown, DenseNeedsFlatInput, SingleSoftmaxUnit, SoftmaxNotLast, ActivationAppliedTwice,
         BlockChangesShape, BranchesDiffer, RepetitionChangesShape,

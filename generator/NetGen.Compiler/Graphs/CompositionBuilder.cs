@@ -14,7 +14,7 @@ internal static class CompositionBuilder
     public static CompositionNode Build(CompositionItem composition, int id, GraphNode before, NetworkOutline outline, StreamCounter streams)
     {
         TensorShape shape = CompositionShapes.Of(composition, outline, before.Shape).Output!.Value;
-        bool skips = composition.Form != CompositionForm.Branches;
+        bool skips = composition.Skips;
         int repeat = composition.Repeat ?? 1;
         int firstStream = streams.Used;
         EquatableArray<GraphBranch> branches = new(Branches(composition, before.Shape, outline, streams));
@@ -39,7 +39,8 @@ internal static class CompositionBuilder
     private static List<GraphBranch> Branches(CompositionItem composition, TensorShape input, NetworkOutline outline, StreamCounter streams)
     {
         IReadOnlyList<BranchPlan> plans = BranchPlan.Of(composition);
-        string[] names = Names(plans);
+        string[] names = Names(composition, plans);
+        int width = 0;
         int first = streams.Used;
         List<GraphBranch> branches = [];
         foreach (BranchPlan plan in plans)
@@ -53,31 +54,50 @@ internal static class CompositionBuilder
             }
 
             TensorShape source = plan.Source < 0 ? input : branches[plan.Source].Output.Shape;
+            HeadItem? head = composition.Heads.Count > 0 ? composition.Heads[branches.Count] : null;
             // What a finding says of a layer within a block stands on the attribute that brings the block in.
-            IEnumerable<GraphNode> nodes = GraphBuilder.Nodes(new InputNode(0, source, composition.Index), outline.Of(plan.Block), streams)
-                .Select(node => node with { Item = composition.Index });
-            branches.Add(new GraphBranch(names[plan.Owner], plan.Block.Name, new EquatableArray<GraphNode>(nodes), plan.Source, plan.Owner, Streams: 0));
+            int item = head?.Index ?? composition.Index;
+            GraphNode[] nodes = [.. GraphBuilder.Nodes(new InputNode(0, source, item), outline.Of(plan, composition), streams).Select(node => node with { Item = item })];
+            branches.Add(new GraphBranch(names[plan.Owner], plan.Block.Name, new EquatableArray<GraphNode>(nodes), plan.Source, plan.Owner, Streams: 0)
+            {
+                Head = head is null ? null : new GraphHead(GraphLoss.Of(head, nodes), head.Weight ?? 1, width),
+            });
+            width += head is null ? 0 : (int)nodes[nodes.Length - 1].Shape.Size;
         }
 
         return branches;
     }
 
-    /// <summary>The blocks' names, numbered where one occurs again; none where one block alone has parameters.</summary>
-    private static string[] Names(IReadOnlyList<BranchPlan> plans)
+    /// <summary>Of heads their names, else those of the blocks; none where one block alone has parameters.</summary>
+    private static string[] Names(CompositionItem composition, IReadOnlyList<BranchPlan> plans)
     {
+        if (composition.Heads.Count > 0)
+            return [.. HeadNames(composition.Heads)];
         BranchPlan[] owners = [.. plans.Where((plan, index) => plan.Owner == index)];
-        if (owners.Length == 1)
-            return [""];
+        return owners.Length == 1 ? [""] : [.. Numbered(owners.Select(owner => owner.Block.Name))];
+    }
+
+    /// <summary>The heads' names: as stated, or those of their blocks.</summary>
+    public static IReadOnlyList<string> HeadNames(IReadOnlyList<HeadItem> heads)
+    {
+        HeadItem[] unnamed = [.. heads.Where(head => head.Name is null)];
+        List<string> ofBlocks = Numbered(unnamed.Select(head => head.Block.Name));
+        return [.. heads.Select(head => head.Name ?? ofBlocks[Array.IndexOf(unnamed, head)])];
+    }
+
+    /// <summary>Names, numbered where one occurs again.</summary>
+    private static List<string> Numbered(IEnumerable<string> blocks)
+    {
         List<string> names = [];
-        foreach (BranchPlan owner in owners)
+        foreach (string block in blocks)
         {
-            string name = owner.Block.Name;
+            string name = block;
             for (int number = 2; names.Contains(name, StringComparer.OrdinalIgnoreCase); number++)
-                name = owner.Block.Name + (char.IsDigit(owner.Block.Name[owner.Block.Name.Length - 1]) ? "_" : "") + number;
+                name = block + (char.IsDigit(block[block.Length - 1]) ? "_" : "") + number;
             names.Add(name);
         }
 
-        return [.. names];
+        return names;
     }
 
     /// <summary>W of x·W: without a bias, as the branch has one, and of the variance that keeps that of x.</summary>

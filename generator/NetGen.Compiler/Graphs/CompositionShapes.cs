@@ -14,7 +14,7 @@ internal sealed record CompositionShapes(TensorShape? Input, IReadOnlyList<Tenso
         foreach (BranchPlan plan in BranchPlan.Of(composition))
         {
             TensorShape? source = plan.Source < 0 ? input : branches[plan.Source];
-            branches.Add(new ShapeInference(outline.Of(plan.Block), source).Output);
+            branches.Add(new ShapeInference(outline.Of(plan, composition), source).Output);
         }
 
         return new CompositionShapes(input, branches, Merged(composition, input, branches));
@@ -24,7 +24,7 @@ internal sealed record CompositionShapes(TensorShape? Input, IReadOnlyList<Tenso
     {
         if (branches.Count == 0 || branches.Any(shape => shape is null))
             return null;
-        if (composition is { Form: CompositionForm.Branches, Merge: MergeOperation.Concat })
+        if (composition is { Form: CompositionForm.Branches or CompositionForm.Heads, Merge: MergeOperation.Concat })
         {
             return branches.All(shape => shape!.Value.Rank == 1) && branches.Sum(shape => shape!.Value.Size) is <= int.MaxValue and var size
                 ? new TensorShape((int)size)
@@ -34,7 +34,7 @@ internal sealed record CompositionShapes(TensorShape? Input, IReadOnlyList<Tenso
         TensorShape? first = branches[0];
         if (branches.Any(shape => shape != first))
             return null;
-        bool needsInputShape = composition.Form != CompositionForm.Branches && !composition.Projection;
+        bool needsInputShape = composition.Skips && !composition.Projection;
         return needsInputShape && first != input ? null : first;
     }
 }

@@ -16,6 +16,8 @@ public static class GraphBuilder
         [
             .. HostChecks.Run(outline),
             .. StructureChecks.Run(outline),
+            .. InputChecks.Run(outline),
+            .. HeadChecks.Run(outline),
             .. NameChecks.Run(outline),
             .. ArgumentChecks.Run(outline),
             .. UsageChecks.Run(outline),
@@ -34,16 +36,27 @@ public static class GraphBuilder
 
     private static NetworkGraph Build(NetworkOutline outline, ShapeInference shapes)
     {
-        InputNode input = new(0, shapes.Input!.Value, outline.Input?.Index ?? -1) { Scale = outline.Input?.Scale };
+        InputNode input = new(0, shapes.Input!.Value, outline.Input?.Index ?? -1) { Scale = MeanSquare(outline) };
         List<GraphNode> nodes = Nodes(input, outline, new StreamCounter());
         GraphOptimizer optimizer = GraphOptimizer.Of(outline.Optimizer) with { Regularization = outline.Regularization };
         if (optimizer.Algorithm == OptimizerAlgorithm.PerceptronRule)
             optimizer = optimizer with { Outputs = nodes[nodes.Count - 1].Shape.Size };
-        return new NetworkGraph(new EquatableArray<GraphNode>(nodes), nodes.Count - 1, Loss(outline, nodes), optimizer)
+        return new NetworkGraph(new EquatableArray<GraphNode>(nodes), nodes.Count - 1, outline.Loss is { } loss ? GraphLoss.Of(loss, nodes) : null, optimizer)
         {
+            Inputs = new(outline.InputParts!),
             Schedule = outline.Items.OfType<ScheduleItem>().FirstOrDefault(),
             Augmentations = new(outline.Items.OfType<AugmentationItem>()),
         };
+    }
+
+    /// <summary>E[x²] over all inputs, as far as they state it; null where none does.</summary>
+    private static double? MeanSquare(NetworkOutline outline)
+    {
+        if (outline.Inputs.Count < 2)
+            return outline.Input?.Scale;
+        return outline.Inputs.All(input => input.Scale is null)
+            ? null
+            : outline.Inputs.Zip(outline.InputParts!, (input, part) => (input.Scale ?? 1) * part.Size).Sum() / outline.InputParts!.Sum(part => (double)part.Size);
     }
 
     /// <summary>The input and the layers that follow it, of a network or of a block.</summary>
@@ -76,6 +89,7 @@ public static class GraphBuilder
                 nodes.Count, inputs, before.Shape, layer.Index, outline.NameOf(rectifier), Defaults.Alpha(rectifier), rectifier.PerUnit),
             ScalingItem scaling => FittedNodes.Scaling(scaling, outline.NameOf(scaling), before),
             ProjectionItem projection => FittedNodes.Projection(projection, outline.NameOf(projection), before),
+            SelectItem select => Select(select, ShapeInference.PartOf(outline, select)!, inputs, nodes.Count),
             FlattenItem => new FlattenNode(nodes.Count, inputs, new TensorShape((int)before.Shape.Size), layer.Index),
             ActivationItem activation => new ActivationNode(
                 nodes.Count, inputs, before.Shape, layer.Index, activation.Function, Defaults.Alpha(activation))
@@ -93,6 +107,9 @@ public static class GraphBuilder
         };
     }
 
+    private static SelectNode Select(SelectItem item, InputPart part, EquatableArray<int> inputs, int id) =>
+        new(id, inputs, part.Shape, item.Index, part.Name, part.Offset);
+
     private static DenseNode DenseNode(DenseItem dense, int id, GraphNode before, NetworkOutline outline)
     {
         int fanIn = (int)before.Shape.Size;
@@ -102,19 +119,6 @@ public static class GraphBuilder
             id, new([before.Id]), new TensorShape(units), dense.Index, outline.NameOf(dense), fanIn, units, dense.Bias, initializer)
         {
             BiasInit = dense.BiasInit ?? 0,
-        };
-    }
-
-    private static GraphLoss? Loss(NetworkOutline outline, List<GraphNode> nodes)
-    {
-        if (outline.Loss is not { } loss)
-            return null;
-        GraphNode output = nodes[nodes.Count - 1];
-        bool fused = output is ActivationNode { Function: var function } && loss.Function.Fuses(function);
-        return new GraphLoss(loss.Function, fused ? output.Inputs[0] : output.Id, loss.Index) 
-        {
-            LabelSmoothing = loss.LabelSmoothing ?? 0,
-            Delta = loss.Delta ?? 1,
         };
     }
 }

@@ -73,6 +73,12 @@ public sealed record ProjectionNode(
     int Id, EquatableArray<int> Inputs, TensorShape Shape, int Item, string Name, int FanIn, int Components, bool Whitens, double Epsilon)
     : FittedNode(Id, Inputs, Shape, Item, Name);
 
+/// <summary>One of the network's inputs, out of the row that has them all.</summary>
+/// <param name="Name">The input's name.</param>
+/// <param name="Offset">Its first value's place in the row.</param>
+public sealed record SelectNode(int Id, EquatableArray<int> Inputs, TensorShape Shape, int Item, string Name, int Offset)
+    : GraphNode(Id, Inputs, Shape, Item);
+
 /// <summary>The values of a sample in one row: nothing is moved.</summary>
 public sealed record FlattenNode(int Id, EquatableArray<int> Inputs, TensorShape Shape, int Item) : GraphNode(Id, Inputs, Shape, Item);
 
@@ -172,4 +178,18 @@ public sealed record CompositionNode(
 public sealed record GraphBranch(string Name, string Block, EquatableArray<GraphNode> Nodes, int Source, int Owner, int Streams)
 {
     public GraphNode Output => Nodes[Nodes.Count - 1];
+
+    /// <summary>Its loss, where it is a head of the network.</summary>
+    public GraphHead? Head { get; init; }
+
+    /// <summary>The final activation that a head's loss contains; null where it contains none.</summary>
+    public ActivationFunction? FusedActivation => Head is { } head && head.Loss.Prediction != Output.Id ? ((ActivationNode)Output).Function : null;
+
+    /// <summary>The classes that a head decides between; 0 where it makes no such decision.</summary>
+    public int Classes => Head?.Loss.Function switch
+    {
+        LossFunction.SoftmaxCrossEntropy => (int)Output.Shape.Size,
+        LossFunction.BinaryCrossEntropy when Output.Shape.Size == 1 => 2,
+        _ => 0,
+    };
 }

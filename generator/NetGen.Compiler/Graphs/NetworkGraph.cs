@@ -8,10 +8,13 @@ namespace NetGen.Compiler.Graphs;
 /// </summary>
 /// <param name="Nodes">The nodes; a node's <see cref="GraphNode.Id"/> is its place in this list.</param>
 /// <param name="Output">The node whose values <c>Predict</c> returns.</param>
-/// <param name="Loss">What training minimises; null for a network that only infers.</param>
+/// <param name="Loss">What training minimises; null for a network that only infers, or whose heads have losses of their own.</param>
 /// <param name="Optimizer">How it is minimised.</param>
 public sealed record NetworkGraph(EquatableArray<GraphNode> Nodes, int Output, GraphLoss? Loss, GraphOptimizer Optimizer)
 {
+    /// <summary>The inputs, one after the other in the row that a sample is; empty where the first layer states its size.</summary>
+    public EquatableArray<InputPart> Inputs { get; init; }
+
     /// <summary>How the learning rate goes; null where nothing is declared.</summary>
     public ScheduleItem? Schedule { get; init; }
 
@@ -21,4 +24,16 @@ public sealed record NetworkGraph(EquatableArray<GraphNode> Nodes, int Output, G
     public InputNode Input => (InputNode)Nodes[0];
 
     public GraphNode OutputNode => Nodes[Output];
+
+    /// <summary>The heads, which are the branches of the last node; none where the network has one loss or none.</summary>
+    public EquatableArray<GraphBranch> Heads => OutputNode is CompositionNode { Form: CompositionForm.Heads } heads ? heads.Branches : default;
+
+    /// <summary>Whether there is something that training minimises.</summary>
+    public bool IsTrained => Loss is not null || Heads.Count > 0;
+
+    /// <summary>Floats of a row of inputs that is put together from several; 0 where there is one.</summary>
+    public long GatheredInputs => Inputs.Count > 1 ? Input.Shape.Size : 0;
+
+    /// <summary>Floats of a row of outputs or targets of several heads; 0 where there is one.</summary>
+    public long GatheredOutputs => Heads.Count > 1 ? OutputNode.Shape.Size : 0;
 }

@@ -32,6 +32,7 @@ internal sealed class ShapeInference
                 DenseItem => null,
                 ProjectionItem { Components: >= 1 } projection => new TensorShape(projection.Components),
                 ProjectionItem => null,
+                SelectItem select => PartOf(outline, select)?.Shape,
                 FlattenItem => shape is { Size: var size and <= int.MaxValue } ? new TensorShape((int)size) : null,
                 CompositionItem composition => CompositionShapes.Of(composition, outline, shape).Output,
                 _ => shape,
@@ -50,11 +51,19 @@ internal sealed class ShapeInference
     /// <summary>What arrives at a layer.</summary>
     public TensorShape? Into(LayerItem layer) => _into[layer.Index];
 
+    /// <summary>The input that a layer selects; null where there is none of that name.</summary>
+    public static InputPart? PartOf(NetworkOutline outline, SelectItem select) =>
+        outline.PartsInto(select)?.FirstOrDefault(part => part.Name == select.Input);
+
+    /// <summary>One input as it is, several in one row.</summary>
+    private static TensorShape RowOf(IReadOnlyList<InputPart> parts) =>
+        parts.Count == 1 ? parts[0].Shape : new TensorShape(parts.Sum(part => part.Size));
+
     /// <summary>As <c>[Input]</c> states it, or as the first Dense layer does: what may stand before that one keeps the shape.</summary>
     private static TensorShape? InputOf(NetworkOutline outline)
     {
-        if (outline.Input is { Shape: var shape })
-            return shape.Count > 0 && shape.All(dimension => dimension >= 1) ? new TensorShape(shape) : null;
+        if (outline.Inputs.Count > 0)
+            return outline.InputParts is { } parts ? RowOf(parts) : null;
         return outline.Items.FirstOrDefault(item => item is DenseItem or ProjectionItem or CompositionItem or IncompleteItem) is DenseItem { Inputs: >= 1 and int inputs }
             ? new TensorShape(inputs)
             : null;

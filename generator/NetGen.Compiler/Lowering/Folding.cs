@@ -20,7 +20,7 @@ public sealed record Folding(NetworkGraph Graph, EquatableArray<Fold> Folds)
         if (folds.Count == 0)
             return null;
         GraphLoss? loss = graph.Loss is { } trained ? trained with { Prediction = places[trained.Prediction] } : null;
-        return new Folding(new NetworkGraph(new EquatableArray<GraphNode>(nodes), nodes.Count - 1, loss, graph.Optimizer), new EquatableArray<Fold>(folds));
+        return new Folding(new NetworkGraph(new EquatableArray<GraphNode>(nodes), nodes.Count - 1, loss, graph.Optimizer) { Inputs = graph.Inputs }, new EquatableArray<Fold>(folds));
     }
 
     /// <summary>What remains of the layers of a network or a block.</summary>
@@ -79,11 +79,17 @@ public sealed record Folding(NetworkGraph Graph, EquatableArray<Fold> Folds)
         foreach (GraphBranch branch in composition.Branches)
         {
             // A block that is used again keeps its parameters, and so stays the same.
+            if (branch.Owner < branches.Count)
+            {
+                branches.Add(branch with { Nodes = branches[branch.Owner].Nodes });
+                continue;
+            }
+
+            List<GraphNode> nodes = Sequence(branch.Nodes, folds, out int[] places);
             branches.Add(branch with
             {
-                Nodes = branch.Owner < branches.Count
-                    ? branches[branch.Owner].Nodes
-                    : new EquatableArray<GraphNode>(Sequence(branch.Nodes, folds, out _)),
+                Nodes = new EquatableArray<GraphNode>(nodes),
+                Head = branch.Head is { } head ? head with { Loss = head.Loss with { Prediction = places[head.Loss.Prediction] } } : null,
             });
         }
 

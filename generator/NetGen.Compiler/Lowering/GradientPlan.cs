@@ -11,6 +11,12 @@ internal static class GradientPlan
     /// <summary>The buffer of the gradient at a composition's input that comes back through one of its blocks.</summary>
     public static string BranchGradient(Stage composition) => FormattableString.Invariant($"DX{composition.Number}");
 
+    /// <summary>
+    /// Whether a gradient is passed through all of a branch: within a composition it is, since its blocks are added to one another, and their losses want it, but
+    /// not to a network's input that nothing before it learns from.
+    /// </summary>
+    private static bool ReachesThrough(StageBranch branch, bool learnsBefore) => learnsBefore || branch.Head is not null || branch.Stages[0].Select is null;
+
     private static List<Stage> Annotate(IReadOnlyList<Stage> stages, bool learnsBefore, EquatableArray<Repetition> repeats)
     {
         List<Stage> result = [];
@@ -28,8 +34,7 @@ internal static class GradientPlan
                 GradientRepeats = stages[first] is { Learns: true, Composition: null, TakesColumns: false, Rectifier: null } ? repeats : default,
                 // What a repetition reads is the output of the one before, if not of the first.
                 NeedsInputGradient = learnsBefore || stage is { Composition.Repeat: > 1, Learns: true },
-                // Within a composition a gradient is passed through everything, since its blocks are added to one another.
-                Branches = new(stage.Branches.Select(branch => branch with { Stages = new(Annotate(branch.Stages, learnsBefore: true, stage.Repeats)) })),
+                Branches = new(stage.Branches.Select(branch => branch with { Stages = new(Annotate(branch.Stages, ReachesThrough(branch, learnsBefore), stage.Repeats)) })),
             });
             learnsBefore |= stage.Learns;
         }

@@ -28,6 +28,6 @@ public sealed record LoweredNetwork(
     {
         ParameterLayout parameters = ParameterLayout.Of(graph);
         return new LoweredNetwork(
-            host, graph, parameters, InferenceProgram.Of(graph), graph.Loss is null ? null : TrainingProgram.Of(graph, parameters));
+            host, graph, parameters, InferenceProgram.Of(graph), !graph.IsTrained ? null : TrainingProgram.Of(graph, parameters));
     }
 }

@@ -1,3 +1,4 @@
+using NetGen.Compiler.Declarations;
 using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Support;
 
@@ -34,6 +35,9 @@ public sealed record Stage(
     /// <summary>Its operation, where that is fitted to the training set.</summary>
     public FittedNode? Fitted => Operation as FittedNode;
 
+    /// <summary>Its operation, where that is the selection of an input.</summary>
+    public SelectNode? Select => Operation as SelectNode;
+
     /// <summary>Its operation, where that is a composition.</summary>
     public CompositionNode? Composition => Operation as CompositionNode;
 
@@ -62,7 +66,10 @@ public sealed record Stage(
     public bool SharesParameters => Branches.Any(branch => branch.IsRepeated && branch.Stages.Any(stage => stage.Learns));
 
     /// <summary>Whether the gradient of its output becomes that of its input in the same place.</summary>
-    public bool PassesGradientInPlace => Operation is null or InputNode || TakesColumns || (Composition is not null && Shape == InputShape);
+    public bool PassesGradientInPlace => Operation is null or InputNode || TakesColumns || (Composition is { Form: not CompositionForm.Heads } && Shape == InputShape);
+
+    /// <summary>Whether it is the network's heads, whose gradients come from their losses.</summary>
+    public bool IsHeads => Composition is { Form: CompositionForm.Heads };
 
     /// <summary>Of its output; in memory every sample is one row.</summary>
     public TensorShape Shape => Last.Shape.Flat;
@@ -118,6 +125,8 @@ public sealed record Stage(
                 return Composition.Name;
             if (Operation is InputNode)
                 return "Copy";
+            if (Select is not null)
+                return "Select" + Select.Name;
             string parts = (Maximum is { } maximum ? FormattableString.Invariant($"Max{maximum.Id}") : (Operation as ParametricNode)?.Name) + Activation?.Function + (Dropout is null ? "" : Dropout.IsAlpha ? "AlphaDropout" : "Dropout");
             return Operation is null ? parts + (Activation?.Id ?? Dropout!.Id) : parts;
         }

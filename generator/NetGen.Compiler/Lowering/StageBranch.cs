@@ -12,4 +12,7 @@ namespace NetGen.Compiler.Lowering;
 public sealed record StageBranch(string Name, string Symbol, int Source, int Block, bool IsRepeated, EquatableArray<Stage> Stages)
 {
     public Stage Last => Stages[Stages.Count - 1];
+
+    /// <summary>The head that it is, if any.</summary>
+    public GraphBranch? Head { get; init; }
 }

@@ -39,13 +39,13 @@ internal sealed class StageBuilder
                 if (!_training || declared.Rate == 0)
                     continue;
                 DropoutNode dropout = declared with { Stream = declared.Stream + streams };
-                open = open is { Dropout: null, Composition: null, Fitted: null } && !TakesRows(open.Activation) && !(dropout.IsAlpha && open.TakesColumns)
+                open = open is { Dropout: null, Composition: null, Fitted: null, Select: null } && !TakesRows(open.Activation) && !(dropout.IsAlpha && open.TakesColumns)
                     ? open with { Dropout = dropout }
                     : Next(stages, open, start) with { Dropout = dropout };
             }
             else if (node is ActivationNode activation)
             {
-                open = open is { Operation: not (null or CompositionNode or FittedNode or PReLUNode or MaxPiecesNode), Activation: null, Dropout: null } && !StandsAlone(activation)
+                open = open is { Operation: not (null or CompositionNode or FittedNode or PReLUNode or MaxPiecesNode or SelectNode), Activation: null, Dropout: null } && !StandsAlone(activation)
                     ? open with { Activation = activation }
                     : Next(stages, open, start) with { Activation = activation };
             }
@@ -92,12 +92,17 @@ internal sealed class StageBuilder
             GraphBranch branch = node.Branches[i];
             StageBranch? source = branch.Source < 0 ? null : branches[branch.Source + skips];
             Stage start = After(source?.Last ?? open) with { Input = 0, Repeats = repeats };
-            List<Stage> body = Sequence(branch.Nodes.Skip(1), start, branch.Nodes[0], streams + branch.Streams);
+            // What is fused with a head's loss is left to that.
+            int last = _training && branch.Head is { } head ? head.Loss.Prediction : branch.Output.Id;
+            List<Stage> body = Sequence(branch.Nodes.Skip(1).Take(last), start, branch.Nodes[0], streams + branch.Streams);
             if (body.Count == 0)
                 body.Add(Next(body, null, start) with { Operation = branch.Nodes[0] });
             string symbol = $"{branch.Block}({source?.Symbol ?? "x"})";
             int read = source is null ? -1 : branch.Source + skips;
-            branches.Add(new StageBranch(branch.Name, symbol, read, branch.Owner, IsRepeated: branch.Owner != i, new(body)));
+            branches.Add(new StageBranch(branch.Name, symbol, read, branch.Owner, IsRepeated: branch.Owner != i, new(body))
+            {
+                Head = branch.Head is null ? null : branch,
+            });
         }
 
         return After(open) with { Number = ++_number, Operation = node, Branches = new(branches), Repeats = repeats };

@@ -28,6 +28,15 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
     /// <summary>Floats that the optimiser remembers beside those of each parameter; they lie last.</summary>
     public int StateFigures { get; init; }
 
+    /// <summary>Floats a row of samples that are put together from several inputs.</summary>
+    public long GatheredInputs { get; init; }
+
+    /// <summary>Floats a row of targets that are put together from those of several heads.</summary>
+    public long GatheredOutputs { get; init; }
+
+    /// <summary>Floats a row of each head's loss, and of the targets of the widest head by themselves.</summary>
+    public long HeadFloats { get; init; }
+
     /// <summary>Floats of the statistics of a batch and of the gradients of γ and β, for all stages that take columns.</summary>
     public long StatisticsFloats { get; init; }
 
@@ -47,11 +56,11 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
     public long FixedBytes => (FixedFloats + GradientFloats) * sizeof(float);
 
     /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows: activations, gradients, transposes and the row's loss.</summary>
-    public long BytesPerRow => (Memory.FloatsPerRow + TransposeFloats + 1) * sizeof(float);
+    public long BytesPerRow => (Memory.FloatsPerRow + TransposeFloats + 1 + HeadFloats + GatheredInputs + GatheredOutputs) * sizeof(float);
 
     public static TrainingProgram Of(NetworkGraph graph, ParameterLayout parameters)
     {
-        List<Stage> stages = GradientPlan.Annotate(StageBuilder.Build(graph, graph.Loss!.Prediction, training: true));
+        List<Stage> stages = GradientPlan.Annotate(StageBuilder.Build(graph, graph.Loss?.Prediction ?? graph.Output, training: true));
         long stride = StrideOfStates(parameters.TrainedFloats);
         return new TrainingProgram(
             new EquatableArray<Stage>(stages),
@@ -65,6 +74,9 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
         {
             StatisticsFloats = parameters.StatisticsFloats,
             StateFigures = graph.Optimizer.StateFigures,
+            GatheredInputs = graph.GatheredInputs,
+            GatheredOutputs = graph.GatheredOutputs,
+            HeadFloats = graph.Heads.Count == 0 ? 0 : graph.Heads.Count + graph.Heads.Max(head => head.Output.Shape.Size),
             GradientFloats = graph.Optimizer.NeedsAllGradients ? parameters.TrainedFloats : 0,
         };
     }
@@ -82,7 +94,7 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
         Stage[] all = [.. stages.Flatten()];
         IEnumerable<BufferLife> outputs = all.Select(stage => new BufferLife(stage.OutputBuffer, stage.Stride * stage.Repeats.Product(), Propagation, Update));
         IEnumerable<BufferLife> gradients = all
-            .Where(stage => stage.NeedsBackward)
+            .Where(stage => stage is { NeedsBackward: true, IsHeads: false })
             .GroupBy(stage => stage.GradientBuffer)
             .Select(sharing => new BufferLife(
                 sharing.Key, sharing.Max(stage => stage.Stride) * sharing.First().GradientRepeats.Product(), Propagation, Update));

@@ -12,7 +12,7 @@ internal static class CompositionSignals
     /// <summary>A sample of units for each pass costs as much as many passes without one.</summary>
     private const int PassesOfSample = 5;
 
-    /// <summary>Whether the theory speaks of a composition: where random weights in every branch make its terms independent.</summary>
+    /// <summary>Whether the theory speaks of a composition: where random weights in every branch, or other inputs, make its terms independent.</summary>
     public static bool AreKnown(CompositionNode node) => Passes(node) <= MostPasses && HasWeights(node);
 
     public static SignalStep Through(CompositionNode node, SignalState state) =>
@@ -70,7 +70,7 @@ internal static class CompositionSignals
 
     private static bool HasWeights(CompositionNode node) => node.Branches.All(branch =>
         branch.Nodes.OfType<CompositionNode>().All(HasWeights)
-        && branch.Nodes.Any(inner => inner is DenseNode or CompositionNode { Skips: false }));
+        && branch.Nodes.Any(inner => inner is DenseNode or SelectNode or CompositionNode { Skips: false }));
 
     /// <summary>What one repetition makes of a state.</summary>
     /// <param name="Merged">The branches' sum, product or concatenation.</param>
@@ -86,7 +86,9 @@ internal static class CompositionSignals
             {
                 SignalStep[] steps = SignalRecursion.Through(branch.Nodes, branch.Source < 0 ? state : outputs[branch.Source]);
                 outputs.Add(steps.Last().Output);
-                gains.Add(steps.Aggregate(1.0, (product, step) => product * step.Gain));
+                // Of a head the gradient is followed from its last layer that learns, as of a network.
+                int last = branch.Head is null ? steps.Length - 1 : branch.Nodes.LastOrDefault(GraphWalk.Learns)?.Id ?? 0;
+                gains.Add(steps.Take(last + 1).Aggregate(1.0, (product, step) => product * step.Gain));
             }
 
             double skip = !node.Skips ? 0 : node.Projection is { } projection ? projection.FanIn * projection.Initializer.Variance : 1;

@@ -33,11 +33,11 @@ internal static class SignalRecursion
         var steps = new SignalStep[nodes.Count];
         steps[0] = new SignalStep(input, 1);
         foreach (GraphNode node in nodes.Skip(1))
-            steps[node.Id] = Through(node, steps[node.Inputs[0]].Output);
+            steps[node.Id] = Through(node, steps[node.Inputs[0]].Output, nodes[node.Inputs[0]].Shape.Size);
         return steps;
     }
 
-    private static SignalStep Through(GraphNode node, SignalState state)
+    private static SignalStep Through(GraphNode node, SignalState state, double arriving)
     {
         switch (node)
         {
@@ -47,6 +47,9 @@ internal static class SignalRecursion
                 return FittedSignals.Through(fitted, state);
             case FlattenNode:
                 return new SignalStep(state, 1);
+            case SelectNode select:
+                // What comes back lies in a part of the row's columns.
+                return new SignalStep(state, select.Shape.Size / arriving);
             case DenseNode dense:
                 double gain = dense.FanIn * dense.Initializer.Variance;
                 SignalState sums = state.Times(gain);

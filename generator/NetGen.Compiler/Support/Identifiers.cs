@@ -13,7 +13,10 @@ public static class Identifiers
         StringComparer.Ordinal);
 
     /// <summary>Whether a name is a letter or underscore followed by letters, digits and underscores, and no keyword of C#.</summary>
-    public static bool IsValid(string name) => name.Length > 0 && IsStart(name[0]) && name.All(IsPart) && !IsKeyword(name);
+    public static bool IsValid(string name) => IsName(name) && !IsKeyword(name);
+
+    /// <summary>The same for a name that may be a keyword, since it is escaped where it stands.</summary>
+    public static bool IsName(string name) => name.Length > 0 && IsStart(name[0]) && name.All(IsPart);
 
     public static bool IsKeyword(string name) => _keywords.Contains(name);
 

@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>What training minimises. Without a loss the network only infers, and no trainer is generated.</summary>
+/// <summary>What training minimises. Without a loss the network only infers, and no trainer is generated; several outputs with a loss each are heads.</summary>
 /// <param name="function">Which loss.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false, AllowMultiple = true)]
 public sealed class LossAttribute(LossFunction function) : Attribute

@@ -25,7 +25,7 @@ internal static class DataCheck
 
     private static string? Problem(IBatchSource data, NetworkDescription network)
     {
-        if (network.Loss is not LossFunction loss)
+        if (network.Loss is null && network.Heads.Count == 0)
             return $"{network.Name} describes no loss.";
         if (data.InputSize != network.InputSize)
             return $"{network.Name} takes {network.InputSize} inputs, but the samples have {data.InputSize} values.";
@@ -36,7 +36,9 @@ internal static class DataCheck
                 : null;
         }
 
-        int classes = new OutputReader(loss, network.OutputSize, probabilities: false).Classes;
+        if (network.Loss is not LossFunction loss)
+            return $"{network.Name} has {network.Heads.Count} heads and is trained on dense targets, theirs side by side.";
+        int classes = new HeadReader(loss, network.OutputSize, probabilities: false).Classes;
         if (classes == 0)
             return $"{network.Name} is trained on dense targets: {loss} over {network.OutputSize} outputs has no classes for labels.";
         return data.Classes > classes

@@ -28,4 +28,23 @@ public static class Classes
         for (int row = 0; row < rows; row++)
             labels[row] = outputs[row * stride] >= threshold ? 1 : 0;
     }
+
+    /// <summary>Labels as dense targets: 1 in the label's column and 0 in the others; of a single column the label itself.</summary>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="columns">Values in a row of targets: the classes, or 1 for labels 0 and 1.</param>
+    /// <param name="labels">[rows], each in [0, columns), or 0 and 1 for a single column.</param>
+    /// <param name="targets">[rows × columns] in rows of <paramref name="stride"/>; what lies beside them stays.</param>
+    /// <param name="stride">Floats from one row to the next.</param>
+    public static void ToTargets(int rows, int columns, ReadOnlySpan<int> labels, Span<float> targets, int stride)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            Span<float> target = targets.Slice(row * stride, columns);
+            target.Clear();
+            if (columns == 1)
+                target[0] = labels[row];
+            else
+                target[labels[row]] = 1;
+        }
+    }
 }

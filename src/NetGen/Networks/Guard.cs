@@ -24,6 +24,28 @@ public static class Guard
         return samples;
     }
 
+    /// <summary>The number of samples in a call of Predict that takes several inputs, by the first of them.</summary>
+    /// <param name="values">The length of the input.</param>
+    /// <param name="size">Values of it in one sample.</param>
+    /// <param name="name">Its name.</param>
+    /// <returns>The number of samples.</returns>
+    /// <exception cref="ArgumentException">It is no whole number of samples.</exception>
+    public static int Samples(int values, int size, string name) => values % size == 0
+        ? values / size
+        : throw new ArgumentException($"One sample has {size} values of {name}, but {values} were given, which is no multiple of it.", name);
+
+    /// <summary>Checks the length of one of several inputs or outputs.</summary>
+    /// <param name="values">The length given.</param>
+    /// <param name="samples">The number of samples.</param>
+    /// <param name="size">Its values in one sample.</param>
+    /// <param name="name">Its name.</param>
+    /// <exception cref="ArgumentException">The length is not samples × size.</exception>
+    public static void Values(int values, int samples, int size, string name)
+    {
+        if (values != (long)samples * size)
+            throw new ArgumentException($"{samples} samples need {(long)samples * size} values of {name} ({size} each), but {values} were given.", name);
+    }
+
     /// <summary>The number of rows in a training batch.</summary>
     /// <param name="inputs">The length of the inputs.</param>
     /// <param name="inputSize">Values in one sample.</param>

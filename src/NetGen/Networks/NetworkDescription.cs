@@ -54,7 +54,7 @@ public sealed class NetworkDescription
 
     private NetworkDescription(NetworkDescription other)
         : this(other.Name, other.InputSize, other.OutputSize, other.Loss, other.LossDelta, other.FusedActivation, other.Fingerprint, other._tensors) =>
-        (Preprocessing, Schedule, Image, Augmentations) = (other.Preprocessing, other.Schedule, other.Image, other.Augmentations);
+        (Preprocessing, Schedule, Image, Augmentations, Heads) = (other.Preprocessing, other.Schedule, other.Image, other.Augmentations, other.Heads);
 
     /// <summary>The class's name.</summary>
     public string Name { get; }
@@ -68,7 +68,7 @@ public sealed class NetworkDescription
     /// <summary>A hash of the layers, sizes and parameter names: equal for networks whose parameters mean the same.</summary>
     public string Fingerprint { get; }
 
-    /// <summary>The loss that the network was declared with; null where it only infers.</summary>
+    /// <summary>The loss that the network was declared with; null where it only infers, or has heads with losses of their own.</summary>
     public LossFunction? Loss { get; }
 
     /// <summary>δ of a Huber loss; 1 for the others.</summary>
@@ -82,6 +82,9 @@ public sealed class NetworkDescription
 
     /// <summary>The rows that a training batch has at least: 2 where a BatchNorm takes the variance over them.</summary>
     public int MinimumBatchRows => _tensors.Any(tensor => tensor.Kind == ParameterKind.Statistic) ? 2 : 1;
+
+    /// <summary>The heads, in the order of their outputs; empty where the network has one loss or none.</summary>
+    public IReadOnlyList<OutputHead> Heads { get; init; } = [];
 
     /// <summary>The layers that are fitted to the training set, in their order: a scaling, then a projection. Empty where there are none.</summary>
     public IReadOnlyList<FittedLayer> Preprocessing { get; init; } = [];
@@ -97,6 +100,10 @@ public sealed class NetworkDescription
 
     /// <summary>The parameters, and the statistics that are saved with them, in the order of the layers.</summary>
     public ReadOnlySpan<ParameterTensor> Tensors => _tensors;
+
+    /// <summary>The same with heads. Called by generated code.</summary>
+    /// <param name="heads">The heads, in their order.</param>
+    public NetworkDescription WithHeads(params OutputHead[] heads) => new(this) { Heads = heads };
 
     /// <summary>The same with a schedule. Called by generated code.</summary>
     /// <param name="schedule">How the learning rate goes.</param>

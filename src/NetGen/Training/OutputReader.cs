@@ -1,144 +1,62 @@
-using System.Numerics.Tensors;
-
 namespace NetGen.Training;
 
-/// <summary>Reads one row of outputs as the network's loss does: what it decides, how much of it is right, and its loss.</summary>
-/// <param name="loss">The declared loss.</param>
-/// <param name="outputSize">Values in a row.</param>
-/// <param name="probabilities">
-/// Whether the values are probabilities; otherwise they are logits, or plain values under a loss without classes.
-/// </param>
-/// <param name="delta">δ of a Huber loss.</param>
-internal readonly struct OutputReader(LossFunction loss, int outputSize, bool probabilities, double delta = 1)
+/// <summary>
+/// Reads one row of outputs as the network's loss does, or its heads' losses together: what is decided, how much of it is right, and the loss.
+/// Of several heads, the only one that can be right or wrong is the one that decides.
+/// </summary>
+internal sealed class OutputReader
 {
-    /// <summary>Half the distance from 1 to the float below it: what a probability that was rounded to 1 may have lacked.</summary>
-    private const double SmallestComplement = 1.0 / (1 << 25);
+    private readonly HeadReader[] _heads;
+    private readonly double[] _weights;
+    private readonly HeadReader? _decider;
 
-    /// <summary>A reader of what Predict returns.</summary>
-    public static OutputReader OfPredictions(NetworkDescription network) =>
-        new(network.Loss!.Value, network.OutputSize, ReturnsProbabilities(network), network.LossDelta);
+    private OutputReader(HeadReader[] heads, double[] weights)
+    {
+        (_heads, _weights) = (heads, weights);
+        HeadReader[] deciders = [.. heads.Where(head => head.HasAccuracy)];
+        _decider = deciders.Length == 1 ? deciders[0] : null;
+    }
 
-    /// <summary>A reader of <see cref="ITrainer.Outputs"/>, which lie before a fused activation.</summary>
-    public static OutputReader OfTrainer(NetworkDescription network) =>
-        new(network.Loss!.Value, network.OutputSize, probabilities: false, network.LossDelta);
-
-    /// <summary>Whether Predict returns probabilities; log-probabilities are as good as logits, of which they are a shifted form.</summary>
-    public static bool ReturnsProbabilities(NetworkDescription network) =>
-        network.FusedActivation is not (null or ActivationFunction.LogSoftmax);
+    /// <summary>Whether an activation makes probabilities; log-probabilities are as good as logits, of which they are a shifted form.</summary>
+    public static bool MakesProbabilities(ActivationFunction? activation) => activation is not (null or ActivationFunction.LogSoftmax);
 
     /// <summary>Whether outputs can be right or wrong.</summary>
-    public bool HasAccuracy => loss is LossFunction.SoftmaxCrossEntropy or LossFunction.BinaryCrossEntropy;
+    public bool HasAccuracy => _decider is not null;
 
     /// <summary>The number of classes that a row decides between; 0 where it makes no such decision.</summary>
-    public int Classes => loss switch
-    {
-        LossFunction.SoftmaxCrossEntropy => outputSize,
-        LossFunction.BinaryCrossEntropy when outputSize == 1 => 2,
-        _ => 0,
-    };
+    public int Classes => _decider?.Classes ?? 0;
+
+    /// <summary>A reader of what Predict returns.</summary>
+    public static OutputReader OfPredictions(NetworkDescription network) => Of(network, afterFused: true);
+
+    /// <summary>A reader of <see cref="ITrainer.Outputs"/>, which lie before a fused activation.</summary>
+    public static OutputReader OfTrainer(NetworkDescription network) => Of(network, afterFused: false);
+
+    /// <summary>A reader of what Predict returns that reads one of several heads alone.</summary>
+    public static HeadReader OfPredictions(NetworkDescription network, OutputHead head) => Of(network, head, afterFused: true);
 
     /// <summary>The class that a row of outputs decides for. For networks with <see cref="Classes"/>.</summary>
-    public int Decide(ReadOnlySpan<float> outputs) =>
-        loss == LossFunction.SoftmaxCrossEntropy ? TensorPrimitives.IndexOfMax(outputs) : IsOn(outputs[0]) ? 1 : 0;
+    public int Decide(ReadOnlySpan<float> outputs) => _decider!.Value.Decide(outputs);
 
     /// <summary>The class that a row of a batch belongs to. For networks with <see cref="Classes"/>.</summary>
-    public int Actual(Batch batch, int row)
-    {
-        if (!batch.Labels.IsEmpty)
-            return batch.Labels[row];
-        ReadOnlySpan<float> targets = Targets(batch, row);
-        return loss == LossFunction.SoftmaxCrossEntropy ? TensorPrimitives.IndexOfMax(targets) : targets[0] >= 0.5f ? 1 : 0;
-    }
+    public int Actual(Batch batch, int row) => _decider!.Value.Actual(batch, row);
 
-    /// <summary>
-    /// The share of right decisions in a row: 0 or 1 for one between classes; of several binary outputs, the share that are on the right
-    /// side.
-    /// </summary>
-    public double Accuracy(ReadOnlySpan<float> outputs, Batch batch, int row)
-    {
-        if (Classes > 0)
-            return Decide(outputs) == Actual(batch, row) ? 1 : 0;
-        ReadOnlySpan<float> targets = Targets(batch, row);
-        int right = 0;
-        for (int output = 0; output < outputs.Length; output++)
-            right += IsOn(outputs[output]) == (targets[output] >= 0.5f) ? 1 : 0;
-        return (double)right / outputs.Length;
-    }
+    /// <summary>The share of right decisions in a row. Where they can be right or wrong.</summary>
+    public double Accuracy(ReadOnlySpan<float> outputs, Batch batch, int row) => _decider!.Value.Accuracy(outputs, batch, row);
 
-    /// <summary>
-    /// The loss of a row, as near as single-precision outputs allow: a probability that was rounded to 0 counts as the smallest float above
-    /// it.
-    /// </summary>
+    /// <summary>The loss of a row.</summary>
     public double Loss(ReadOnlySpan<float> outputs, Batch batch, int row)
     {
-        ReadOnlySpan<float> targets = batch.Labels.IsEmpty ? Targets(batch, row) : [];
-        return loss switch
-        {
-            LossFunction.SoftmaxCrossEntropy when targets.IsEmpty => CrossEntropy(outputs, batch.Labels[row]),
-            LossFunction.SoftmaxCrossEntropy => CrossEntropy(outputs, targets),
-            LossFunction.BinaryCrossEntropy when targets.IsEmpty => BinaryCrossEntropy(outputs[0], batch.Labels[row]),
-            LossFunction.BinaryCrossEntropy => BinaryCrossEntropy(outputs, targets),
-            _ => MeanOfTerms(outputs, targets),
-        };
-    }
-
-    private ReadOnlySpan<float> Targets(Batch batch, int row) => batch.Targets.Slice(row * outputSize, outputSize);
-
-    private bool IsOn(float output) => output >= (probabilities ? 0.5f : 0);
-
-    private double CrossEntropy(ReadOnlySpan<float> outputs, int label) =>
-        probabilities ? -LogOf(outputs[label]) : LogSumExp(outputs) - outputs[label];
-
-    private double CrossEntropy(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets)
-    {
-        double logSumExp = probabilities ? 0 : LogSumExp(outputs);
         double sum = 0;
-        for (int output = 0; output < outputs.Length; output++)
-            sum += targets[output] * (probabilities ? -LogOf(outputs[output]) : logSumExp - outputs[output]);
+        for (int head = 0; head < _heads.Length; head++)
+            sum += _weights[head] * _heads[head].Loss(outputs, batch, row);
         return sum;
     }
 
-    private double BinaryCrossEntropy(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets)
-    {
-        double sum = 0;
-        for (int output = 0; output < outputs.Length; output++)
-            sum += BinaryCrossEntropy(outputs[output], targets[output]);
-        return sum / outputs.Length;
-    }
+    private static OutputReader Of(NetworkDescription network, bool afterFused) => network.Heads.Count == 0
+        ? new OutputReader([new HeadReader(network.Loss!.Value, network.OutputSize, afterFused && MakesProbabilities(network.FusedActivation), network.LossDelta)], [1])
+        : new OutputReader([.. network.Heads.Select(head => Of(network, head, afterFused))], [.. network.Heads.Select(head => head.Weight)]);
 
-    private double BinaryCrossEntropy(double output, double target) => probabilities
-        ? -target * LogOf(output) - (1 - target) * Math.Log(Math.Max(1 - output, SmallestComplement))
-        : Math.Max(output, 0) - output * target + Math.Log(1 + Math.Exp(-Math.Abs(output)));
-
-    private double MeanOfTerms(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets)
-    {
-        double sum = 0;
-        for (int output = 0; output < outputs.Length; output++)
-            sum += Term(outputs[output], targets[output]);
-        return sum / outputs.Length;
-    }
-
-    private double Term(double output, double target)
-    {
-        double distance = Math.Abs(output - target);
-        return loss switch
-        {
-            LossFunction.MeanAbsoluteError => distance,
-            LossFunction.Huber => distance <= delta ? distance * distance / 2 : delta * (distance - delta / 2),
-            LossFunction.Hinge => Math.Max(0, 1 - target * output),
-            _ => distance * distance,
-        };
-    }
-
-    private static double LogOf(double probability) => Math.Log(Math.Max(probability, float.Epsilon));
-
-    /// <summary>log Σ eᶻ, shifted by the maximum so that nothing overflows.</summary>
-    private static double LogSumExp(ReadOnlySpan<float> logits)
-    {
-        double max = TensorPrimitives.Max(logits);
-        double sum = 0;
-        foreach (float logit in logits)
-            sum += Math.Exp(logit - max);
-        return max + Math.Log(sum);
-    }
+    private static HeadReader Of(NetworkDescription network, OutputHead head, bool afterFused) =>
+        new(head.Loss, head.Size, afterFused && MakesProbabilities(head.FusedActivation), head.Delta, head.Offset, network.OutputSize);
 }

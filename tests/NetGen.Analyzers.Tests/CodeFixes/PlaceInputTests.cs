@@ -57,36 +57,4 @@ public sealed class PlaceInputTests
         [Input(784)] [Dense(200)] [Activation(ReLU)] [Dense(10)]
         partial class Digits;
         """);
-
-    [Fact]
-    public Task A_surplus_input_goes() => CodeFixTest.MendsAsync("NG0018", "remove",
-        """
-        [Network]
-        [Input(784)]
-        [Input(10)]
-        [Dense(200)]
-        partial class Digits;
-        """,
-        """
-        [Network]
-        [Input(784)]
-        [Dense(200)]
-        partial class Digits;
-        """);
-
-    [Fact]
-    public Task All_surplus_inputs_go_at_once() => CodeFixTest.MendsAllAsync("NG0018", "remove",
-        """
-        [Network]
-        [Input(784), Input(1)]
-        [Dense(200), Input(2)]
-        [Input(3)]
-        partial class Digits;
-        """,
-        """
-        [Network]
-        [Input(784)]
-        [Dense(200)]
-        partial class Digits;
-        """);
 }

@@ -59,14 +59,6 @@ public sealed class StructureChecksTests
     public void A_loss_may_stand_before_the_input() => Assert.Empty(FindingsOf(_loss, Input(2), Dense(3)));
 
     [Fact]
-    public void A_second_input_is_not_supported_yet()
-    {
-        Finding finding = FindingOf(Input(2), Input(2), Dense(3));
-        Assert.Equal("This is a second input: several inputs are not supported yet", finding.Message);
-        Assert.Equal(1, finding.Item);
-    }
-
-    [Fact]
     public void Layers_on_two_parts_have_no_order()
     {
         Finding finding = FindingOf(Dense(2, 3), Dense(4) with { Part = 1 }, Dense(5) with { Part = 1 });

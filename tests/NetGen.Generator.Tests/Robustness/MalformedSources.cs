@@ -143,7 +143,11 @@ internal static class MalformedSources
     private static IEnumerable<string> Combinations() => ((string[])
     [
         "[Dense(3)]", "[Activation(ReLU)]", "[Dropout(0.5)]", "[Loss(MeanSquaredError)]", "[Optimizer(Adam)]", "[Input(2)]",
-        "[Input(2)] [Input(2)] [Dense(3)]", "[Dense(2, 3)] [Input(2)]", "[Dense(2, 3)] [Dense(4, 5)]", "[Input(2)] [Dense(4, 5)]",
+        "[Input(2)] [Input(2, Name = \"Input1\")] [Dense(3)]", "[Input(2)] [Input(2, Name = \"a b\")] [Dense(3)]",
+        "[Input(2)] [Select(\"A\")] [Dense(3)]", "[Input(2)] [Select(null)] [Dense(3)]", "[Input(2)] [Select] [Dense(3)]", "[Dense(2, 3)] [Select(\"Input1\")]",
+        "[Dense(2, 3)] [Head<Net>(Huber)]", "[Dense(2, 3)] [Head<Missing>(Huber)]", "[Dense(2, 3)] [Head<string>(Huber)]",
+        "[Dense(2, 3)] [Head(Huber)]", "[Dense(2, 3)] [Head<Net>(Huber)] [Loss(Huber)]", "[Head<Net>((LossFunction)99, Weight = 0)]",
+        "[Dense(2, 3)] [Input(2)]", "[Dense(2, 3)] [Dense(4, 5)]", "[Input(2)] [Dense(4, 5)]",
         "[Input(2, 2)] [Dense(4, 5)]", "[Input(2, 2)] [Activation(ReLU)] [Dense(5)]", "[Dense(2, 3)] [Optimizer(SGD)]",
         "[Dense(2, 3)] [Loss(MeanSquaredError)] [Loss(MeanSquaredError)]",
         "[Dense(2, 3)] [Loss(MeanSquaredError)] [Optimizer(SGD)] [Optimizer(SGD)]", "[Dense(2, 3)] [Activation(Softmax)] [Dense(3)]",

@@ -10,6 +10,10 @@ internal static class SampleDeclarations
             [Block] [Residual<F>(Repeat = 2)] [Dense(32, Name = "Narrow")] internal class H { }
             [Block] [Dense(64, Bias = false)] [BatchNorm] [Activation(ReLU)] [Dense(64, Bias = false)] [BatchNorm] internal class N { }
             [Block] [LayerNorm] [Dense(64)] internal class L { }
+            [Block] [Select("Image")] [Flatten] [Dense(32)] [Activation(ReLU)] internal class ImageTower { }
+            [Block] [Select("Meta")] internal class MetaInput { }
+            [Block] [Dense(10)] [Activation(Softmax)] internal class KindHead { }
+            [Block] [Dense(16)] [Activation(Tanh)] [Dense(4)] internal class BoxHead { }
 
         """;
 
@@ -279,6 +283,16 @@ internal static class SampleDeclarations
             [Loss(SoftmaxCrossEntropy)]
             [Optimizer(AdamW, LearningRate = 1e-3, WeightDecay = 1e-2)]
             [Schedule(Cosine, Warmup = 500, End = 0.01)]
+            """,
+        ["Sighting"] = """
+            [Input(28, 28, Name = "Image", Scale = 0.1)]
+            [Input(12, Name = "Meta")]
+            [Branches<ImageTower, MetaInput>(Merge = Concat)]
+            [Dense(64)]
+            [Activation(ReLU)]
+            [Head<KindHead>(SoftmaxCrossEntropy, Name = "Class", LabelSmoothing = 0.1)]
+            [Head<BoxHead>(Huber, Weight = 0.5)]
+            [Optimizer(Adam)]
             """,
         ["Branched"] = """
             [Input(64)]

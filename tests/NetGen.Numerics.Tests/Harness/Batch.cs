@@ -30,17 +30,26 @@ internal sealed record Batch(int Rows, float[] Inputs, float[] Targets, int[]? L
             return new Batch(rows, inputs, OneHot(labels, columns), labels);
         }
 
-        float[] targets = graph.Loss!.Function switch
-        {
-            LossKind.SoftmaxCrossEntropy => Probabilities(random, rows, columns),
-            LossKind.BinaryCrossEntropy => [.. Enumerable.Range(0, rows * columns).Select(_ => random.NextSingle())],
-            _ => Normal(random, rows * columns),
-        };
-        return new Batch(rows, inputs, targets, null);
+        return new Batch(rows, inputs, TargetsOf(graph, random, rows, columns), null);
     }
 
+    private static float[] TargetsOf(NetworkGraph graph, Random random, int rows, int columns)
+    {
+        if (graph.Loss is { } loss)
+            return TargetsOf(loss.Function, random, rows, columns);
+        float[][] heads = [.. graph.Heads.Select(head => TargetsOf(head.Head!.Loss.Function, random, rows, (int)head.Output.Shape.Size))];
+        return [.. Enumerable.Range(0, rows).SelectMany(row => heads.SelectMany(head => head.AsSpan(head.Length / rows * row, head.Length / rows).ToArray()))];
+    }
+
+    private static float[] TargetsOf(LossKind loss, Random random, int rows, int columns) => loss switch
+    {
+        LossKind.SoftmaxCrossEntropy => Probabilities(random, rows, columns),
+        LossKind.BinaryCrossEntropy => [.. Enumerable.Range(0, rows * columns).Select(_ => random.NextSingle())],
+        _ => Normal(random, rows * columns),
+    };
+
     /// <summary>Whether the loss knows classes for this output.</summary>
-    public static bool HasLabels(NetworkGraph graph) => graph.Loss!.Function switch
+    public static bool HasLabels(NetworkGraph graph) => graph.Loss?.Function switch
     {
         LossKind.SoftmaxCrossEntropy => true,
         LossKind.BinaryCrossEntropy => graph.OutputNode.Shape.Size == 1,

@@ -20,6 +20,17 @@ internal static class Blocks
         [Block] [LayerNorm] [Dense(5)] [Activation(Tanh)] [Dense(4)] [RMSNorm(Name = "Root")] class Layer4;
         [Block] [Residual<Batch4>(Repeat = 2)] [Dense(4)] [Residual<PreBatch4>] class NestedBatch4;
         [Block] [Dense(5, Bias = false)] [BatchNorm] class Batch5;
+        [Block] [Select("Image")] [Flatten] [Dense(5)] [Activation(Tanh)] [Dense(3)] class ImageTower;
+        [Block] [Select("Meta")] [Dropout(0.25)] [Dense(2)] [Activation(Sigmoid)] class MetaTower;
+        [Block] [Select("Meta")] class MetaAlone;
+        [Block] [Select("Meta")] [Dense(2)] [Activation(Sigmoid)] class MetaDense;
+        [Block] [Branches<MetaTower, MetaAlone>(Merge = Concat)] [Dense(3)] class MetaTwice;
+        [Block] [Dense(3)] [Activation(Softmax)] class ClassHead;
+        [Block] [Dense(4)] [Activation(Tanh)] [Dense(2)] class BoxHead;
+        [Block] [Dense(1)] [Activation(Sigmoid)] class FlagHead;
+        [Block] [Dense(5, Bias = false)] [BatchNorm] [Activation(Tanh)] [Dropout(0.25)] [Dense(2)] class NormHead;
+        [Block] [Activation(Sigmoid)] class SigmoidHead;
+        [Block] [Residual<Plain4>(Repeat = 2)] class DeepHead;
         [Block] [Dense(5)] [PReLU(PerUnit = true)] [Dense(4)] [PReLU] class Slope4;
         [Block] [Dense(4, Bias = false)] [BatchNorm] [PReLU] [Dropout(0.25)] class BatchSlope4;
         [Block] [Dense(6)] [Activation(SELU)] [AlphaDropout(0.25)] class AlphaAlone;

@@ -136,7 +136,7 @@ internal sealed class RandomDeclaration
         if (inputStated)
         {
             _attributes.Add($"Input({inputs})");
-            inputs = AddPreprocessing(inputs);
+            inputs = AddTowers(AddPreprocessing(inputs));
             AddNormalization(_isTiny ? 0.02 : 0.1);
             AddSome(0.2, Activation);
             AddSome(_isTiny ? 0 : 0.3, Dropout);
@@ -169,12 +169,62 @@ internal sealed class RandomDeclaration
         AddEnd(loss, outputs);
     }
 
+    /// <summary>Now and then two inputs in place of one, of which one goes through layers of its own.</summary>
+    /// <returns>The width behind them, which is the same.</returns>
+    private int AddTowers(int inputs)
+    {
+        Random random = Apart(1);
+        bool isProjected = _attributes.Exists(attribute => attribute.StartsWith("Pca", StringComparison.Ordinal) || attribute.StartsWith("Whiten", StringComparison.Ordinal));
+        if (inputs < 2 || isProjected || random.NextDouble() > 0.4)
+            return inputs;
+        int first = random.Next(1, inputs), second = inputs - first;
+        _attributes[0] = $"Input({first}, Name = \"First\")] [Input({second}, Name = \"Second\")";
+        if (random.NextDouble() < 0.2)
+            return inputs;
+        _narrowest = Math.Min(first, second);
+        _blocks.Add($"[Block] [Select(\"First\")] [Dense({first})] [Activation(Tanh)] class {_name}First;");
+        _blocks.Add($"[Block] [Select(\"Second\")] class {_name}Second;");
+        _attributes.Add(random.NextDouble() < 0.5
+            ? $"Branches<{_name}First, {_name}Second>(Merge = Concat)"
+            : $"Branches<{_name}Second, {_name}First>(Merge = Concat, After = Sigmoid)");
+        return inputs;
+    }
+
+    /// <summary>Now and then several heads behind the last layer, and no loss beside them.</summary>
+    private bool AddHeads()
+    {
+        Random random = Apart(2);
+        if (random.NextDouble() > 0.15)
+            return false;
+        _attributes.Add("Activation(Tanh)");
+        for (int head = random.Next(1, 4); head > 0; head--)
+        {
+            int width = random.Next(1, 20);
+            (string loss, string end) = random.Next(4) switch
+            {
+                0 => ("SoftmaxCrossEntropy, LabelSmoothing = 0.1", $"[Dense({width + 1})] [Activation(Softmax)]"),
+                1 => ("BinaryCrossEntropy", $"[Dense({width})] [Activation(Sigmoid)]"),
+                2 => ("MeanSquaredError", $"[Dense(7)] [Activation(Sigmoid)] [Dense({width}, Bias = false)]"),
+                _ => ("Huber, Delta = 0.5", $"[Dense({width})] [Residual<Net{_name}Inner{head}>(Repeat = 2)]"),
+            };
+            if (end.Contains("Residual", StringComparison.Ordinal))
+                _blocks.Add($"[Block] [Activation(Tanh)] [Dense({width})] class Net{_name}Inner{head};");
+            _blocks.Add($"[Block] {end} class {_name}Head{head};");
+            string weight = random.NextDouble() < 0.3 ? "" : $", Weight = {(random.Next(1, 9) / 4.0).ToString(CultureInfo.InvariantCulture)}";
+            _attributes.Add($"Head<{_name}Head{head}>({loss}{weight})");
+        }
+
+        return true;
+    }
+
+    /// <summary>Draws apart, so that the other networks are the same with and without what it draws.</summary>
+    private Random Apart(int salt) => new(_name.Aggregate(salt, (hash, letter) => 31 * hash + letter));
+
     /// <summary>What is fitted to the inputs: nothing mostly, a scaling, a projection, or both.</summary>
     /// <returns>The width behind it.</returns>
     private int AddPreprocessing(int inputs)
     {
-        // Drawn apart, so that the other networks are the same with and without it.
-        var random = new Random(_name.Aggregate(0, (hash, letter) => 31 * hash + letter));
+        Random random = Apart(0);
         string[] scalings = ["ZeroCenter", "ZeroCenter(Global = true)", "Standardize", "MinMax", "MinMax(-1, 1)", "Standardize(Name = \"Scaler\")"];
         if (random.NextDouble() < 0.3)
             _attributes.Add(scalings[random.Next(scalings.Length)]);
@@ -189,6 +239,12 @@ internal sealed class RandomDeclaration
     /// <summary>What may follow the last Dense layer depends on the loss, which applies softmax or sigmoid itself.</summary>
     private void AddEnd(string loss, int outputs)
     {
+        if (AddHeads())
+        {
+            AddTraining();
+            return;
+        }
+
         switch (loss)
         {
             case "SoftmaxCrossEntropy":
@@ -203,6 +259,11 @@ internal sealed class RandomDeclaration
         }
 
         _attributes.Add(loss == "SoftmaxCrossEntropy" && Chance(0.3) ? $"Loss({loss}, LabelSmoothing = {Number(0, 0.5)})" : $"Loss({loss})");
+        AddTraining();
+    }
+
+    private void AddTraining()
+    {
         AddSome(0.95, Optimizer);
         AddSome(0.25, () => Pick(
             $"L2({Number(0.001, 0.1)})", $"L1({Number(0.001, 0.1)})", $"ElasticNet({Number(0, 0.1)}, {Number(0, 0.1)}, Biases = true)"));

@@ -11,6 +11,7 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
     private const double Saturation = -1.7580993408473766;
 
     private readonly NetworkGraph _graph = Unrolled.Of(network);
+    private readonly IReadOnlyList<LossTerm> _losses = Unrolled.WithLosses(network).Losses;
 
     /// <summary>The outputs at inference: [samples, outputs].</summary>
     public double[,] Predict(ParameterSet parameters, double[,] inputs) => Forward(parameters, inputs, dropout: null, training: false)[_graph.Output];
@@ -19,15 +20,22 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
     /// <param name="dropout">The masks; null switches dropout off.</param>
     public ReferencePass Train(ParameterSet parameters, double[,] inputs, double[,] targets, DropoutReplay? dropout)
     {
-        GraphLoss loss = _graph.Loss ?? throw new InvalidOperationException("The network has no loss.");
         double[][,] values = Forward(parameters, inputs, dropout, training: true);
-        double[,] prediction = values[loss.Prediction];
-        targets = ReferenceLoss.Smoothed(loss, targets);
-        (ParameterSet ofParameters, double[][,] ofNodes) =
-            Backward(parameters, values, ReferenceLoss.Gradient(loss, prediction, targets), dropout);
+        double loss = 0;
+        List<(int Node, double[,] Gradient)> starts = [];
+        foreach (LossTerm term in _losses)
+        {
+            double[,] prediction = values[term.Node];
+            double[,] smoothed = ReferenceLoss.Smoothed(term.Loss, Columns(targets, term.Offset, prediction.GetLength(1)));
+            double[,] gradient = ReferenceLoss.Gradient(term.Loss, prediction, smoothed);
+            loss += term.Weight * ReferenceLoss.Value(term.Loss, prediction, smoothed);
+            starts.Add((term.Node, Map(gradient, (row, column) => term.Weight * gradient[row, column])));
+        }
+
+        (ParameterSet ofParameters, double[][,] ofNodes) = Backward(parameters, values, starts, dropout);
         return new ReferencePass(
-            ReferenceLoss.Value(loss, prediction, targets),
-            prediction,
+            loss,
+            SideBySide([.. _losses.Select(term => values[term.Node])]),
             ofParameters,
             KinkDistance(values),
             [.. _graph.Nodes.Select(node => new ReferenceNode(node, values[node.Id], ofNodes[node.Id]))]);
@@ -64,6 +72,7 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
                 PReLUNode rectifier => Map(x, (row, column) => Math.Max(x[row, column], 0) + Slope(rectifier, parameters, column) * Math.Min(x[row, column], 0)),
                 FittedNode fitted => ReferencePreprocessing.Forward(fitted, parameters, x),
                 FlattenNode => x,
+                SelectNode select => Columns(x, select.Offset, (int)select.Shape.Size),
                 _ => throw new NotSupportedException($"The interpreter does not know {node.GetType().Name}."),
             };
             values[node.Id] = Nudged(values[node.Id]);
@@ -73,11 +82,12 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
     }
 
     /// <summary>Reverse mode: from the loss back to the input, each node hands its gradient to the nodes it reads.</summary>
-    private (ParameterSet OfParameters, double[][,] OfNodes) Backward(ParameterSet parameters, double[][,] values, double[,] lossGradient, DropoutReplay? dropout)
+    private (ParameterSet OfParameters, double[][,] OfNodes) Backward(ParameterSet parameters, double[][,] values, List<(int Node, double[,] Gradient)> starts, DropoutReplay? dropout)
     {
         var parameterGradients = new ParameterSet(_graph);
         double[][,] gradients = [.. values.Select(value => new double[value.GetLength(0), value.GetLength(1)])];
-        AddTo(gradients[_graph.Loss!.Prediction], lossGradient);
+        foreach ((int node, double[,] gradient) in starts)
+            AddTo(gradients[node], gradient);
         foreach (GraphNode node in _graph.Nodes.Reverse().Where(node => node is not InputNode))
         {
             double[,] x = values[node.Inputs[0]];
@@ -104,6 +114,8 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
                 PReLUNode rectifier => RectifierBackward(rectifier, parameters, x, dy, parameterGradients),
                 FittedNode => new double[x.GetLength(0), x.GetLength(1)], // nothing before it learns
                 FlattenNode => dy,
+                SelectNode select => Map(x, (row, column) =>
+                    column >= select.Offset && column < select.Offset + dy.GetLength(1) ? dy[row, column - select.Offset] : 0),
                 _ => throw new NotSupportedException($"The interpreter does not know {node.GetType().Name}."),
             });
         }
@@ -211,6 +223,15 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
 
         return distance;
     }
+
+    private static double[,] SideBySide(double[][,] parts)
+    {
+        double[] Row(int row) => [.. parts.SelectMany(part => Enumerable.Range(0, part.GetLength(1)).Select(column => part[row, column]))];
+        return Map(new double[parts[0].GetLength(0), parts.Sum(part => part.GetLength(1))], (row, column) => Row(row)[column]);
+    }
+
+    private static double[,] Columns(double[,] x, int first, int count) =>
+        Map(new double[x.GetLength(0), count], (row, column) => x[row, first + column]);
 
     private static double[,] Map(double[,] shape, Func<int, int, double> value)
     {

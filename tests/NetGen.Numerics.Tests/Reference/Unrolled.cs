@@ -12,20 +12,22 @@ namespace NetGen.Numerics.Tests.Reference;
 internal sealed class Unrolled
 {
     private readonly List<GraphNode> _nodes = [];
+    private readonly List<LossTerm> _losses = [];
 
-    public static NetworkGraph Of(NetworkGraph graph)
+    public static NetworkGraph Of(NetworkGraph graph) => WithLosses(graph).Graph;
+
+    /// <summary>The network, and what training minimises: its loss, or those of its heads.</summary>
+    public static (NetworkGraph Graph, IReadOnlyList<LossTerm> Losses) WithLosses(NetworkGraph graph)
     {
         if (!graph.Nodes.Any(node => node is CompositionNode))
-            return graph;
+            return (graph, graph.Loss is { } own ? [new LossTerm(own, own.Prediction, 1, 0)] : []);
         var unrolled = new Unrolled();
         unrolled._nodes.Add(graph.Input);
         int[] places = unrolled.Add(graph.Nodes, input: 0, prefix: "", streams: 0);
-        return graph with
-        {
-            Nodes = new EquatableArray<GraphNode>(unrolled._nodes),
-            Output = places[graph.Output],
-            Loss = graph.Loss is { } loss ? loss with { Prediction = places[loss.Prediction] } : null,
-        };
+        if (graph.Loss is { } loss)
+            unrolled._losses.Add(new LossTerm(loss, places[loss.Prediction], 1, 0));
+        NetworkGraph written = graph with { Nodes = new EquatableArray<GraphNode>(unrolled._nodes), Output = places[graph.Output], Loss = null };
+        return (written, unrolled._losses);
     }
 
     /// <summary>Writes out the nodes of a network or a block.</summary>
@@ -73,7 +75,10 @@ internal sealed class Unrolled
         {
             int source = branch.Source < 0 ? x : terms[skips + branch.Source];
             string inner = branch.Name.Length == 0 ? prefix : prefix + Lower(branch.Name) + ".";
-            terms.Add(Add(branch.Nodes, source, inner, streams + branch.Streams)[^1]);
+            int[] places = Add(branch.Nodes, source, inner, streams + branch.Streams);
+            terms.Add(places[^1]);
+            if (branch.Head is { } head)
+                _losses.Add(new LossTerm(head.Loss, places[head.Loss.Prediction], head.Weight, head.Offset));
         }
 
         _nodes.Add(new MergeNode(_nodes.Count, new EquatableArray<int>(terms), composition.Shape, composition.Merge));

@@ -24,7 +24,7 @@ internal static class VectorNetworks
     public static NetworkVector[] Networks { get; } =
     [
         .. VectorFile.Read<NetworkVector>("networks"), .. VectorFile.Read<NetworkVector>("blocks"),
-        .. VectorFile.Read<NetworkVector>("lbfgs_networks"),
+        .. VectorFile.Read<NetworkVector>("heads"), .. VectorFile.Read<NetworkVector>("lbfgs_networks"),
     ];
 
     public static EmittedNetwork Of(ActivationVector vector) => s_compilation.Value[NameOf(Activations, vector)];

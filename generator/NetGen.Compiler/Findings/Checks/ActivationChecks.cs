@@ -6,7 +6,8 @@ namespace NetGen.Compiler.Findings.Checks;
 /// <summary>Whether one activation stands after each layer, and the last one suits the loss.</summary>
 internal static class ActivationChecks
 {
-    public static IEnumerable<Finding> Run(NetworkOutline outline) => [.. Sequence(outline), .. Output(outline)];
+    public static IEnumerable<Finding> Run(NetworkOutline outline) =>
+        [.. Sequence(outline), .. outline.Ends.SelectMany(end => Output(end).Select(end.Placed))];
 
     private static IEnumerable<Finding> Sequence(NetworkOutline outline)
     {
@@ -32,10 +33,10 @@ internal static class ActivationChecks
 
     private static string Word(LayerItem layer) => layer is ActivationItem activation ? activation.Function.ToString() : "PReLU";
 
-    private static IEnumerable<Finding> Output(NetworkOutline outline)
+    private static IEnumerable<Finding> Output(NetworkEnd output)
     {
-        LossItem loss = outline.Loss!;
-        ActivationItem[] end = [.. outline.Layers.Reverse().TakeWhile(layer => layer is not NamedLayerItem).OfType<ActivationItem>()];
+        LossDeclaration loss = output.Loss;
+        ActivationItem[] end = [.. output.Outline.Layers.Reverse().TakeWhile(layer => layer is not NamedLayerItem).OfType<ActivationItem>()];
         bool isSoftmax = end.FirstOrDefault()?.Function.TakesRows() ?? false;
         ActivationItem? beforeLogits = isSoftmax ? end.Skip(1).FirstOrDefault() : end.FirstOrDefault();
         if (beforeLogits?.Function == ActivationFunction.ReLU && (isSoftmax || loss.Function == LossFunction.SoftmaxCrossEntropy))

@@ -25,7 +25,7 @@ internal static class ArgumentChecks
         ActivationItem activation => Activation(activation),
         DropoutItem dropout => Dropout(dropout),
         CompositionItem composition => Composition(composition),
-        LossItem loss => Loss(loss),
+        LossDeclaration loss => Loss(loss),
         OptimizerItem optimizer => Optimizer(optimizer),
         ScheduleItem schedule => ScheduleChecks.Ranges(schedule),
         PenaltyItem penalty => Penalty(penalty, GraphOptimizer.Of(outline.Optimizer).LearningRate),
@@ -149,13 +149,14 @@ internal static class ArgumentChecks
             : Array.Empty<Finding>(),
     ];
 
-    private static IEnumerable<Finding> Loss(LossItem loss) =>
+    private static IEnumerable<Finding> Loss(LossDeclaration loss) =>
     [
         .. Ranges.Defined(loss, ParameterNames.Function, loss.Function),
         .. loss.Function == LossFunction.SoftmaxCrossEntropy
             ? Ranges.FromZeroBelowOne(loss, nameof(loss.LabelSmoothing), loss.LabelSmoothing)
             : [],
         .. loss.Function == LossFunction.Huber ? Ranges.Positive(loss, nameof(loss.Delta), loss.Delta) : [],
+        .. loss is HeadItem head ? Ranges.Positive(head, nameof(head.Weight), head.Weight) : [],
     ];
 
     private static IEnumerable<Finding> Penalty(PenaltyItem penalty, double rate) =>

@@ -13,10 +13,10 @@ internal static class AugmentationChecks
     {
         foreach (AugmentationItem item in outline.Items.OfType<AugmentationItem>())
         {
-            if (item.Method is AugmentationMethod.MixUp && outline.Loss is { Function: LossFunction.Hinge } loss)
+            if (item.Method is AugmentationMethod.MixUp && outline.Ends.FirstOrDefault(end => end.Loss.Function == LossFunction.Hinge) is { } end)
             {
                 yield return Finding.On(item, Rules.LossCannotMix, nameof(LossFunction.Hinge), "its targets are -1 or 1 and nothing between")
-                    with { RelatedItem = loss.Index };
+                    with { RelatedItem = end.Loss.Index };
             }
 
             if (shapes.Input is { } shape && Objection(item, shape) is { } objection)

@@ -10,8 +10,7 @@ public static class BlockChecks
     /// <returns>The findings in the order of the block's attributes.</returns>
     public static IReadOnlyList<Finding> Run(BlockDeclaration block)
     {
-        NetworkOutline outline = new(new NetworkDeclaration(
-            new HostDeclaration { Namespace = "", Name = block.Name, MetadataName = block.Name }, block.Items));
+        NetworkOutline outline = NetworkOutline.OfBlock(block);
         ShapeInference shapes = new(outline, input: null);
         IEnumerable<Finding> findings =
         [
@@ -21,6 +20,7 @@ public static class BlockChecks
             .. ArgumentChecks.Run(outline),
             .. UsageChecks.Run(outline).Where(finding => outline.Items[finding.Item] is LayerItem),
             .. ShapeChecks.Layers(outline, shapes),
+            .. InputChecks.Selections(outline),
             .. CompositionChecks.Run(outline, shapes),
             .. NormalizationChecks.Run(outline),
         ];

@@ -20,7 +20,7 @@ internal readonly record struct BlockSize(double Parameters, double Row)
         double row = Padded(shapes.Output);
         for (int i = 0; i < plans.Count; i++)
         {
-            BlockSize branch = Of(outline.Of(plans[i].Block), plans[i].Source < 0 ? input : shapes.Branches[plans[i].Source]);
+            BlockSize branch = Of(outline.Of(plans[i], composition), plans[i].Source < 0 ? input : shapes.Branches[plans[i].Source]);
             parameters += plans[i].Owner == i ? branch.Parameters : 0;
             row += branch.Row;
         }

@@ -15,11 +15,12 @@ internal static class CompositionChecks
 
     private static IEnumerable<Finding> Composition(CompositionItem composition, NetworkOutline outline, ShapeInference shapes)
     {
-        foreach (BlockDeclaration block in composition.Blocks)
+        for (int i = 0; i < composition.Blocks.Count; i++)
         {
+            BlockDeclaration block = composition.Blocks[i];
             if (Objection(block) is { } objection)
             {
-                yield return Finding.On(composition, Rules.BlockUnusable, block.Name, objection);
+                yield return Finding.On(ItemOf(composition, i), Rules.BlockUnusable, block.Name, objection);
                 yield break;
             }
         }
@@ -29,9 +30,9 @@ internal static class CompositionChecks
         for (int i = 0; i < plans.Count; i++)
         {
             TensorShape? source = plans[i].Source < 0 ? within.Input : within.Branches[plans[i].Source];
-            if (InnerError(outline.Of(plans[i].Block), source) is { } error)
+            if (InnerError(outline.Of(plans[i], composition), source) is { } error)
             {
-                yield return Finding.On(composition, Rules.BlockUnusable, plans[i].Block.Name, $"within it, {error.Rule.Id}: {error.Message}");
+                yield return Finding.On(ItemOf(composition, i), Rules.BlockUnusable, plans[i].Block.Name, $"within it, {error.Rule.Id}: {error.Message}");
                 yield break;
             }
         }
@@ -47,6 +48,9 @@ internal static class CompositionChecks
         if (Mismatch(composition, within) is { } mismatch)
             yield return mismatch;
     }
+
+    /// <summary>The attribute that a block is declared by: the composition's, or a head's.</summary>
+    private static DeclarationItem ItemOf(CompositionItem composition, int block) => composition.Heads.Count > 0 ? composition.Heads[block] : composition;
 
     /// <summary>A block with a normalisation at some depth that is used more than once.</summary>
     private static BlockDeclaration? NormalizedTwice(IReadOnlyList<BranchPlan> plans) =>
@@ -78,6 +82,8 @@ internal static class CompositionChecks
         {
             PenaltyItem penalty => penalty.Word,
             FittedItem fitted => fitted.Method.ToString(),
+            CompositionItem composition => composition.Form.ToString(),
+            NormalizationItem normalization => normalization.Method.ToString(),
             _ => type.Substring(0, type.Length - "Item".Length),
         }}]";
     }
@@ -87,7 +93,7 @@ internal static class CompositionChecks
     {
         ShapeInference shapes = new(block, input);
         IEnumerable<Finding> findings =
-            [.. BlockNames(block), .. ArgumentChecks.Run(block), .. ShapeChecks.Layers(block, shapes), .. Run(block, shapes)];
+            [.. BlockNames(block), .. ArgumentChecks.Run(block), .. ShapeChecks.Layers(block, shapes), .. InputChecks.Selections(block), .. Run(block, shapes)];
         return findings.FirstOrDefault(finding => finding.Rule.Severity == RuleSeverity.Error);
     }
 
@@ -115,11 +121,11 @@ internal static class CompositionChecks
         if (shapes.Branches.FirstOrDefault(branch => branch != first) is { } other && composition.Merge is not MergeOperation.Concat)
             return Finding.On(composition, Rules.BranchesDiffer, merge, first.ToString(), other.ToString());
         if (composition.Merge is MergeOperation.Concat && shapes.Branches.FirstOrDefault(branch => branch!.Value.Rank > 1) is { } tall)
-            return Finding.On(composition, Rules.BranchesDiffer, "The concatenation of flat outputs", tall.ToString(), "one row");
+            return Finding.On(ItemOf(composition, shapes.Branches.ToList().FindIndex(branch => branch == tall)), Rules.BranchesDiffer, "The concatenation of flat outputs", tall.ToString(), "one row");
         if (shapes.Input is not { } input)
             return null;
 
-        if (composition.Form != CompositionForm.Branches && first != input && !composition.Projection)
+        if (composition.Skips && first != input && !composition.Projection)
         {
             return Finding.On(composition, Rules.BlockChangesShape, composition.Blocks[0].Name, first.ToString(), input.ToString())
                 with { Suggestion = composition.Form == CompositionForm.Residual ? nameof(composition.Projection) : null };

@@ -8,40 +8,51 @@ internal static class OutputChecks
 {
     public static IEnumerable<Finding> Run(NetworkOutline outline, ShapeInference shapes)
     {
-        Finding? twice = AppliedTwice(outline);
-        if (twice is not null)
-            yield return twice;
+        foreach (NetworkEnd end in outline.Ends)
+        {
+            if (AppliedTwice(end) is { } twice)
+                yield return end.Placed(twice);
+        }
 
+        ActivationItem? applied = outline.Ends.FirstOrDefault(end => end.Loss is LossItem) is { } own && AppliedTwice(own) is not null
+            ? outline.LastComputingLayer as ActivationItem
+            : null;
         foreach (ActivationItem softmax in SoftmaxLayers(outline))
         {
             LayerItem? next = outline.Layers.FirstOrDefault(layer => layer.Index > softmax.Index);
-            if (next is not null && softmax.Index != twice?.Item)
+            if (next is not null && softmax != applied)
                 yield return Finding.On(softmax, Rules.SoftmaxNotLast, softmax.Function.ToString(), NameOf(next, outline)) with { RelatedItem = next.Index };
         }
 
-        if (SingleUnit(outline, shapes) is { } single)
+        foreach (NetworkEnd head in outline.Ends.Where(end => end.Loss is HeadItem))
+        {
+            if (outline.IsComplete && SingleUnit(head.Outline, new ShapeInference(head.Outline, shapes.Into(outline.Compositions[outline.Compositions.Count - 1])), head.Loss) is { } unit)
+                yield return head.Placed(unit);
+        }
+
+        if (SingleUnit(outline, shapes, outline.Loss) is { } single)
             yield return single;
     }
 
-    private static Finding? AppliedTwice(NetworkOutline outline)
+    private static Finding? AppliedTwice(NetworkEnd end)
     {
+        NetworkOutline outline = end.Outline;
         if (!outline.IsComplete
-            || outline.Loss is not { } loss
-            || loss.Function.FusedActivation() is not { } own
+            || end.Loss.Function.FusedActivation() is not { } own
             || outline.LastComputingLayer is not ActivationItem { Function: ActivationFunction.Softmax or ActivationFunction.LogSoftmax or ActivationFunction.Sigmoid } last)
         {
             return null;
         }
 
         bool isLast = last == outline.Layers[outline.Layers.Count - 1];
-        if (isLast && loss.Function.Fuses(last.Function))
+        if (isLast && end.Loss.Function.Fuses(last.Function))
             return null;
         string before = isLast ? Lower(last.Function) : Lower(last.Function) + " and dropout";
-        return Finding.On(last, Rules.ActivationAppliedTwice, loss.Function.ToString(), Lower(own), before)
-            with { RelatedItem = loss.Index };
+        return Finding.On(last, Rules.ActivationAppliedTwice, end.Loss.Function.ToString(), Lower(own), before)
+            with { RelatedItem = end.Loss.Index };
     }
 
-    private static Finding? SingleUnit(NetworkOutline outline, ShapeInference shapes)
+    private static Finding? SingleUnit(NetworkOutline outline, ShapeInference shapes, LossDeclaration? loss)
     {
         if (SoftmaxLayers(outline).FirstOrDefault(layer => shapes.Into(layer)?.Size == 1) is { } softmax)
         {
@@ -50,7 +61,7 @@ internal static class OutputChecks
                 softmax.Function == ActivationFunction.Softmax ? "1" : "0", "give the layer before it two, or use Sigmoid");
         }
 
-        return outline is { IsComplete: true, Loss: { Function: LossFunction.SoftmaxCrossEntropy } loss } && shapes.Output?.Size == 1
+        return outline.IsComplete && loss is { Function: LossFunction.SoftmaxCrossEntropy } && shapes.Output?.Size == 1
             ? Finding.On(loss, Rules.SingleSoftmaxUnit, "A softmax", "1", "give the last layer two, or use BinaryCrossEntropy")
             : null;
     }

@@ -47,7 +47,7 @@ internal static class SizeChecks
             }
         }
 
-        if (outline.Optimizer is { } optimizer && outline.Loss is not null)
+        if (outline.Optimizer is { } optimizer && outline.IsTrained)
         {
             long states = parameters * GraphOptimizer.Of(optimizer).StatesPerParameter;
             if (states > Limit)

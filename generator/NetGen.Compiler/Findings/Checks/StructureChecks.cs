@@ -4,7 +4,7 @@ using NetGen.Compiler.Graphs;
 
 namespace NetGen.Compiler.Findings.Checks;
 
-/// <summary>Whether there is one input, at least one layer, one loss with something to train, one optimiser, and an order.</summary>
+/// <summary>Whether the inputs come first, there is at least one layer, one loss with something to train, one optimiser, and an order.</summary>
 internal static class StructureChecks
 {
     public static IEnumerable<Finding> Run(NetworkOutline outline) =>
@@ -38,13 +38,13 @@ internal static class StructureChecks
 
     private static IEnumerable<Finding> Loss(NetworkOutline outline)
     {
-        if (outline is { Loss: { } loss, Layers.Count: > 0, IsComplete: true } && !outline.Items.HasParameters())
-            yield return Finding.On(loss, Rules.NothingToTrain, outline.HostName);
+        if (outline is { Layers.Count: > 0, IsComplete: true, Ends.Count: > 0 } && !outline.Items.HasParameters())
+            yield return Finding.On(outline.Ends[0].Loss, Rules.NothingToTrain, outline.HostName);
     }
 
     private static IEnumerable<Finding> Parts(NetworkOutline outline)
     {
-        DeclarationItem[] ordered = [.. outline.Items.Where(item => item is LayerItem or InputItem)];
+        DeclarationItem[] ordered = [.. outline.Items.Where(item => item is LayerItem or InputItem or HeadItem)];
         int[] parts = [.. ordered.Select(item => item.Part).Distinct()];
         if (parts.Length > 1)
         {
@@ -58,13 +58,9 @@ internal static class StructureChecks
 
     private static IEnumerable<Finding> Inputs(NetworkOutline outline)
     {
-        foreach (InputItem input in outline.Items.OfType<InputItem>())
+        foreach (InputItem input in outline.Inputs)
         {
-            if (input != outline.Input)
-            {
-                yield return Finding.On(input, Rules.InputMisplaced, "This is a second input: several inputs are not supported yet");
-            }
-            else if (outline.Layers.Count > 0 && outline.Layers[0].Index < input.Index)
+            if (outline.Layers.Count > 0 && outline.Layers[0].Index < input.Index)
             {
                 yield return Finding.On(input, Rules.InputMisplaced, "The input has to stand before the layers")
                     with { RelatedItem = outline.Layers[0].Index };

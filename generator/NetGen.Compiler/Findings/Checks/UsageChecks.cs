@@ -10,18 +10,18 @@ internal static class UsageChecks
     {
         DenseItem dense => Dense(dense),
         ActivationItem activation => Activation(activation),
-        OptimizerItem optimizer when outline.Loss is null && outline.IsComplete =>
+        OptimizerItem optimizer when !outline.IsTrained && outline.IsComplete =>
             [Finding.On(optimizer, Rules.UnusedArgument, "An optimiser", "without a loss")],
         OptimizerItem optimizer => Optimizer(optimizer),
-        PenaltyItem or MaxNormItem or GradientClipItem when outline.Loss is null && outline.IsComplete =>
+        PenaltyItem or MaxNormItem or GradientClipItem when !outline.IsTrained && outline.IsComplete =>
             [Finding.On(item, Rules.UnusedArgument, "A regulariser", "without a loss")],
-        AugmentationItem when outline.Loss is null && outline.IsComplete =>
+        AugmentationItem when !outline.IsTrained && outline.IsComplete =>
             [Finding.On(item, Rules.UnusedArgument, "Augmentation", "without a loss")],
-        ScheduleItem schedule when outline.Loss is null && outline.IsComplete =>
+        ScheduleItem schedule when !outline.IsTrained && outline.IsComplete =>
             [Finding.On(schedule, Rules.UnusedArgument, "A schedule", "without a loss")],
         ScheduleItem schedule =>
             ScheduleChecks.Uses(schedule).SelectMany(use => Unused(schedule, use.Argument, use.Value, use.IsUsed, $"on {schedule.Form}")),
-        LossItem loss =>
+        LossDeclaration loss =>
         [
             .. Unused(
                 loss, nameof(loss.LabelSmoothing), loss.LabelSmoothing, loss.Function == LossFunction.SoftmaxCrossEntropy, $"on {loss.Function}"),

@@ -55,6 +55,28 @@ public static class Merge
         }
     }
 
+    /// <summary>Puts a matrix into some columns of a wider one, all others of which get 0, padding included: the gradient of an input of which a part was read.</summary>
+    /// <param name="rows">Samples.</param>
+    /// <param name="width">Values copied from each row.</param>
+    /// <param name="source">[rows][<paramref name="stride"/>].</param>
+    /// <param name="stride">Floats from one row of the source to the next.</param>
+    /// <param name="destination">[rows][<paramref name="destinationStride"/>].</param>
+    /// <param name="column">The first column that gets a value.</param>
+    /// <param name="destinationStride">Floats from one row of the destination to the next, a multiple of 16.</param>
+    /// <exception cref="ArgumentException">A span is too short or a stride too small; the message names the lengths.</exception>
+    public static void Place(int rows, int width, ReadOnlySpan<float> source, int stride, Span<float> destination, int column, int destinationStride)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(column);
+        Check.Matrix(source.Length, rows, width, stride, nameof(source));
+        Check.Padded(destination.Length, rows, column + width, destinationStride, nameof(destination));
+        for (int row = 0; row < rows; row++)
+        {
+            Span<float> to = destination.Slice(row * destinationStride, destinationStride);
+            to.Clear();
+            source.Slice(row * stride, width).CopyTo(to[column..]);
+        }
+    }
+
     internal static void Add<TActivation>(
         EngineKind engine, int rows, int width, ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> y, int stride, TActivation activation)
         where TActivation : struct, IActivation =>

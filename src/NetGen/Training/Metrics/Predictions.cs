@@ -3,15 +3,31 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Training;
 
-/// <summary>What a network says to every sample of some data, beside what is right.</summary>
-internal sealed class Predictions(NetworkDescription network)
+/// <summary>What a network, or one of its heads, says to every sample of some data, beside what is right.</summary>
+internal sealed class Predictions
 {
-    private readonly OutputReader _reader = OutputReader.OfPredictions(network);
-    private readonly int _outputSize = network.OutputSize;
-    private readonly bool _areProbabilities = OutputReader.ReturnsProbabilities(network);
+    private readonly HeadReader _reader;
+    private readonly int _rowSize;
+    private readonly int _offset;
+    private readonly int _outputSize;
+    private readonly bool _areProbabilities;
     private readonly List<float> _outputs = [];
     private readonly List<float> _targets = [];
     private readonly List<int> _labels = [];
+
+    /// <param name="network">The network.</param>
+    /// <param name="head">The name of one of several heads; null: the first that can be right or wrong, or the first of all.</param>
+    /// <exception cref="ArgumentException">There is no such head.</exception>
+    public Predictions(NetworkDescription network, string? head = null)
+    {
+        OutputHead only = new("", 0, network.OutputSize, network.Loss ?? default, 1, network.LossDelta, network.FusedActivation);
+        OutputHead read = head is not null
+            ? network.Heads.FirstOrDefault(candidate => candidate.Name == head) ?? throw new ArgumentException($"{network.Name} has no head '{head}'.", nameof(head))
+            : network.Heads.Count == 0 ? only
+            : network.Heads.FirstOrDefault(candidate => OutputReader.OfPredictions(network, candidate).HasAccuracy) ?? network.Heads[0];
+        _reader = OutputReader.OfPredictions(network, read);
+        (_rowSize, _offset, _outputSize, _areProbabilities) = (network.OutputSize, read.Offset, read.Size, OutputReader.MakesProbabilities(read.FusedActivation));
+    }
 
     public bool HasClasses => _reader.HasAccuracy;
 
@@ -36,11 +52,11 @@ internal sealed class Predictions(NetworkDescription network)
     public void Add(Batch batch, ReadOnlySpan<float> outputs)
     {
         int first = _outputs.Count;
-        _outputs.AddRange(outputs);
+        AddColumns(_outputs, outputs);
         if (HasClasses && !_areProbabilities)
             ToProbabilities(AllOutputs[first..]);
         if (_reader.Classes == 0)
-            _targets.AddRange(batch.Targets);
+            AddColumns(_targets, batch.Targets);
         for (int row = 0; _reader.Classes > 0 && row < batch.Rows; row++)
             _labels.Add(_reader.Actual(batch, row));
     }
@@ -90,6 +106,12 @@ internal sealed class Predictions(NetworkDescription network)
             return (_targets[sample * _outputSize + c] >= 0.5f, outputs[c] >= 0.5f, outputs[c]);
         float probability = _outputSize > 1 ? outputs[c] : c == 1 ? outputs[0] : 1 - outputs[0];
         return (Label(sample) == c, Decision(sample) == c, probability);
+    }
+
+    private void AddColumns(List<float> columns, ReadOnlySpan<float> rows)
+    {
+        for (int row = 0; row < rows.Length; row += _rowSize)
+            columns.AddRange(rows.Slice(row + _offset, _outputSize));
     }
 
     private void ToProbabilities(Span<float> logits)

@@ -9,11 +9,13 @@ internal static class TargetsCheck
     private const double Unbalanced = 10;
 
     public static IEnumerable<SanityFinding> Run(DataSet data, NetworkDescription network) =>
-        data.HasLabels ? Labels(data, network) : [Targets(data, network.Loss!.Value)];
+        data.HasLabels ? Labels(data, network)
+        : network.Loss is LossFunction loss ? [Targets(data, loss, 0, data.TargetSize, "targets")]
+        : network.Heads.Select(head => Targets(data, head.Loss, head.Offset, head.Size, $"targets of {head.Name}"));
 
     private static IEnumerable<SanityFinding> Labels(DataSet data, NetworkDescription network)
     {
-        int[] counts = new int[new OutputReader(network.Loss!.Value, network.OutputSize, probabilities: false).Classes];
+        int[] counts = new int[new HeadReader(network.Loss!.Value, network.OutputSize, probabilities: false).Classes];
         for (int row = 0; row < data.Count; row++)
             counts[data.Label(row)]++;
         int[] missing = [.. Enumerable.Range(0, counts.Length).Where(label => counts[label] == 0)];
@@ -30,13 +32,13 @@ internal static class TargetsCheck
             : new SanityFinding("balance", SanityVerdict.Doubtful, text + ": look at recall and F1 of each class, not at accuracy alone");
     }
 
-    private static SanityFinding Targets(DataSet data, LossFunction loss)
+    private static SanityFinding Targets(DataSet data, LossFunction loss, int offset, int size, string what)
     {
         (float low, float high, double squares, double worstSum) = (float.PositiveInfinity, float.NegativeInfinity, 0, 0);
         for (int row = 0; row < data.Count; row++)
         {
             double rowSum = 0;
-            foreach (float value in data.Target(row))
+            foreach (float value in data.Target(row).Slice(offset, size))
             {
                 (low, high) = (MathF.Min(low, value), MathF.Max(high, value));
                 squares += (double)value * value;
@@ -44,9 +46,9 @@ internal static class TargetsCheck
             }
             worstSum = Math.Max(worstSum, Math.Abs(rowSum - 1));
         }
-        double rms = Math.Sqrt(squares / ((double)data.Count * data.TargetSize));
+        double rms = Math.Sqrt(squares / ((double)data.Count * size));
         string text = Invariant($"{low:G4} to {high:G4}, root mean square {rms:G3}");
-        SanityFinding Bad(string why) => new("targets", SanityVerdict.Bad, $"{text}: {why}");
+        SanityFinding Bad(string why) => new(what, SanityVerdict.Bad, $"{text}: {why}");
         return loss switch
         {
             _ when !float.IsFinite(low) || !float.IsFinite(high) => Bad("not all are finite"),
@@ -54,8 +56,8 @@ internal static class TargetsCheck
             LossFunction.SoftmaxCrossEntropy when worstSum > 1e-3 => Bad("those of a sample sum up to 1"),
             LossFunction.Hinge when low < -1 || high > 1 => Bad("they are -1 and 1"),
             LossFunction.MeanSquaredError or LossFunction.MeanAbsoluteError or LossFunction.Huber when rms is > 30 or (> 0 and < 0.03) =>
-                new SanityFinding("targets", SanityVerdict.Doubtful, text + ": scale them to order 1"),
-            _ => new SanityFinding("targets", SanityVerdict.Good, text),
+                new SanityFinding(what, SanityVerdict.Doubtful, text + ": scale them to order 1"),
+            _ => new SanityFinding(what, SanityVerdict.Good, text),
         };
     }
 }

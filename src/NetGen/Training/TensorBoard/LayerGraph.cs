@@ -36,9 +36,12 @@ internal sealed class LayerGraph : ILayerObserver
         parameters.CopyTo(network.ParameterBuffer); // a forward pass of training may move running statistics
         string last = graph._nodes[^1].Name;
         graph._nodes.Add(new LayerGraphNode(Target, "Placeholder", null, description.OutputSize));
-        graph._nodes.Add(new LayerGraphNode("loss", description.Loss!.Value.ToString(), null, 0, last, Target));
+        graph._nodes.Add(new LayerGraphNode("loss", LossOf(description), null, 0, last, Target));
         return graph._nodes;
     }
+
+    private static string LossOf(NetworkDescription network) =>
+        network.Loss?.ToString() ?? string.Join(" + ", network.Heads.Select(head => head.Loss));
 
     void ILayerObserver.Observe(LayerOutput output)
     {

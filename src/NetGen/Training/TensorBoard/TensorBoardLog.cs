@@ -153,7 +153,7 @@ internal sealed class TensorBoardLog : ITrainingCallback
     private static string Table(NetworkDescription network)
     {
         var table = new StringBuilder();
-        table.Append(CultureInfo.InvariantCulture, $"**{network.Name}** {network.InputSize} → {network.OutputSize}, {network.Loss}, fingerprint {network.Fingerprint}\n\n");
+        table.Append(CultureInfo.InvariantCulture, $"**{network.Name}** {network.InputSize} → {network.OutputSize}, {network.Loss?.ToString() ?? string.Join(" + ", network.Heads.Select(head => $"{head.Name} {head.Loss}"))}, fingerprint {network.Fingerprint}\n\n");
         table.Append("| parameter | shape | values |\n|---|---|---:|\n");
         foreach (ParameterTensor tensor in network.Tensors)
             table.Append(CultureInfo.InvariantCulture, $"| {tensor.Name} | {TensorRows.Shape(tensor)} | {(long)tensor.Rows * tensor.Columns} |\n");

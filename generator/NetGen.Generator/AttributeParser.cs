@@ -56,6 +56,8 @@ internal static class AttributeParser
                 Name = arguments.String(nameof(PReLUItem.Name)),
                 Alpha = arguments.Number(nameof(PReLUItem.Alpha)),
                 PerUnit = arguments.Boolean(nameof(PReLUItem.PerUnit)) ?? false,
+                Trainable = arguments.Boolean(nameof(PReLUItem.Trainable)),
+                RateFactor = arguments.Number(nameof(PReLUItem.RateFactor)),
             },
             "DropoutAttribute" =>
                 new DropoutItem(index, arguments.Number(ParameterNames.Rate), arguments.Number(nameof(DropoutItem.Keep))),
@@ -148,6 +150,8 @@ internal static class AttributeParser
             After = arguments.Enum<ActivationFunction>(nameof(CompositionItem.After)),
             Merge = arguments.Enum<MergeOperation>(nameof(CompositionItem.Merge)),
             Projection = arguments.Boolean(nameof(CompositionItem.Projection)) ?? false,
+            Trainable = arguments.Boolean(nameof(CompositionItem.Trainable)),
+            RateFactor = arguments.Number(nameof(CompositionItem.RateFactor)),
         };
 
         NormalizationItem Normalization(NormalizationMethod method) => new(index, method)
@@ -155,6 +159,8 @@ internal static class AttributeParser
             Name = arguments.String(nameof(NormalizationItem.Name)),
             Epsilon = arguments.Number(nameof(NormalizationItem.Epsilon)),
             Momentum = arguments.Number(nameof(NormalizationItem.Momentum)),
+            Trainable = arguments.Boolean(nameof(NormalizationItem.Trainable)),
+            RateFactor = arguments.Number(nameof(NormalizationItem.RateFactor)),
         };
     }
 
@@ -168,6 +174,8 @@ internal static class AttributeParser
         InitMin = arguments.Number(nameof(dense.InitMin)),
         InitMax = arguments.Number(nameof(dense.InitMax)),
         InitValue = arguments.Number(nameof(dense.InitValue)),
+        Trainable = arguments.Boolean(nameof(dense.Trainable)),
+        RateFactor = arguments.Number(nameof(dense.RateFactor)),
     };
 
     /// <summary>Xavier is another name of GlorotUniform: the value no longer tells which was written.</summary>

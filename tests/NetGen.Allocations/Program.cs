@@ -37,6 +37,8 @@ static void ReportTraining(ITrainableNetwork network, float[] inputs)
     Report(name, "Step on three threads", () => shared.Step(inputs, targets));
     if (network is Digits or DigitNet or Xor)
         Report(name, "Step with labels", () => fused.Step(inputs, labels));
+    shared.LayerRates.Freeze(shared.LayerRates.Layers[0]);
+    Report(name, "Step with a frozen layer", () => shared.Step(inputs, targets));
     Report(name, "Forward, Backward, Update", () =>
     {
         kept.Forward(inputs);

@@ -65,6 +65,9 @@ internal static class RuleExamples
         ["NG0020"] = (
             "[Network] [Dense(4, 3)] [Activation(Tanh)] [Loss(MeanAbsoluteError)] [Optimizer({|NG0020:PerceptronRule|})] partial class Net;",
             "[Network] [Dense(4, 3)] [Activation(Step)] [Loss(MeanAbsoluteError)] [Optimizer(PerceptronRule)] partial class Net;"),
+        ["NG0021"] = (
+            "[Network] [Dense(4, 3, Trainable = false)] [Activation(ReLU)] [Dense(2, RateFactor = 0)] [{|NG0021:Loss(MeanSquaredError)|}] partial class Net;",
+            "[Network] [Dense(4, 3, Trainable = false)] [Activation(ReLU)] [Dense(2, RateFactor = 0.1)] [Loss(MeanSquaredError)] partial class Net;"),
         ["NG0022"] = (
             "[Network] [Input(4, Name = \"A\")] [Input(2, Name = \"B\")] [Select({|NG0022:\"C\"|})] [Dense(3)] partial class Net;",
             "[Network] [Input(4, Name = \"A\")] [Input(2, Name = \"B\")] [Branches<F, G>(Merge = Concat)] partial class Net; [Block] [Select(\"A\")] [Dense(4)] class F; [Block] [Select(\"B\")] class G;"),

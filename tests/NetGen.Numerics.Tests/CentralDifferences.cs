@@ -17,7 +17,8 @@ internal static class CentralDifferences
     {
         var interpreter = new ReferenceInterpreter(graph);
         var gradients = new ParameterSet(graph);
-        foreach (string name in parameters.Names)
+        HashSet<string> frozen = [.. Unrolled.Of(graph).Nodes.OfType<ParametricNode>().Where(layer => layer.RateFactor == 0).Select(layer => layer.FileName)];
+        foreach (string name in parameters.Names.Where(name => !frozen.Contains(name[..name.LastIndexOf('.')])))
         {
             double[,] values = parameters[name];
             for (int row = 0; row < values.GetLength(0); row++)

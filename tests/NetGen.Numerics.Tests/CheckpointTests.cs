@@ -38,6 +38,9 @@ public sealed class CheckpointTests : IDisposable
         ("Prepared",
             "[Rotate(10)] [GaussianNoise(0.1)] [MixUp(0.3)] [Input(2, 3)] [Standardize] [Flatten] [Pca(4)] [Dense(20)] [Activation(Tanh)] [Dropout(0.25)] [Dense(3)] "
                 + "[Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
+        ("PartlyFrozen",
+            "[Dense(6, 20, RateFactor = 0.5)] [BatchNorm(Trainable = false)] [Activation(Tanh)] [Dense(8, Trainable = false)] [Activation(ReLU)] [Dense(3)] "
+                + "[Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
         ("Wide", "[Dense(6, 300)] [Activation(ReLU)] [Dropout(0.5)] [Dense(3)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Nadam)]"),
     ]);
 

@@ -139,6 +139,15 @@ internal static class SmallNetworks
                 + "[Loss(BinaryCrossEntropy)] [Optimizer(SGD, LearningRate = 0.1)]"),
         ("NormsTogether",
             "[Dense(3, 5, Bias = false)] [BatchNorm] [LayerNorm] [Activation(Tanh)] [RMSNorm] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Adam)]"),
+        ("FrozenBelow",
+            "[Dense(3, 5, Trainable = false)] [Activation(Tanh)] [Dense(4, RateFactor = 0)] [LayerNorm(Trainable = false)] [Dropout(0.25)] [Dense(3, RateFactor = 0.5)] "
+                + "[Activation(ELU)] [Dense(2)] [Loss(SoftmaxCrossEntropy)] [Optimizer(AdamW, WeightDecay = 0.1)]"),
+        ("FrozenBetween",
+            "[Dense(3, 5, Bias = false)] [BatchNorm(Trainable = false)] [Activation(Tanh)] [Dropout(0.25)] [Dense(4, Trainable = false)] [BatchNorm] "
+                + "[Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Adam)]"),
+        ("FrozenBlocks",
+            "[Dense(3, 4)] [Residual<Batch4>(Repeat = 2, Trainable = false)] [Residual<Layer4>(RateFactor = 0.5)] [Poly2<Shared4>(Trainable = false)] "
+                + "[Residual<Five>(Projection = true, Trainable = false)] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Adam)]"),
         ("TwoInputs",
             "[Input(2, 3, Name = \"Image\")] [Input(4, Name = \"Meta\")] [Branches<ImageTower, MetaTower>(Merge = Concat)] [Activation(Tanh)] [Dense(2)] "
                 + "[Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),

@@ -27,6 +27,8 @@ internal sealed class EchoNetwork(int classes) : ITrainableNetwork
 
         public float LearningRate { get; set; } = 0.1f;
 
+        public LayerRates LayerRates { get; } = new(network.Description);
+
         public ReadOnlyMatrixView Outputs
         {
             get

@@ -23,6 +23,19 @@ public abstract record NamedLayerItem(int Index) : LayerItem(Index)
     public abstract string Kind { get; }
 }
 
+/// <summary>A layer that training changes, or that consists of such.</summary>
+public abstract record TrainedLayerItem(int Index) : NamedLayerItem(Index)
+{
+    /// <summary>Null: not written.</summary>
+    public bool? Trainable { get; init; }
+
+    /// <summary>By what the learning rate is multiplied; null: not written.</summary>
+    public double? RateFactor { get; init; }
+
+    /// <summary>The factor that a trainer starts with; 0: frozen.</summary>
+    public double InitialRateFactor => Trainable == false ? 0 : RateFactor ?? 1;
+}
+
 /// <summary>An attribute that the C# compiler itself objects to (an unresolved name, a missing argument); it has reported why.</summary>
 public sealed record IncompleteItem(int Index) : DeclarationItem(Index);
 
@@ -36,7 +49,7 @@ public sealed record InputItem(int Index, EquatableArray<int> Shape) : Declarati
 }
 
 /// <summary><c>[Dense(…)]</c> or <c>[Maxout(…)]</c>. Null: not written.</summary>
-public sealed record DenseItem(int Index, int? Inputs, int Units) : NamedLayerItem(Index)
+public sealed record DenseItem(int Index, int? Inputs, int Units) : TrainedLayerItem(Index)
 {
     public override string Kind => Pieces is null ? "Dense" : "Maxout";
 
@@ -95,7 +108,7 @@ public sealed record ProjectionItem(int Index, PreprocessingMethod Method, int C
 }
 
 /// <summary><c>[BatchNorm]</c>, <c>[LayerNorm]</c> or <c>[RMSNorm]</c>. Null: not written.</summary>
-public sealed record NormalizationItem(int Index, NormalizationMethod Method) : NamedLayerItem(Index)
+public sealed record NormalizationItem(int Index, NormalizationMethod Method) : TrainedLayerItem(Index)
 {
     public override string Kind => Method == NormalizationMethod.RMSNorm ? "RmsNorm" : Method.ToString();
 
@@ -113,7 +126,7 @@ public sealed record ActivationItem(int Index, ActivationFunction Function) : La
 }
 
 /// <summary><c>[PReLU]</c>. Null: not written.</summary>
-public sealed record PReLUItem(int Index) : NamedLayerItem(Index)
+public sealed record PReLUItem(int Index) : TrainedLayerItem(Index)
 {
     public override string Kind => "PReLU";
 
@@ -130,7 +143,7 @@ public sealed record DropoutItem(int Index, double? Rate, double? Keep) : LayerI
 }
 
 /// <summary><c>[Residual&lt;F&gt;]</c>, <c>[Branches&lt;A, B&gt;]</c> and their kin. Null: not written.</summary>
-public sealed record CompositionItem(int Index, CompositionForm Form, EquatableArray<BlockDeclaration> Blocks) : NamedLayerItem(Index)
+public sealed record CompositionItem(int Index, CompositionForm Form, EquatableArray<BlockDeclaration> Blocks) : TrainedLayerItem(Index)
 {
     public override string Kind => Form switch
     {

@@ -68,7 +68,10 @@ internal static class BackwardEmitter
             if (stage.Rectifier is { } rectifier)
                 PReLUEmitter.WriteBackward(writer, network.Parameters.RegionOf(rectifier), stage);
             if (PropagatesThroughWeights(training, stage))
-                WriteInputGradient(writer, network.Parameters.RegionOf(stage.Dense!), stage);
+            {
+                bool isOptional = training.Stages.Any(own => ReferenceEquals(own, stage));
+                WriteInputGradient(writer, network.Parameters.RegionOf(stage.Dense!), stage, isOptional);
+            }
         }
     }
 
@@ -178,11 +181,14 @@ internal static class BackwardEmitter
         writer.Write($"{Kernels}.Merge.Place(rows, {stage.Width}, dy, stride: {stage.Stride}, dx, column: {Text.Integer(select.Offset)}, destinationStride: {stage.InputStride});");
     }
 
-    private static void WriteInputGradient(CodeWriter writer, ParameterRegion region, Stage stage)
+    private static void WriteInputGradient(CodeWriter writer, ParameterRegion region, Stage stage, bool isOptional)
     {
         string index = Text.Subscript(region.Number);
+        string end = isOptional ? "; not below the lowest layer that learns" : "";
+        writer.Write($"// dx = {Dh(stage)}·W{index}ᵀ, computed as dxᵀ = W{index}·{Dh(stage)}ᵀ so that W{index} is read as it lies{end}");
+        if (isOptional)
+            writer.Write("if (dx.IsEmpty)\n    return;");
         writer.Write($"""
-            // dx = {Dh(stage)}·W{index}ᵀ, computed as dxᵀ = W{index}·{Dh(stage)}ᵀ so that W{index} is read as it lies
             {Kernels}.Dense.InputGradient(
                 rows, inputs: {region.Layer.FanIn}, outputs: {region.Layer.Units}, dy,
                 parameters.Slice(W{region.Number}, {Text.Integer(region.WeightFloats)}), stride: {region.Stride}, dx, dxStride: {stage.InputStride}, transposes);

@@ -12,7 +12,7 @@ internal static class BatchLanesEmitter
 
     /// <summary>What stands before the ordinary step; empty for other networks.</summary>
     public static string StepCall(TrainingProgram training, TrainerTargets targets) => !StraightLine.Trains(training) ? "" : $"""
-        if ({Runtime}.Take(rows))
+        if ({Runtime}.Take(rows) && {RateEmitter.ArePlain})
                 StepInLanes(rows, inputs, {targets.Arguments});
             else
                 
@@ -20,7 +20,7 @@ internal static class BatchLanesEmitter
 
     /// <summary>What stands before the ordinary backward pass; empty for other networks.</summary>
     public static string BackwardCall(TrainingProgram training, TrainerTargets targets) => !StraightLine.Trains(training) ? "" : $"""
-        if ({Runtime}.Take(_rows))
+        if ({Runtime}.Take(_rows) && {RateEmitter.ArePlain})
                 GradientsInLanes(_rows, inputs.Span.Slice(0, _rows * InputSize), {targets.Arguments});
             else
                 

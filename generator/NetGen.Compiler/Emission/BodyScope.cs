@@ -29,6 +29,20 @@ internal sealed record BodyScope(ParameterScope Parameters, int Level, int Loops
     /// <summary>The span of the optimiser's states.</summary>
     public string StateSpan => Level == 0 ? "States" : Block(Level) + "States";
 
+    /// <summary>The place of a stage's layer among the trainer's factors of learning rates.</summary>
+    public string Rate(LoweredNetwork network, Stage stage) => Rate(Class, Level == 0 ? "" : RateStart(Level), stage switch
+    {
+        { Dense: { } dense } => $"Rate{network.Parameters.RegionOf(dense).Number}",
+        { Rectifier: { } rectifier } => $"SlopeRate{network.Parameters.RegionOf(rectifier).Number}",
+        _ => $"NormRate{network.Parameters.RegionOf(stage.Normalization!).Number}",
+    });
+
+    /// <summary>That place, as the class of the layer's methods, the variable that a repetition counts from, and the constant's name.</summary>
+    public static string Rate(string layers, string start, string name) => start.Length == 0 ? $"{layers}.{name}" : $"{start} + {layers}.{name}";
+
+    /// <summary>The variable with the place of a repetition's first layer: <c>blockRates</c>.</summary>
+    public static string RateStart(int level) => Block(level) + "Rates";
+
     public static string ClassOf(string scope) => scope == "Layers" ? scope : "Layers." + scope;
 
     /// <summary>The variable of a composition's parameters: <c>block</c>, within another one <c>block2</c>.</summary>

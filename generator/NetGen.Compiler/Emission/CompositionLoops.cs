@@ -8,16 +8,26 @@ namespace NetGen.Compiler.Emission;
 internal static class CompositionLoops
 {
     /// <summary>Opens the loop, or a block of statements where nothing repeats.</summary>
-    public static CodeWriter.Block Open(CodeWriter writer, Stage stage, BodyScope scope, string what, bool backward = false)
+    /// <param name="writer">The writer.</param>
+    /// <param name="stage">The composition.</param>
+    /// <param name="scope">Where it stands.</param>
+    /// <param name="what">What is done.</param>
+    /// <param name="backward">Whether the last repetition comes first.</param>
+    /// <param name="condition">Under which condition it is done.</param>
+    /// <param name="first">Down to which repetition, as an expression.</param>
+    public static CodeWriter.Block Open(
+        CodeWriter writer, Stage stage, BodyScope scope, string what, bool backward = false, string? condition = null, string? first = null)
     {
         CompositionNode node = stage.Composition!;
         string title = node.Repeat > 1 ? $"{node.Name}, {Text.Integer(node.Repeat)} times" : node.Name;
         string index = BodyScope.Index(scope.Loops);
         writer.Separate();
         if (node.Repeat == 1)
-            return writer.Open($"// {title}: {what}");
+            return writer.Open($"// {title}: {what}" + (condition is null ? "" : $"\nif ({condition})"));
         writer.Write($"// {title}: {what}");
-        return writer.Open(backward
+        return writer.Open(backward && first is not null
+            ? $"for (int {index} = {Text.Integer(node.Repeat - 1)}, first = {first}; {index} >= first; {index}--)"
+            : backward
             ? $"for (int {index} = {Text.Integer(node.Repeat - 1)}; {index} >= 0; {index}--)"
             : $"for (int {index} = 0; {index} < {Text.Integer(node.Repeat)}; {index}++)");
     }
@@ -34,6 +44,27 @@ internal static class CompositionLoops
     {
         if (GroupOf(stage, scope) is { Floats: > 0 } group)
             writer.Write($"{Floats} {BodyScope.Block(scope.Level + 1)}States = {scope.StateSpan}.Slice({Start(group, scope)});");
+    }
+
+    /// <summary>The variable with the place of one repetition's first layer among the factors of learning rates.</summary>
+    public static void WriteRateStart(CodeWriter writer, Stage stage, BodyScope scope)
+    {
+        if (GroupOf(stage, scope) is not { Rates: > 0 } group)
+            return;
+        string name = BodyScope.ClassOf(group.Name), outer = scope.Level == 0 ? "" : BodyScope.RateStart(scope.Level) + " + ";
+        string repetition = group.Repeat == 1 ? "" : $" + {BodyScope.Index(scope.Loops)} * {name}.Rates";
+        writer.Write($"int {BodyScope.RateStart(scope.Level + 1)} = {outer}{name}.FirstRate{repetition};");
+    }
+
+    /// <summary>Opens what a composition does backward, as far down as gradients are wanted where it belongs to the network itself.</summary>
+    public static CodeWriter.Block OpenBackward(CodeWriter writer, LoweredNetwork network, IReadOnlyList<Stage> stages, int index, BodyScope scope)
+    {
+        Stage stage = stages[index];
+        string formulas = CompositionFormulas.Backward(stage);
+        ParameterGroup group = GroupOf(stage, scope);
+        return scope.Level > 0 ? Open(writer, stage, scope, formulas, backward: true)
+            : group is { Repeat: > 1, Rates: > 0 } ? Open(writer, stage, scope, formulas, backward: true, first: RateEmitter.FirstRepetition(group))
+            : Open(writer, stage, scope, formulas, backward: true, condition: RateEmitter.Learns(network, stages, index));
     }
 
     /// <summary>The variable for one repetition's part of the statistics of a batch.</summary>

@@ -14,7 +14,7 @@ internal static class LayersEmitter
         using (writer.Open("private static class Layers"))
         {
             writer.Write($"public const int Floats = {Text.Integer(network.Parameters.Floats)};");
-            WriteOffsets(writer, network.Parameters.Root);
+            WriteOffsets(writer, network, network.Parameters.Root);
             FittedEmitter.WriteOffsets(writer, network.Parameters);
             IReadOnlyList<Stage> training = network.Training?.Stages ?? default;
             WriteStages(writer, network, BodyScope.Root(network), network.Inference.Stages, training, isShared: false);
@@ -67,13 +67,15 @@ internal static class LayersEmitter
 
     public static string Rows(long width, int stride) => width == stride ? "" : $" in rows of {stride}";
 
-    private static void WriteOffsets(CodeWriter writer, ParameterScope scope)
+    private static void WriteOffsets(CodeWriter writer, LoweredNetwork network, ParameterScope scope)
     {
         foreach (ParameterRegion region in scope.Regions)
         {
             writer.Write($"public const int W{region.Number} = {Text.Integer(region.Weights)}; // {region.Layer.Name}: [{region.Layer.FanIn} × {region.Layer.Units}]{Rows(region.Layer.Units, region.Stride)}");
             if (region.Layer.Bias)
                 writer.Write($"public const int B{region.Number} = {Text.Integer(region.Bias)}; // [{region.Layer.Units}]");
+            if (network.Training is not null)
+                writer.Write($"public const int Rate{region.Number} = {Text.Integer(region.Rate)}; // its place among LayerRates");
         }
 
         foreach (NormalizationRegion region in scope.Normalizations)
@@ -82,10 +84,16 @@ internal static class LayersEmitter
             writer.Write($"public const int Norm{region.Number} = {Text.Integer(region.Parameters)}; // {region.Layer.Name}: {vectors}");
             if (region.RunningFloats > 0)
                 writer.Write($"public const int Running{region.Number} = {Text.Integer(region.Running)}; // running mean and variance, likewise; not trained");
+            if (network.Training is not null)
+                writer.Write($"public const int NormRate{region.Number} = {Text.Integer(region.Rate)}; // its place among LayerRates");
         }
 
         foreach (PReLURegion region in scope.Rectifiers)
+        {
             writer.Write($"public const int Slope{region.Number} = {Text.Integer(region.Start)}; // {region.Layer.Name}: [{region.Count}]");
+            if (network.Training is not null)
+                writer.Write($"public const int SlopeRate{region.Number} = {Text.Integer(region.Rate)}; // its place among LayerRates");
+        }
     }
 
     /// <summary>The methods of the layers of a network or of a block.</summary>
@@ -131,6 +139,12 @@ internal static class LayersEmitter
             {
                 writer.Write($"public const int Start = {Text.Integer(group.Start)};");
                 writer.Write($"public const int Floats = {Text.Integer(group.Floats)};");
+                if (network.Training is not null && group.Rates > 0)
+                {
+                    writer.Write($"public const int FirstRate = {Text.Integer(group.FirstRate)}; // the place of its first layer among LayerRates");
+                    writer.Write($"public const int Rates = {Text.Integer(group.Rates)};");
+                }
+
                 if (group.StatisticsFloats > 0)
                 {
                     writer.Write($"public const int StatisticsStart = {Text.Integer(group.StatisticsStart)};");
@@ -178,7 +192,7 @@ internal static class LayersEmitter
         ParameterScope scope = predicting.Block < 0
             ? new ParameterScope(group.Name, new([group.Projection!]), default)
             : group.ScopeOf(predicting.Block);
-        WriteOffsets(writer, scope);
+        WriteOffsets(writer, network, scope);
         WriteStages(writer, network, new BodyScope(scope, 1, 0, "", "", ""), predicting.Stages, learning?.Stages ?? default, isShared);
     }
 

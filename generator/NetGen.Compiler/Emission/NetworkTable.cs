@@ -114,9 +114,9 @@ internal static class NetworkTable
 
     private static string Layer(GraphNode node) => node switch
     {
-        DenseNode dense => $"{dense.Name}, {Text.Name(dense.Initializer.Declared)}",
-        NormalizationNode normalization => normalization.Name,
-        PReLUNode rectifier => rectifier.Name,
+        DenseNode dense => $"{dense.Name}, {Text.Name(dense.Initializer.Declared)}{Rate(dense)}",
+        NormalizationNode normalization => normalization.Name + Rate(normalization),
+        PReLUNode rectifier => rectifier.Name + Rate(rectifier),
         MaxPiecesNode maximum => $"max of {Text.Integer(maximum.Pieces)}",
         FittedNode fitted => FittedEmitter.Title(fitted),
         FlattenNode => "Flatten",
@@ -126,6 +126,13 @@ internal static class NetworkTable
         CompositionNode { Repeat: > 1 } composition => $"{composition.Name}, {Text.Grouped(composition.Repeat)} times",
         CompositionNode composition => composition.Name,
         _ => "Input",
+    };
+
+    private static string Rate(ParametricNode layer) => layer.RateFactor switch
+    {
+        1 => "",
+        0 => ", frozen",
+        double factor => $", η·{Text.Number(factor)}",
     };
 
     private static string Forward(LoweredNetwork network, GraphNode node) => node switch

@@ -56,24 +56,26 @@ internal static class NormalizationEmitter
     }
 
     /// <summary>The call that carries some columns forward.</summary>
+    /// <param name="network">The network.</param>
     /// <param name="stage">The stage.</param>
     /// <param name="scope">Where it stands.</param>
     /// <param name="x">The whole batch of what it reads.</param>
-    public static string ForwardCall(Stage stage, BodyScope scope, string x)
+    public static string ForwardCall(LoweredNetwork network, Stage stage, BodyScope scope, string x)
     {
         string mask = stage.Dropout is null ? "" : ", " + LayersEmitter.WholeMaskOf(stage);
         return $"{scope.Class}.{stage.Name}TrainingForward(share, {x}, {scope.ParameterSpan}, {scope.StatisticsSpan}, "
-            + $"StatisticsMomentum ?? {Text.Float(stage.Normalization!.Momentum)}, {scope.Output(stage)}{mask});";
+            + $"StatisticsMomentum ?? {Text.Float(stage.Normalization!.Momentum)}, {scope.Output(stage)}{mask}, {Frozen(network, stage, scope)});";
     }
 
     /// <summary>The call that carries the gradient of some columns back.</summary>
+    /// <param name="network">The network.</param>
     /// <param name="stage">The stage.</param>
     /// <param name="scope">Where it stands.</param>
     /// <param name="x">The whole batch of what it reads.</param>
-    public static string BackwardCall(Stage stage, BodyScope scope, string x)
+    public static string BackwardCall(LoweredNetwork network, Stage stage, BodyScope scope, string x)
     {
         string mask = stage.Dropout is null ? "" : ", " + LayersEmitter.WholeMaskOf(stage);
-        return $"{scope.Class}.{stage.Name}Backward(share, {x}, {scope.Output(stage)}, {scope.ParameterSpan}, {scope.StatisticsSpan}, {BodyScope.Gradient(stage)}{mask});";
+        return $"{scope.Class}.{stage.Name}Backward(share, {x}, {scope.Output(stage)}, {scope.ParameterSpan}, {scope.StatisticsSpan}, {BodyScope.Gradient(stage)}{mask}, {Frozen(network, stage, scope)});";
     }
 
     public static void WriteForward(CodeWriter writer, LoweredNetwork network, Stage stage)
@@ -85,17 +87,19 @@ internal static class NormalizationEmitter
         ];
         if (stage.Dropout is not null)
             parameters.Add($"{Mask} mask");
+        parameters.Add("bool frozen");
         string y = Formulas.Activated(stage, Formulas.Normalized(region, "x̂"));
         WriteHead(writer, network, stage, "forward in training");
         using (writer.OpenMethod($"public static void {stage.Name}TrainingForward", parameters))
         {
             writer.Write($"""
-                // μ and σ² of each column over the batch, x̂ = (x - μ) / √(σ² + ε), y = {y}; and the running statistics
+                // μ and σ² of each column over the batch, x̂ = (x - μ) / √(σ² + ε), y = {y}; and the running statistics,
+                // which take the place of those of the batch in a frozen layer, and stay
                 {Kernels}.BatchNorm.Forward(
                     share.Rows, share.First({region.Width}), share.Count({region.Width}), width: {region.Width}, x, xStride: {stage.InputStride},
                     {Parameters(region)}, {Statistics(region)},
                     {Running(region)}, momentum, {Text.Float(region.Layer.Epsilon)},
-                    y, stride: {stage.Stride}, {Activation(stage.Activation)}{(stage.Dropout is null ? "" : ", mask")});
+                    y, stride: {stage.Stride}, {Activation(stage.Activation)}{(stage.Dropout is null ? "" : ", mask")}, frozen);
                 """);
         }
     }
@@ -111,6 +115,7 @@ internal static class NormalizationEmitter
         ];
         if (stage.Dropout is not null)
             parameters.Add($"{Mask} mask");
+        parameters.Add("bool frozen");
         string dropout = stage.Dropout is { } layer ? $" ∘ mask / {Text.Number(1 - layer.Rate)}" : "";
         string derivative = stage.Activation is { } activation
             ? $" ∘ {Formulas.Derivative(activation, "y")}{(stage.Dropout is null ? "" : ", y before dropout")}"
@@ -123,10 +128,13 @@ internal static class NormalizationEmitter
                 {Kernels}.BatchNorm.Backward(
                     share.Rows, share.First({region.Width}), share.Count({region.Width}), width: {region.Width}, x, xStride: {stage.InputStride}, y,
                     {Parameters(region)}, {Statistics(region)},
-                    dy, stride: {stage.Stride}, {Activation(stage.Activation)}{(stage.Dropout is null ? "" : ", mask")});
+                    dy, stride: {stage.Stride}, {Activation(stage.Activation)}{(stage.Dropout is null ? "" : ", mask")}, frozen);
                 """);
         }
     }
+
+    private static string Frozen(LoweredNetwork network, Stage stage, BodyScope scope) =>
+        $"frozen: !{RateEmitter.Learns(scope.Rate(network, stage))}";
 
     /// <summary>The statistics of one layer among those of all: [μ, 1/√(σ² + ε), dγ, dβ].</summary>
     private static string Statistics(NormalizationRegion region) =>

@@ -76,15 +76,16 @@ internal static class PReLUEmitter
     /// <param name="network">The network.</param>
     /// <param name="region">The layer.</param>
     /// <param name="offset">Where α lies within the sums, the weights and the states.</param>
+    /// <param name="rate">The place of its learning-rate factor.</param>
     /// <param name="states">The states.</param>
-    public static string CallBySum(LoweredNetwork network, PReLURegion region, string offset, string states)
+    public static string CallBySum(LoweredNetwork network, PReLURegion region, string offset, string rate, string states)
     {
         GraphOptimizer optimizer = network.Graph.Optimizer;
         string state = optimizer.StatesPerParameter > 0 ? $"{states}.Slice({offset})" : $"default({Floats})";
         string floats = Text.Integer(region.Floats);
         return $"""
-            if (share.HasBias)
-                {Kernels}.Optimizer.Update({UpdateRules.SlopeName(optimizer)}, weights.Slice({offset}, {floats}), sums.Slice({offset}, {floats}), {state}, {Text.Integer(network.Training!.StateStride)});
+            if (share.HasBias && {RateEmitter.Learns(rate)})
+                {Kernels}.Optimizer.Update({RateEmitter.RuleOf(rate, UpdateRules.SlopeName(optimizer))}, weights.Slice({offset}, {floats}), sums.Slice({offset}, {floats}), {state}, {Text.Integer(network.Training!.StateStride)});
             """;
     }
 

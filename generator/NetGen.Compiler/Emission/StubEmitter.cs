@@ -150,6 +150,7 @@ public static class StubEmitter
             WriteMember(writer, "public int StepCount { get => throw new global::System.NotSupportedException(); set => throw new global::System.NotSupportedException(); }");
             WriteMember(writer, "public global::NetGen.OptimizerState OptimizerState");
             WriteMember(writer, "public float LearningRate { get => throw new global::System.NotSupportedException(); set => throw new global::System.NotSupportedException(); }");
+            WriteMember(writer, "public global::NetGen.LayerRates LayerRates");
             WriteMember(writer, "public double Penalty");
             WriteMember(writer, "public global::NetGen.ReadOnlyMatrixView Outputs");
             WriteMember(writer, $"public {ReadOnlyFloats} GradientBuffer");

@@ -13,10 +13,19 @@ internal static class SummedUpdateEmitter
         writer.Write($"{Floats} sums = SharedGradients;");
         CompositionLoops.WriteSlice(writer, stage, scope, Floats, scope.ParameterSpan, name: "weights");
         string states = BodyScope.Block(scope.Level + 1) + "States";
-        ParameterLoops loops = new(writer, (region, layers, start) =>
-            writer.Write(UpdateEmitter.CallBySum(network, region, layers, start.Length == 0 ? "0" : start, states)),
-            writeRectifier: (region, layers, start) =>
-                writer.Write(PReLUEmitter.CallBySum(network, region, $"{ParameterLoops.Offsets(layers, start)}.Slope{region.Number}", states)));
-        loops.Write(group, "", scope.Loops + (group.Repeat > 1 ? 1 : 0));
+        ParameterLoops loops = new(
+            writer,
+            (region, layers, start, rates) =>
+            {
+                string rate = BodyScope.Rate(layers, rates, $"Rate{region.Number}");
+                writer.Write($"if ({RateEmitter.Learns(rate)})");
+                writer.Write("    " + UpdateEmitter.CallBySum(network, region, layers, start.Length == 0 ? "0" : start, rate, states));
+            },
+            writeRectifier: (region, layers, start, rates) =>
+            {
+                string rate = BodyScope.Rate(layers, rates, $"SlopeRate{region.Number}");
+                writer.Write(PReLUEmitter.CallBySum(network, region, $"{ParameterLoops.Offsets(layers, start)}.Slope{region.Number}", rate, states));
+            });
+        loops.Write(group, "", BodyScope.RateStart(scope.Level + 1), scope.Loops + (group.Repeat > 1 ? 1 : 0));
     }
 }

@@ -93,6 +93,8 @@ internal static class TrainerEmitter
                 {
                     {{(fuses ? $"_gradients = new {AlignedBuffer}({FittedEmitter.TrainedFloats(network)});\n        " : "")}}_inputs = new {{AlignedBuffer}}({{Kernels}}.Guard.WorkspaceFloats(0, InputSize, batchSize));
                 }
+
+                {{string.Join("\n    ", RateEmitter.Construction(network))}}
             }
 
             """);
@@ -134,6 +136,9 @@ internal static class TrainerEmitter
                 get => _learningRate;
                 set => _learningRate = {{Kernels}}.Guard.LearningRate(value);
             }
+
+            /// <summary>By what the learning rate is multiplied in each layer, where 0 freezes it; it may change between steps.</summary>
+            public global::NetGen.LayerRates LayerRates { get; }
 
             /// <summary>{{OutputsOf(network)}} of the last forward pass: [rows × {{network.OutputSize}}].</summary>
             public global::NetGen.ReadOnlyMatrixView Outputs => {{outputs}};
@@ -206,11 +211,11 @@ internal static class TrainerEmitter
         }
 
         writer.Write("double sum = 0;");
-        new ParameterLoops(writer, (region, layers, start) =>
+        new ParameterLoops(writer, (region, layers, start, _) =>
         {
             foreach (string term in Terms(region, ParameterLoops.Offsets(layers, start)))
                 writer.Write($"sum += {term};");
-        }, (region, layers, start) =>
+        }, (region, layers, start, _) =>
         {
             foreach (string term in TermsOfNormalization(region, ParameterLoops.Offsets(layers, start)))
                 writer.Write($"sum += {term};");
@@ -247,7 +252,7 @@ internal static class TrainerEmitter
                     _rows = rows;
                     _hasActivations = false;
                     _hasGradients = false;
-                    StepCount++;
+                    StepCount++;{{RateEmitter.EndStep(network)}}
                     return {{Kernels}}.Loss.Mean(Losses.Slice(0, rows));
                 }
 
@@ -374,7 +379,7 @@ internal static class TrainerEmitter
                 {{UpdateCall(network)}}{{Constrain(network)}}
                 _hasActivations = false;
                 _hasGradients = false;
-                StepCount++;
+                StepCount++;{{RateEmitter.EndStep(network)}}
             }
 
             /// <summary>Ends the threads of the trainer, if it has any; a step after that is taken by the caller alone. They end too where this is left out.</summary>

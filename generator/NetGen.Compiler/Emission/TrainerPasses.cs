@@ -38,9 +38,23 @@ internal static class TrainerPasses
         Stage stage = stages[index];
         string dx = index == 0 ? scope.InputGradient : RowsOf(BodyScope.Gradient(stages[index - 1]), stages[index - 1].Stride);
         if (stage is { Composition: not null, NeedsBackward: true })
-            WriteBackward(writer, network, training, stage, stages[index - 1], scope);
+        {
+            WriteCompositionBackward(writer, network, training, stages, index, scope);
+        }
         else if (stage.Composition is null && BackwardEmitter.IsNeeded(training, stage))
-            writer.Write(BackwardEmitter.Call(training, stage, scope, Input(stages, index, scope), dx));
+        {
+            if (scope.Level > 0)
+            {
+                writer.Write(BackwardEmitter.Call(training, stage, scope, Input(stages, index, scope), dx));
+                return;
+            }
+
+            string? condition = RateEmitter.Learns(network, stages, index);
+            if (RateEmitter.Learns(network, stages, index - 1) is { } below && below != condition)
+                dx = $"{below} ? {dx} : default";
+            writer.Write($"if ({condition})");
+            writer.Write("    " + BackwardEmitter.Call(training, stage, scope, Input(stages, index, scope), dx));
+        }
     }
 
     /// <summary>The gradients of the weights: kept, or fed to the optimiser at once.</summary>
@@ -55,8 +69,15 @@ internal static class TrainerPasses
             if (stage.Composition is not null)
                 WriteGradients(writer, network, training, stage, stages[i - 1], scope, use);
             else
-                writer.Write(UpdateEmitter.Call(network, stage, scope, i == 0 ? scope.InputBuffer : scope.Output(stages[i - 1]), use));
+                WriteGradients(writer, network, stage, scope, i == 0 ? scope.InputBuffer : scope.Output(stages[i - 1]), use);
         }
+    }
+
+    private static void WriteGradients(CodeWriter writer, LoweredNetwork network, Stage stage, BodyScope scope, string x, GradientUse use)
+    {
+        string rate = scope.Rate(network, stage);
+        writer.Write($"if ({RateEmitter.Learns(rate)})");
+        writer.Write("    " + UpdateEmitter.Call(network, stage, scope, rate, x, use));
     }
 
     /// <summary>The rows of a share in what a stage reads.</summary>
@@ -86,11 +107,12 @@ internal static class TrainerPasses
         writer.Write($"{ClassOf(stage, scope)}.Forward(rows, {string.Join(", ", terms)}, {RowsOf(Inner(stage, scope).Output(stage), stage.Stride)});");
     }
 
-    private static void WriteBackward(
-        CodeWriter writer, LoweredNetwork network, TrainingProgram training, Stage stage, Stage before, BodyScope scope)
+    private static void WriteCompositionBackward(
+        CodeWriter writer, LoweredNetwork network, TrainingProgram training, IReadOnlyList<Stage> stages, int index, BodyScope scope)
     {
+        Stage stage = stages[index], before = stages[index - 1];
         string input = CompositionLoops.Input(stage, before, scope);
-        using (CompositionLoops.Open(writer, stage, scope, CompositionFormulas.Backward(stage), backward: true))
+        using (CompositionLoops.OpenBackward(writer, network, stages, index, scope))
         {
             CompositionLoops.WriteSlice(writer, stage, scope, ReadOnlyFloats, scope.ParameterSpan);
             WriteMergeBackward(writer, stage, scope);
@@ -158,6 +180,7 @@ internal static class TrainerPasses
             if (use == GradientUse.Update && hasStates)
                 CompositionLoops.WriteStateSlice(writer, stage, scope);
             CompositionLoops.WriteStatisticsSlice(writer, stage, scope);
+            CompositionLoops.WriteRateStart(writer, stage, scope);
 
             HashSet<int> seen = [];
             foreach (StageBranch branch in stage.Branches.Reverse())

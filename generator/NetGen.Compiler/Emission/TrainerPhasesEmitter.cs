@@ -47,7 +47,7 @@ internal sealed class TrainerPhasesEmitter
             if (stage.TakesColumns)
             {
                 CloseRows(place);
-                Columns(place, NormalizationEmitter.ForwardCall(stage, place.Scope, Input(stages, i, place)));
+                _order.Write(Columns(place, NormalizationEmitter.ForwardCall(_network, stage, place.Scope, Input(stages, i, place))));
             }
             else if (stage.HasColumns)
             {
@@ -76,12 +76,16 @@ internal sealed class TrainerPhasesEmitter
             if (stage.TakesColumns)
             {
                 CloseRows(place);
-                Columns(place, NormalizationEmitter.BackwardCall(stage, place.Scope, Input(stages, i, place)));
+                string call = NormalizationEmitter.BackwardCall(_network, stage, place.Scope, Input(stages, i, place));
+                if (place.Scope.Level == 0)
+                    _order.Write($"if ({RateEmitter.Learns(_network, stages, i)})\n    " + Columns(place, call));
+                else
+                    _order.Write(Columns(place, call));
             }
             else if (stage.HasColumns)
             {
                 CloseRows(place);
-                using (CompositionLoops.Open(_order, stage, place.Scope, CompositionFormulas.Backward(stage), backward: true))
+                using (CompositionLoops.OpenBackward(_order, _network, stages, i, place.Scope))
                 {
                     Place within = place;
                     TrainerPasses.WriteMergeBackward(Open, stage, place.Scope);
@@ -118,16 +122,24 @@ internal sealed class TrainerPhasesEmitter
         _open = null;
     }
 
-    private void Columns(Place place, string call)
+    /// <summary>Adds a phase of columns.</summary>
+    /// <returns>The statement that calls it.</returns>
+    private string Columns(Place place, string call)
     {
-        _order.Write($"phases.Columns({_columns.Count}{place.RepeatArgument});");
         _columns.Add(new Phase(call, place));
+        return $"phases.Columns({_columns.Count - 1}{place.RepeatArgument});";
     }
 
     private void Write(CodeWriter writer, string direction, string rowWork)
     {
         using (writer.Open($"void {ColumnWork}.{direction}(in {Phases} phases)"))
-            writer.Write(_order.ToString().TrimEnd('\n'));
+        {
+            string order = _order.ToString().TrimEnd('\n');
+            if (order.Contains(RateEmitter.Lowest + " <"))
+                writer.Write(RateEmitter.DeclareLowest);
+            writer.Write(order);
+        }
+
         writer.Write();
         using (writer.Open($"void {rowWork}.{direction}(in {RowShare} share)"))
         {
@@ -145,6 +157,8 @@ internal sealed class TrainerPhasesEmitter
     {
         if (phases.Any(phase => phase.Code.Contains("parameters") || phase.Place.Enclosing.Count > 0))
             TrainerWorkEmitter.WriteParameters(writer, parameters);
+        if (phases.Any(phase => phase.Code.Contains(RateEmitter.Lowest + " <")))
+            writer.Write(RateEmitter.DeclareLowest);
         if (phases.Any(phase => phase.Code.Contains("transposes")))
             writer.Write($"{Floats} transposes = share.ScratchOf(Transposes, {Text.Integer(_training.TransposeFloats)});");
         using (writer.Open("switch (share.Phase)"))
@@ -206,6 +220,8 @@ internal sealed class TrainerPhasesEmitter
                     CompositionLoops.WriteSlice(slices, stage, scope, parameters, scope.ParameterSpan);
                 if (Speaks(code, block + "Statistics"))
                     CompositionLoops.WriteStatisticsSlice(slices, stage, scope);
+                if (code.Contains(BodyScope.RateStart(scope.Level + 1) + " "))
+                    CompositionLoops.WriteRateStart(slices, stage, scope);
                 code = slices + code;
             }
 

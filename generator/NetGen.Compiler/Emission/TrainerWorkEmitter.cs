@@ -58,6 +58,7 @@ internal static class TrainerWorkEmitter
                 return;
 
             writer.Write();
+            writer.Write(RateEmitter.DeclareLowest);
             if (training.AllStages.Any(stage => stage.StatisticsPerRow > 0) || training.TransposeFloats > 0)
                 WriteParameters(writer, ReadOnlyFloats);
             if (training.TransposeFloats > 0)
@@ -93,31 +94,51 @@ internal static class TrainerWorkEmitter
                     ? $"// of the weights: {Formulas.Update(optimizer)}; of the biases: {Formulas.UpdateOfBiases(optimizer)}{slopes}"
                     : $"// {Formulas.Update(optimizer)}, of all that is trained: not of the running statistics{slopes}");
                 WriteRules(writer, network);
-                string biasRule = UpdateRules.Differ(optimizer) ? "biasOptimizer" : "optimizer";
-                new ParameterLoops(
-                    writer,
-                    (region, layers, start) => WriteUpdateByGradients(writer, region, ParameterLoops.Offsets(layers, start), biasRule),
-                    (region, layers, start) => writer.Write(
-                        $"UpdateByGradients(share, {biasRule}, {ParameterLoops.Offsets(layers, start)}.Norm{region.Number}, {region.ParameterFloats});"),
-                    (region, layers, start) => writer.Write(
-                        $"UpdateByGradients(share, {UpdateRules.SlopeName(optimizer)}, {ParameterLoops.Offsets(layers, start)}.Slope{region.Number}, {region.Floats});"))
-                    .Write(network.Parameters.Root);
             }
             else
             {
-                writer.Write($"""
-                    // {Formulas.Update(optimizer)}, over all parameters in one pass
-                    int first = share.Start({FittedEmitter.TrainedFloats(network)}), count = share.Count({FittedEmitter.TrainedFloats(network)});
-                    {Kernels}.Optimizer.Update(
-                        {UpdateRules.New(optimizer)},
-                        _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count), {States(optimizer, "first")}, {Text.Integer(training.StateStride)});
-                    """);
+                writer.Write($"// {Formulas.Update(optimizer)}");
+                WriteRules(writer, network);
+                using (writer.Open($"if ({RateEmitter.ArePlain})"))
+                {
+                    writer.Write($"""
+                        // over all parameters in one pass
+                        UpdateByGradients(share, optimizer, 0, {FittedEmitter.TrainedFloats(network)});
+                        return;
+                        """);
+                }
+
+                writer.Write();
             }
+
+            WriteUpdateByTensor(writer, network, UpdateRules.Differ(optimizer) ? "biasOptimizer" : "optimizer");
         }
 
         writer.Write();
-        if (UpdatesByTensor(network))
-            WriteUpdateOfTensor(writer, optimizer, training);
+        WriteUpdateOfTensor(writer, optimizer, training);
+        RateEmitter.WriteRules(writer, network);
+    }
+
+    private static void WriteUpdateByTensor(CodeWriter writer, LoweredNetwork network, string biasRule)
+    {
+        ParameterLoops loops = new(
+            writer,
+            (region, layers, start, rates) => WriteUpdateByGradients(
+                writer, region, ParameterLoops.Offsets(layers, start), BodyScope.Rate(layers, rates, $"Rate{region.Number}"), biasRule),
+            (region, layers, start, rates) =>
+            {
+                string rate = BodyScope.Rate(layers, rates, $"NormRate{region.Number}"), parameters = $"{ParameterLoops.Offsets(layers, start)}.Norm{region.Number}";
+                writer.Write($"UpdateByGradients(share, {rate}, {biasRule}, {parameters}, {region.ParameterFloats});");
+            },
+            (region, layers, start, rates) =>
+            {
+                string rate = BodyScope.Rate(layers, rates, $"SlopeRate{region.Number}"), slopes = $"{ParameterLoops.Offsets(layers, start)}.Slope{region.Number}";
+                writer.Write($"UpdateByGradients(share, {rate}, {UpdateRules.SlopeName(network.Graph.Optimizer)}, {slopes}, {region.Floats});");
+            })
+        {
+            WithRates = true,
+        };
+        loops.Write(network.Parameters.Root);
     }
 
     /// <summary>Whether one pass over the whole buffer would be wrong.</summary>
@@ -125,17 +146,17 @@ internal static class TrainerWorkEmitter
         UpdateRules.Differ(network.Graph.Optimizer) || network.Parameters.HasStatistics
         || (network.Parameters.Root.AllRectifiers.Any() && UpdateRules.SlopeName(network.Graph.Optimizer) != "optimizer");
 
-    private static void WriteUpdateByGradients(CodeWriter writer, ParameterRegion region, string start, string biasRule)
+    private static void WriteUpdateByGradients(CodeWriter writer, ParameterRegion region, string start, string rate, string biasRule)
     {
-        writer.Write($"UpdateByGradients(share, optimizer, {start}.W{region.Number}, {Text.Integer(region.WeightFloats)});");
+        writer.Write($"UpdateByGradients(share, {rate}, optimizer, {start}.W{region.Number}, {Text.Integer(region.WeightFloats)});");
         if (region.Layer.Bias)
-            writer.Write($"UpdateByGradients(share, {biasRule}, {start}.B{region.Number}, {region.BiasFloats});");
+            writer.Write($"UpdateByGradients(share, {rate}, {biasRule}, {start}.B{region.Number}, {region.BiasFloats});");
     }
 
     private static void WriteUpdateOfTensor(CodeWriter writer, GraphOptimizer optimizer, TrainingProgram training)
     {
         writer.Write($$"""
-            /// <summary>The optimiser's step along the kept gradient of one tensor, for its part in a share.</summary>
+            /// <summary>The optimiser's step along the kept gradient of one tensor, or of all, for its part in a share.</summary>
             private void UpdateByGradients<TOptimizer>(in {{WeightShare}} share, TOptimizer optimizer, int start, int floats)
                 where TOptimizer : struct, {{Kernels}}.IOptimizer
             {
@@ -186,12 +207,17 @@ internal static class TrainerWorkEmitter
         {
             writer.Write($"// w = w·min(1, {Text.Number(bound)} / ‖w‖) for each column w of W");
             WriteParameters(writer, Floats);
-            new ParameterLoops(writer, (region, layers, start) =>
+            ParameterLoops loops = new(writer, (region, layers, start, rates) =>
             {
                 string weights = ParameterLoops.Offsets(layers, start);
-                writer.Write($"{Kernels}.MaxNorm.Constrain(inputs: {region.Layer.FanIn}, share.Count({region.Stride}), "
+                writer.Write($"if ({RateEmitter.Learns(BodyScope.Rate(layers, rates, $"Rate{region.Number}"))})");
+                writer.Write($"    {Kernels}.MaxNorm.Constrain(inputs: {region.Layer.FanIn}, share.Count({region.Stride}), "
                     + $"parameters.Slice({weights}.W{region.Number} + share.Start({region.Stride})), stride: {region.Stride}, {Text.Float(bound)});");
-            }).Write(network.Parameters.Root);
+            })
+            {
+                WithRates = true,
+            };
+            loops.Write(network.Parameters.Root);
         }
 
         writer.Write();

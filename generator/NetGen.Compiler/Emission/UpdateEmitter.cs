@@ -16,13 +16,14 @@ internal static class UpdateEmitter
     /// <param name="network">The network.</param>
     /// <param name="stage">The stage.</param>
     /// <param name="scope">Where it stands.</param>
+    /// <param name="rate">The place of its learning-rate factor.</param>
     /// <param name="x">The whole batch of what it reads.</param>
     /// <param name="use">What becomes of the gradients.</param>
-    public static string Call(LoweredNetwork network, Stage stage, BodyScope scope, string x, GradientUse use)
+    public static string Call(LoweredNetwork network, Stage stage, BodyScope scope, string rate, string x, GradientUse use)
     {
         GraphOptimizer optimizer = network.Graph.Optimizer;
         string target = use == GradientUse.Update
-            ? $"{scope.ParameterSpan}, {Rules(optimizer, (ParametricNode)stage.Operation!)}" + (optimizer.StatesPerParameter > 0 ? ", " + scope.StateSpan : "")
+            ? $"{scope.ParameterSpan}, {Rules(optimizer, (ParametricNode)stage.Operation!, rate)}" + (optimizer.StatesPerParameter > 0 ? ", " + scope.StateSpan : "")
             : scope.GradientSpan;
         string sources = stage switch
         {
@@ -70,12 +71,16 @@ internal static class UpdateEmitter
     }
 
     /// <summary>The names of the rules that a layer's method takes: one, or one for its weights and one for its biases, γ and β.</summary>
-    private static string Rules(GraphOptimizer optimizer, ParametricNode layer) => layer switch
+    private static string Rules(GraphOptimizer optimizer, ParametricNode layer, string rate)
     {
-        DenseNode dense => HasRuleForBias(optimizer, dense) ? "optimizer, biasOptimizer" : "optimizer",
-        PReLUNode => UpdateRules.SlopeName(optimizer),
-        _ => UpdateRules.Differ(optimizer) ? "biasOptimizer" : "optimizer",
-    };
+        string[] rules = layer switch
+        {
+            DenseNode dense => HasRuleForBias(optimizer, dense) ? ["optimizer", "biasOptimizer"] : ["optimizer"],
+            PReLUNode => [UpdateRules.SlopeName(optimizer)],
+            _ => [UpdateRules.Differ(optimizer) ? "biasOptimizer" : "optimizer"],
+        };
+        return string.Join(", ", rules.Select(rule => RateEmitter.RuleOf(rate, rule)));
+    }
 
     private static bool HasRuleForBias(GraphOptimizer optimizer, DenseNode layer) => UpdateRules.Differ(optimizer) && layer.Bias;
 
@@ -84,12 +89,13 @@ internal static class UpdateEmitter
     /// <param name="region">The layer.</param>
     /// <param name="layers">The class of its methods.</param>
     /// <param name="start">Where its block begins within the sums, the weights and the states.</param>
+    /// <param name="rate">The place of its learning-rate factor.</param>
     /// <param name="states">The states.</param>
-    public static string CallBySum(LoweredNetwork network, ParameterRegion region, string layers, string start, string states)
+    public static string CallBySum(LoweredNetwork network, ParameterRegion region, string layers, string start, string rate, string states)
     {
         GraphOptimizer optimizer = network.Graph.Optimizer;
         string state = optimizer.StatesPerParameter > 0 ? ", " + states : "";
-        return $"{layers}.{region.Layer.Name}UpdateBySum(share, {start}, sums, weights, {Rules(optimizer, region.Layer)}{state});";
+        return $"{layers}.{region.Layer.Name}UpdateBySum(share, {start}, sums, weights, {Rules(optimizer, region.Layer, rate)}{state});";
     }
 
     public static string Name(Stage stage, GradientUse use) => ((ParametricNode)stage.Operation!).Name + use switch

@@ -31,8 +31,14 @@ internal static class UpdateRules
     /// <summary>The rule of the biases at this moment.</summary>
     public static string NewForBiases(GraphOptimizer optimizer) => OfBiases(optimizer, null).Value;
 
+    /// <summary>Whether a rule depends on how many steps were taken before.</summary>
+    public static bool GoesByStep(GraphOptimizer optimizer) => New(optimizer).Contains("StepCount");
+
     /// <summary>The rule of the slopes of PReLUs, which neither decay nor penalties touch.</summary>
     public static string SlopeType(GraphOptimizer optimizer) => OfSlopes(optimizer).Type;
+
+    /// <summary>The rule of the slopes at this moment.</summary>
+    public static string NewForSlopes(GraphOptimizer optimizer) => OfSlopes(optimizer).Value;
 
     /// <summary>The variable that holds the rule of the slopes.</summary>
     public static string SlopeName(GraphOptimizer optimizer) =>

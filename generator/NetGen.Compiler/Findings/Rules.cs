@@ -74,6 +74,9 @@ public static class Rules
         "No perceptron",
         "PerceptronRule trains one Dense layer with Step behind it, by MeanAbsoluteError, which is the share of wrong units; {0}");
 
+    public static readonly Rule EverythingFrozen = Warning(
+        "NG0021", "Every layer is frozen", "Every layer of '{0}' is frozen, so that training changes nothing unless a trainer lets some learn");
+
     public static readonly Rule InputUnknown = Error(
         "NG0022", "Input is unknown", "There is no input '{0}' here: {1}");
 
@@ -254,7 +257,7 @@ public static class Rules
         NotPartial, ContainingTypeNotPartial, UnsupportedHost, BaseWithoutParameterlessConstructor, MemberNameTaken, LayerNameInvalid,
         DuplicateLayerName, LayersWithoutNetwork, NetworkWithoutLayers, LayersOnSeveralParts, ArgumentOutOfRange, SeveralLosses,
         SeveralOptimizers, MissingArgument, UnusedArgument, NetworkTooLarge, ConflictingArguments, InputMisplaced, NothingToTrain, NoPerceptron,
-        InputUnknown, InputNameUnusable, InputUnread, HeadMisplaced,
+        EverythingFrozen, InputUnknown, InputNameUnusable, InputUnread, HeadMisplaced,
         BlockUnusable, BlockWithoutLayers, NotPartOfBlock, FittedLayerMisplaced, NoImageToAugment, LossCannotMix,
         ShapesDiffer, InputSizeUnknown, DenseNeedsFlatInput, SingleSoftmaxUnit, SoftmaxNotLast, ActivationAppliedTwice,
         BlockChangesShape, BranchesDiffer, RepetitionChangesShape,

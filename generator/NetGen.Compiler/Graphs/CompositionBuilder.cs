@@ -11,13 +11,15 @@ internal static class CompositionBuilder
     /// <param name="before">The node it reads.</param>
     /// <param name="outline">The declaration it stands in.</param>
     /// <param name="streams">Numbers the dropouts.</param>
-    public static CompositionNode Build(CompositionItem composition, int id, GraphNode before, NetworkOutline outline, StreamCounter streams)
+    /// <param name="rateFactor">By what the learning rate is multiplied in all layers within.</param>
+    public static CompositionNode Build(
+        CompositionItem composition, int id, GraphNode before, NetworkOutline outline, StreamCounter streams, double rateFactor)
     {
         TensorShape shape = CompositionShapes.Of(composition, outline, before.Shape).Output!.Value;
         bool skips = composition.Skips;
         int repeat = composition.Repeat ?? 1;
         int firstStream = streams.Used;
-        EquatableArray<GraphBranch> branches = new(Branches(composition, before.Shape, outline, streams));
+        EquatableArray<GraphBranch> branches = new(Branches(composition, before.Shape, outline, streams, rateFactor));
         int dropouts = streams.Used - firstStream;
         streams.Skip(dropouts * (repeat - 1));
         return new CompositionNode(
@@ -29,14 +31,15 @@ internal static class CompositionBuilder
             composition.Form,
             branches,
             skips,
-            skips && before.Shape != shape ? Projection(composition, before, shape) : null,
+            skips && before.Shape != shape ? Projection(composition, before, shape) with { RateFactor = rateFactor } : null,
             composition.Merge ?? MergeOperation.Add,
             repeat,
             composition.After is { } after ? new ActivationNode(id, new([id]), shape, composition.Index, after, After(composition, after)) : null,
             dropouts);
     }
 
-    private static List<GraphBranch> Branches(CompositionItem composition, TensorShape input, NetworkOutline outline, StreamCounter streams)
+    private static List<GraphBranch> Branches(
+        CompositionItem composition, TensorShape input, NetworkOutline outline, StreamCounter streams, double rateFactor)
     {
         IReadOnlyList<BranchPlan> plans = BranchPlan.Of(composition);
         string[] names = Names(composition, plans);
@@ -57,7 +60,9 @@ internal static class CompositionBuilder
             HeadItem? head = composition.Heads.Count > 0 ? composition.Heads[branches.Count] : null;
             // What a finding says of a layer within a block stands on the attribute that brings the block in.
             int item = head?.Index ?? composition.Index;
-            GraphNode[] nodes = [.. GraphBuilder.Nodes(new InputNode(0, source, item), outline.Of(plan, composition), streams).Select(node => node with { Item = item })];
+            InputNode beginning = new(0, source, item);
+            GraphNode[] nodes =
+                [.. GraphBuilder.Nodes(beginning, outline.Of(plan, composition), streams, rateFactor).Select(node => node with { Item = item })];
             branches.Add(new GraphBranch(names[plan.Owner], plan.Block.Name, new EquatableArray<GraphNode>(nodes), plan.Source, plan.Owner, Streams: 0)
             {
                 Head = head is null ? null : new GraphHead(GraphLoss.Of(head, nodes), head.Weight ?? 1, width),

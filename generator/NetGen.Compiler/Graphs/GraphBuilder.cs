@@ -60,14 +60,18 @@ public static class GraphBuilder
     }
 
     /// <summary>The input and the layers that follow it, of a network or of a block.</summary>
-    internal static List<GraphNode> Nodes(InputNode input, NetworkOutline outline, StreamCounter streams)
+    /// <param name="input">The input.</param>
+    /// <param name="outline">The declaration.</param>
+    /// <param name="streams">Numbers the dropouts.</param>
+    /// <param name="rateFactor">That of the compositions around it.</param>
+    internal static List<GraphNode> Nodes(InputNode input, NetworkOutline outline, StreamCounter streams, double rateFactor = 1)
     {
         List<GraphNode> nodes = [input];
         foreach (LayerItem layer in outline.Layers)
         {
             if (layer is ProjectionItem projection && outline.ImplicitCenterOf(projection) is { } center)
                 nodes.Add(FittedNodes.Center(projection, center, nodes[nodes.Count - 1]));
-            nodes.Add(Node(layer, nodes, outline, streams));
+            nodes.Add(Node(layer, nodes, outline, streams, rateFactor));
             if (layer is DenseItem { Pieces: { } pieces } maxout)
                 nodes.Add(new MaxPiecesNode(nodes.Count, new([nodes.Count - 1]), new TensorShape(maxout.Units), layer.Index, pieces));
         }
@@ -75,18 +79,24 @@ public static class GraphBuilder
         return nodes;
     }
 
-    private static GraphNode Node(LayerItem layer, List<GraphNode> nodes, NetworkOutline outline, StreamCounter streams)
+    private static GraphNode Node(LayerItem layer, List<GraphNode> nodes, NetworkOutline outline, StreamCounter streams, double rateFactor)
     {
         GraphNode before = nodes[nodes.Count - 1];
         EquatableArray<int> inputs = new([before.Id]);
         return layer switch
         {
-            DenseItem dense => DenseNode(dense, nodes.Count, before, outline),
+            DenseItem dense => DenseNode(dense, nodes.Count, before, outline) with { RateFactor = rateFactor * dense.InitialRateFactor },
             NormalizationItem item => new NormalizationNode(
                 nodes.Count, inputs, before.Shape, layer.Index, outline.NameOf(item), item.Method,
-                item.Epsilon ?? Defaults.NormalizationEpsilon(item.Method), item.Momentum ?? Defaults.StatisticsMomentum),
+                item.Epsilon ?? Defaults.NormalizationEpsilon(item.Method), item.Momentum ?? Defaults.StatisticsMomentum)
+            {
+                RateFactor = rateFactor * item.InitialRateFactor,
+            },
             PReLUItem rectifier => new PReLUNode(
-                nodes.Count, inputs, before.Shape, layer.Index, outline.NameOf(rectifier), Defaults.Alpha(rectifier), rectifier.PerUnit),
+                nodes.Count, inputs, before.Shape, layer.Index, outline.NameOf(rectifier), Defaults.Alpha(rectifier), rectifier.PerUnit)
+            {
+                RateFactor = rateFactor * rectifier.InitialRateFactor,
+            },
             ScalingItem scaling => FittedNodes.Scaling(scaling, outline.NameOf(scaling), before),
             ProjectionItem projection => FittedNodes.Projection(projection, outline.NameOf(projection), before),
             SelectItem select => Select(select, ShapeInference.PartOf(outline, select)!, inputs, nodes.Count),
@@ -102,7 +112,8 @@ public static class GraphBuilder
             {
                 IsAlpha = dropout.IsAlpha,
             },
-            CompositionItem composition => CompositionBuilder.Build(composition, nodes.Count, before, outline, streams),
+            CompositionItem composition => CompositionBuilder.Build(
+                composition, nodes.Count, before, outline, streams, rateFactor * composition.InitialRateFactor),
             _ => throw new InvalidOperationException($"No operation for {layer}."),
         };
     }

@@ -22,6 +22,9 @@ public sealed record InputNode(int Id, TensorShape Shape, int Item) : GraphNode(
 public abstract record ParametricNode(int Id, EquatableArray<int> Inputs, TensorShape Shape, int Item, string Name)
     : GraphNode(Id, Inputs, Shape, Item)
 {
+    /// <summary>By what a trainer multiplies its learning rate at first, those of the compositions around it included; 0: frozen.</summary>
+    public double RateFactor { get; init; } = 1;
+
     /// <summary>Its name in files: <c>dense1</c>.</summary>
     public string FileName => char.ToLowerInvariant(Name[0]) + Name.Substring(1);
 }

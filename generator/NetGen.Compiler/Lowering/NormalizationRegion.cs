@@ -11,6 +11,9 @@ public sealed record NormalizationRegion(NormalizationNode Layer, int Number, lo
 {
     public int Place => Layer.Id;
 
+    /// <summary>The layer's place among those with parameters; in a block, among those of a repetition.</summary>
+    public int Rate { get; init; }
+
     public int Width => (int)Layer.Shape.Size;
 
     /// <summary>One of its vectors, padded to whole machine vectors.</summary>

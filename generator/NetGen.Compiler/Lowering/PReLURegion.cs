@@ -10,6 +10,9 @@ public sealed record PReLURegion(PReLUNode Layer, int Number, long Start) : IPar
 {
     public int Place => Layer.Id;
 
+    /// <summary>The layer's place among those with parameters; in a block, among those of a repetition.</summary>
+    public int Rate { get; init; }
+
     /// <summary>Parameters without padding.</summary>
     public int Count => Layer.Slopes;
 

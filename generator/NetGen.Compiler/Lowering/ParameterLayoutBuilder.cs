@@ -11,6 +11,7 @@ internal sealed class ParameterLayoutBuilder
     private long _next;
     private long _nextStatistic;
     private int _streams;
+    private int _nextRate;
 
     public ParameterLayout Build(NetworkGraph graph)
     {
@@ -61,7 +62,7 @@ internal sealed class ParameterLayoutBuilder
 
     private ParameterRegion Region(DenseNode layer, int number)
     {
-        ParameterRegion region = new(layer, number, _next, -1, (int)LeadingDimension.Of(layer.Units)) { Stream = ++_streams };
+        ParameterRegion region = new(layer, number, _next, -1, (int)LeadingDimension.Of(layer.Units)) { Stream = ++_streams, Rate = _nextRate++ };
         _next += region.WeightFloats;
         if (layer.Bias)
         {
@@ -74,7 +75,7 @@ internal sealed class ParameterLayoutBuilder
 
     private NormalizationRegion Region(NormalizationNode layer, int number)
     {
-        NormalizationRegion region = new(layer, number, _next, _nextStatistic);
+        NormalizationRegion region = new(layer, number, _next, _nextStatistic) { Rate = _nextRate++ };
         _next += region.ParameterFloats + region.RunningFloats;
         _nextStatistic += region.StatisticsFloats;
         return region;
@@ -82,7 +83,7 @@ internal sealed class ParameterLayoutBuilder
 
     private PReLURegion Region(PReLUNode layer, int number)
     {
-        PReLURegion region = new(layer, number, _next);
+        PReLURegion region = new(layer, number, _next) { Rate = _nextRate++ };
         _next += region.Floats;
         return region;
     }
@@ -90,8 +91,8 @@ internal sealed class ParameterLayoutBuilder
     /// <summary>Offsets within a repetition count from its start.</summary>
     private ParameterGroup Group(CompositionNode composition, string path)
     {
-        (long start, long firstStatistic, int firstStream) = (_next, _nextStatistic, _streams);
-        (_next, _nextStatistic) = (0, 0);
+        (long start, long firstStatistic, int firstStream, int firstRate) = (_next, _nextStatistic, _streams, _nextRate);
+        (_next, _nextStatistic, _nextRate) = (0, 0, 0);
         string name = Unique(path + composition.Name);
         ParameterRegion? projection = composition.Projection is { } layer ? Region(layer, 0) : null;
         List<BlockParameters> blocks = [];
@@ -104,14 +105,17 @@ internal sealed class ParameterLayoutBuilder
             blocks.Add(new BlockParameters(i, branch.Name, Scope(inner, inner, branch.Nodes)));
         }
 
-        (long floats, long statistics, int streams) = (_next, _nextStatistic, _streams - firstStream);
+        (long floats, long statistics, int streams, int rates) = (_next, _nextStatistic, _streams - firstStream, _nextRate);
         _next = start + floats * composition.Repeat;
         _nextStatistic = firstStatistic + statistics * composition.Repeat;
         _streams = firstStream + streams * composition.Repeat;
+        _nextRate = firstRate + rates * composition.Repeat;
         return new ParameterGroup(composition, name, start, floats, projection, new(blocks), firstStream, streams)
         {
             StatisticsStart = firstStatistic,
             StatisticsFloats = statistics,
+            FirstRate = firstRate,
+            Rates = rates,
         };
     }
 

@@ -15,6 +15,9 @@ public sealed record ParameterRegion(DenseNode Layer, int Number, long Weights, 
     /// <summary>The number of the random stream that its initial weights are drawn from; in a block, in the first repetition.</summary>
     public int Stream { get; init; }
 
+    /// <summary>The layer's place among those with parameters; in a block, among those of a repetition.</summary>
+    public int Rate { get; init; }
+
     public long WeightFloats => (long)Layer.FanIn * Stride;
 
     /// <summary>The bias, padded to whole vectors.</summary>

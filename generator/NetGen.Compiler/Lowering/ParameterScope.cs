@@ -70,6 +70,12 @@ public sealed record ParameterGroup(
     /// <summary>Floats of the statistics of a batch in one repetition.</summary>
     public long StatisticsFloats { get; init; }
 
+    /// <summary>The place of the first layer of the first repetition, among those of what the composition stands in.</summary>
+    public int FirstRate { get; init; }
+
+    /// <summary>The layers with parameters in one repetition.</summary>
+    public int Rates { get; init; }
+
     public ParameterScope ScopeOf(int branch) => Blocks.First(block => block.Branch == branch).Scope;
 
     public int Repeat => Composition.Repeat;

@@ -19,4 +19,13 @@ public sealed class BatchNormAttribute : Attribute
 
     /// <summary>The share of a batch in the running statistics, in (0, 1]. 0.1 unless stated.</summary>
     public double Momentum { get; set; } = 0.1;
+
+    /// <summary>
+    /// Whether it is trained; otherwise it is frozen until a trainer's <see cref="ITrainer.LayerRates"/> say otherwise. Frozen, it uses
+    /// its running statistics and leaves them. True unless stated.
+    /// </summary>
+    public bool Trainable { get; set; } = true;
+
+    /// <summary>By what the learning rate is multiplied in this layer; finite, at least 0, 1 unless stated. A trainer may change it.</summary>
+    public double RateFactor { get; set; } = 1;
 }

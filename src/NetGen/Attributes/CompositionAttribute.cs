@@ -17,4 +17,10 @@ public abstract class CompositionAttribute : Attribute
 
     /// <summary>The activation of each output, element by element; none unless stated.</summary>
     public ActivationFunction After { get; set; }
+
+    /// <summary>Whether the layers within are trained; otherwise all are frozen until a trainer's <see cref="ITrainer.LayerRates"/> say otherwise. True unless stated.</summary>
+    public bool Trainable { get; set; } = true;
+
+    /// <summary>By what the learning rate is multiplied in all layers within, beside their own factors; finite, at least 0, 1 unless stated. A trainer may change it.</summary>
+    public double RateFactor { get; set; } = 1;
 }

@@ -42,4 +42,10 @@ public sealed class DenseAttribute : Attribute
 
     /// <summary>The value for <see cref="Initializer.Constant"/>.</summary>
     public double InitValue { get; set; }
+
+    /// <summary>Whether it is trained; otherwise it is frozen until a trainer's <see cref="ITrainer.LayerRates"/> say otherwise. True unless stated.</summary>
+    public bool Trainable { get; set; } = true;
+
+    /// <summary>By what the learning rate is multiplied in this layer; finite, at least 0, 1 unless stated. A trainer may change it.</summary>
+    public double RateFactor { get; set; } = 1;
 }

@@ -12,4 +12,10 @@ public sealed class LayerNormAttribute : Attribute
 
     /// <summary>ε, above 0. 1e-5 unless stated.</summary>
     public double Epsilon { get; set; } = 1e-5;
+
+    /// <summary>Whether it is trained; otherwise it is frozen until a trainer's <see cref="ITrainer.LayerRates"/> say otherwise. True unless stated.</summary>
+    public bool Trainable { get; set; } = true;
+
+    /// <summary>By what the learning rate is multiplied in this layer; finite, at least 0, 1 unless stated. A trainer may change it.</summary>
+    public double RateFactor { get; set; } = 1;
 }

@@ -15,4 +15,10 @@ public sealed class PReLUAttribute : Attribute
 
     /// <summary>The layer's name in code (<c>net.Rectifier</c>) and in files (<c>rectifier.weight</c>); PReLU1, PReLU2, … unless stated.</summary>
     public string? Name { get; set; }
+
+    /// <summary>Whether it is trained; otherwise it is frozen until a trainer's <see cref="ITrainer.LayerRates"/> say otherwise. True unless stated.</summary>
+    public bool Trainable { get; set; } = true;
+
+    /// <summary>By what the learning rate is multiplied in this layer; finite, at least 0, 1 unless stated. A trainer may change it.</summary>
+    public double RateFactor { get; set; } = 1;
 }

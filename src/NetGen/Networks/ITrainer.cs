@@ -19,6 +19,9 @@ public interface ITrainer : IDisposable
     /// <summary>The learning rate η of the next update; finite and not negative.</summary>
     float LearningRate { get; set; }
 
+    /// <summary>By what the learning rate is multiplied in each layer, where 0 freezes it; it may change between steps.</summary>
+    LayerRates LayerRates { get; }
+
     /// <summary>The outputs of the last forward pass, before a final activation that is fused with the loss (logits): [rows × OutputSize].</summary>
     ReadOnlyMatrixView Outputs { get; }
 

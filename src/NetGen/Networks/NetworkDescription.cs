@@ -101,6 +101,9 @@ public sealed class NetworkDescription
     /// <summary>The parameters, and the statistics that are saved with them, in the order of the layers.</summary>
     public ReadOnlySpan<ParameterTensor> Tensors => _tensors;
 
+    /// <summary>The layers with parameters that training changes, found when they are first asked for.</summary>
+    internal TrainedLayers TrainedLayers => field ??= new TrainedLayers(_tensors);
+
     /// <summary>The same with heads. Called by generated code.</summary>
     /// <param name="heads">The heads, in their order.</param>
     public NetworkDescription WithHeads(params OutputHead[] heads) => new(this) { Heads = heads };

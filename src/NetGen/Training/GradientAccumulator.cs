@@ -54,6 +54,8 @@ public sealed class GradientAccumulator
         ReadOnlySpan<float> shown = _trainer.GradientBuffer;
         Span<float> gradients = MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(shown), shown.Length);
         TensorPrimitives.Divide(_sum, _rows, gradients);
+        // What was frozen since then.
+        _trainer.LayerRates.ClearFrozen(gradients);
         _trainer.Update();
         float loss = (float)(_loss / _rows);
         Array.Clear(_sum);

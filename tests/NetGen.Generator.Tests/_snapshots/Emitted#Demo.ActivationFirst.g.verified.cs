@@ -311,6 +311,8 @@ namespace Demo
                     _gradients = new global::NetGen.Kernels.AlignedBuffer(Layers.Floats);
                     _inputs = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, InputSize, batchSize));
                 }
+
+                LayerRates = new global::NetGen.LayerRates(Description, _gradients);
             }
 
             /// <summary>The largest number of rows in one step.</summary>
@@ -334,6 +336,9 @@ namespace Demo
                 get => _learningRate;
                 set => _learningRate = global::NetGen.Kernels.Guard.LearningRate(value);
             }
+
+            /// <summary>By what the learning rate is multiplied in each layer, where 0 freezes it; it may change between steps.</summary>
+            public global::NetGen.LayerRates LayerRates { get; }
 
             /// <summary>The outputs of the last forward pass: [rows × 2].</summary>
             public global::NetGen.ReadOnlyMatrixView Outputs => new global::NetGen.ReadOnlyMatrixView(A4, _rows, OutputSize, 16);
@@ -489,35 +494,77 @@ namespace Demo
                 else
                     global::NetGen.Kernels.Loss.SoftmaxCrossEntropy(rows, 2, z, stride: 16, share.Labels, dz, share.BatchRows, losses);
 
+                int lowest = LayerRates.Lowest; // below the lowest layer that learns no gradient is wanted
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
                 global::System.Span<float> transposes = share.ScratchOf(Transposes, 8);
-                Layers.Dense2Backward(rows, share.Of(DA4, 16), parameters, share.Of(DA3, 16), transposes);
-                Layers.Sigmoid4Backward(rows, share.Of(A3, 16), share.Of(DA3, 16));
-                Layers.Dense1ReLUBackward(rows, share.Of(A2, 16), share.Of(DA3, 16));
+                if (lowest <= Layers.Rate2)
+                    Layers.Dense2Backward(rows, share.Of(DA4, 16), parameters, lowest <= Layers.Rate1 ? share.Of(DA3, 16) : default, transposes);
+                if (lowest <= Layers.Rate1)
+                    Layers.Sigmoid4Backward(rows, share.Of(A3, 16), share.Of(DA3, 16));
+                if (lowest <= Layers.Rate1)
+                    Layers.Dense1ReLUBackward(rows, share.Of(A2, 16), share.Of(DA3, 16));
             }
 
             void global::NetGen.Kernels.ITrainingWork.Gradients(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> gradients = KeptGradients;
-                Layers.Dense2Gradients(share, A3, DA4, gradients);
-                Layers.Dense1Gradients(share, A1, DA3, gradients);
+                if (LayerRates.Learns(Layers.Rate2))
+                    Layers.Dense2Gradients(share, A3, DA4, gradients);
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Gradients(share, A1, DA3, gradients);
             }
 
             void global::NetGen.Kernels.ITrainingWork.UpdateByGradients(in global::NetGen.Kernels.WeightShare share)
             {
-                // θ -= ηg, over all parameters in one pass
-                int first = share.Start(Layers.Floats), count = share.Count(Layers.Floats);
+                // θ -= ηg
+                global::NetGen.Kernels.Sgd optimizer = new global::NetGen.Kernels.Sgd(_learningRate);
+                if (LayerRates.ArePlain)
+                {
+                    // over all parameters in one pass
+                    UpdateByGradients(share, optimizer, 0, Layers.Floats);
+                    return;
+                }
+
+                UpdateByGradients(share, Layers.Rate1, optimizer, Layers.W1, 96);
+                UpdateByGradients(share, Layers.Rate1, optimizer, Layers.B1, 16);
+                UpdateByGradients(share, Layers.Rate2, optimizer, Layers.W2, 96);
+                UpdateByGradients(share, Layers.Rate2, optimizer, Layers.B2, 16);
+            }
+
+            /// <summary>The optimiser's step along the kept gradient of one tensor, or of all, for its part in a share.</summary>
+            private void UpdateByGradients<TOptimizer>(in global::NetGen.Kernels.WeightShare share, TOptimizer optimizer, int start, int floats)
+                where TOptimizer : struct, global::NetGen.Kernels.IOptimizer
+            {
+                int first = start + share.Start(floats), count = share.Count(floats);
                 global::NetGen.Kernels.Optimizer.Update(
-                    new global::NetGen.Kernels.Sgd(_learningRate),
-                    _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count), default(global::System.Span<float>), 224);
+                    optimizer, _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count),
+                    default(global::System.Span<float>), 224);
+            }
+
+            /// <summary>The rule of a layer whose learning rate is η times a factor.</summary>
+            private global::NetGen.Kernels.Sgd RuleOf(int layer, global::NetGen.Kernels.Sgd common)
+            {
+                if (LayerRates.IsPlain(layer))
+                    return common;
+                float rate = _learningRate * LayerRates.FactorOf(layer);
+                return new global::NetGen.Kernels.Sgd(rate);
+            }
+
+            /// <summary>The step of one layer along the kept gradient of one of its tensors.</summary>
+            private void UpdateByGradients(in global::NetGen.Kernels.WeightShare share, int layer, global::NetGen.Kernels.Sgd common, int start, int floats)
+            {
+                if (LayerRates.Learns(layer))
+                    UpdateByGradients(share, RuleOf(layer, common), start, floats);
             }
 
             void global::NetGen.Kernels.ITrainingWork.Update(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> parameters = _network._parameters.Span;
                 global::NetGen.Kernels.Sgd optimizer = new global::NetGen.Kernels.Sgd(_learningRate);
-                Layers.Dense2Update(share, A3, DA4, parameters, optimizer);
-                Layers.Dense1Update(share, A1, DA3, parameters, optimizer);
+                if (LayerRates.Learns(Layers.Rate2))
+                    Layers.Dense2Update(share, A3, DA4, parameters, RuleOf(Layers.Rate2, optimizer));
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Update(share, A1, DA3, parameters, RuleOf(Layers.Rate1, optimizer));
             }
 
             /// <summary>The output of Tanh1: [rows × 6] in rows of 16.</summary>
@@ -572,8 +619,10 @@ namespace Demo
             public const int Floats = 224;
             public const int W1 = 0; // Dense1: [6 × 6] in rows of 16
             public const int B1 = 96; // [6]
+            public const int Rate1 = 0; // its place among LayerRates
             public const int W2 = 112; // Dense2: [6 × 2] in rows of 16
             public const int B2 = 208; // [2]
+            public const int Rate2 = 1; // its place among LayerRates
 
             /// <summary>Tanh, forward.</summary>
             /// <remarks>x [rows × 6], y [rows × 6] in rows of 16.</remarks>
@@ -687,7 +736,9 @@ namespace Demo
                 global::System.Span<float> dx,
                 global::System.Span<float> transposes)
             {
-                // dx = dy·W₂ᵀ, computed as dxᵀ = W₂·dyᵀ so that W₂ is read as it lies
+                // dx = dy·W₂ᵀ, computed as dxᵀ = W₂·dyᵀ so that W₂ is read as it lies; not below the lowest layer that learns
+                if (dx.IsEmpty)
+                    return;
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 6, outputs: 2, dy,
                     parameters.Slice(W2, 96), stride: 16, dx, dxStride: 16, transposes);

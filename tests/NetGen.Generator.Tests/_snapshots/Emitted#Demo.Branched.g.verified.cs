@@ -840,6 +840,8 @@ namespace Demo
                     _gradients = new global::NetGen.Kernels.AlignedBuffer(Layers.Floats);
                     _inputs = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, InputSize, batchSize));
                 }
+
+                LayerRates = new global::NetGen.LayerRates(Description, _gradients);
             }
 
             /// <summary>The largest number of rows in one step.</summary>
@@ -863,6 +865,9 @@ namespace Demo
                 get => _learningRate;
                 set => _learningRate = global::NetGen.Kernels.Guard.LearningRate(value);
             }
+
+            /// <summary>By what the learning rate is multiplied in each layer, where 0 freezes it; it may change between steps.</summary>
+            public global::NetGen.LayerRates LayerRates { get; }
 
             /// <summary>The outputs of the last forward pass: [rows × 1].</summary>
             public global::NetGen.ReadOnlyMatrixView Outputs => new global::NetGen.ReadOnlyMatrixView(A25, _rows, OutputSize, 16);
@@ -1112,11 +1117,14 @@ namespace Demo
                 global::System.Span<float> y = share.Of(A25, 16), dy = share.Of(DA25, 16), losses = share.Of(Losses, 1);
                 global::NetGen.Kernels.Loss.MeanSquaredError(rows, 1, y, stride: 16, share.Targets, dy, share.BatchRows, losses);
 
+                int lowest = LayerRates.Lowest; // below the lowest layer that learns no gradient is wanted
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
                 global::System.Span<float> transposes = share.ScratchOf(Transposes, 160);
-                Layers.Dense1Backward(rows, share.Of(DA25, 16), parameters, share.Of(DA24, 64), transposes);
+                if (lowest <= Layers.Rate1)
+                    Layers.Dense1Backward(rows, share.Of(DA25, 16), parameters, lowest < Layers.Shared.FirstRate + Layers.Shared.Rates ? share.Of(DA24, 64) : default, transposes);
 
                 // Shared: dx = dy + ∂F(x)ᵀdy + ∂F(F(x))ᵀdy
+                if (lowest < Layers.Shared.FirstRate + Layers.Shared.Rates)
                 {
                     global::System.ReadOnlySpan<float> block = parameters.Slice(Layers.Shared.Start, Layers.Shared.Floats);
                     Layers.Shared.Backward(rows, share.Of(DA24, 64), share.Of(DA21, 64), share.Of(DA23, 64));
@@ -1129,6 +1137,7 @@ namespace Demo
                 }
 
                 // Branches2: backward through each branch
+                if (lowest < Layers.Branches2.FirstRate + Layers.Branches2.Rates)
                 {
                     global::System.ReadOnlySpan<float> block = parameters.Slice(Layers.Branches2.Start, Layers.Branches2.Floats);
                     Layers.Branches2.Backward(rows, share.Of(DA24, 64), share.Of(A17, 64), share.Of(A18, 64), share.Of(DA17, 64), share.Of(DA18, 64));
@@ -1139,7 +1148,7 @@ namespace Demo
                 }
 
                 // Poly1, 3 times: dx = dy + ∂F(x)ᵀdy + ∂G(F(x))ᵀdy
-                for (int repeat = 2; repeat >= 0; repeat--)
+                for (int repeat = 2, first = LayerRates.FirstRepetition(Layers.Poly1.FirstRate, Layers.Poly1.Rates); repeat >= first; repeat--)
                 {
                     global::System.ReadOnlySpan<float> block = parameters.Slice(Layers.Poly1.Start + repeat * Layers.Poly1.Floats, Layers.Poly1.Floats);
                     Layers.Poly1.Backward(rows, share.Of(DA24, 64), share.Of(DA14(repeat), 64), share.Of(DA15(repeat), 64));
@@ -1151,6 +1160,7 @@ namespace Demo
                 }
 
                 // Residual1: dx = dy·W₀ᵀ + ∂G(x)ᵀdy
+                if (lowest < Layers.Residual1.FirstRate + Layers.Residual1.Rates)
                 {
                     global::System.ReadOnlySpan<float> block = parameters.Slice(Layers.Residual1.Start, Layers.Residual1.Floats);
                     Layers.Residual1.Backward(rows, share.Of(DA24, 64), share.Of(DA10, 64), share.Of(DA11, 64));
@@ -1161,6 +1171,7 @@ namespace Demo
                 }
 
                 // Branches1: dh = dy ∘ (1 - y²), backward through each branch
+                if (lowest < Layers.Branches1.FirstRate + Layers.Branches1.Rates)
                 {
                     global::System.ReadOnlySpan<float> block = parameters.Slice(Layers.Branches1.Start, Layers.Branches1.Floats);
                     Layers.Branches1.Backward(rows, share.Of(A9, 96), share.Of(DA9, 96), share.Of(DA3, 64), share.Of(DA8, 32));
@@ -1184,94 +1195,213 @@ namespace Demo
             void global::NetGen.Kernels.ITrainingWork.Gradients(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> gradients = KeptGradients;
-                Layers.Dense1Gradients(share, A24, DA25, gradients);
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Gradients(share, A24, DA25, gradients);
 
                 // Shared: the gradients of W and b
                 {
                     global::System.Span<float> block = gradients.Slice(Layers.Shared.Start, Layers.Shared.Floats);
-                    Layers.Shared.Dense2Gradients(share, A22, DA23, block);
-                    Layers.Shared.Dense1Gradients(share, A21, DA22, block);
-                    Layers.Shared.Dense2AddGradients(share, A20, DA21, block);
-                    Layers.Shared.Dense1AddGradients(share, A19, DA20, block);
+                    int blockRates = Layers.Shared.FirstRate;
+                    if (LayerRates.Learns(blockRates + Layers.Shared.Rate2))
+                        Layers.Shared.Dense2Gradients(share, A22, DA23, block);
+                    if (LayerRates.Learns(blockRates + Layers.Shared.Rate1))
+                        Layers.Shared.Dense1Gradients(share, A21, DA22, block);
+                    if (LayerRates.Learns(blockRates + Layers.Shared.Rate2))
+                        Layers.Shared.Dense2AddGradients(share, A20, DA21, block);
+                    if (LayerRates.Learns(blockRates + Layers.Shared.Rate1))
+                        Layers.Shared.Dense1AddGradients(share, A19, DA20, block);
                 }
 
                 // Branches2: the gradients of W and b
                 {
                     global::System.Span<float> block = gradients.Slice(Layers.Branches2.Start, Layers.Branches2.Floats);
-                    Layers.Branches2G2.Dense1Gradients(share, A16(2), DA18, block);
-                    Layers.Branches2G.Dense1Gradients(share, A16(2), DA17, block);
+                    int blockRates = Layers.Branches2.FirstRate;
+                    if (LayerRates.Learns(blockRates + Layers.Branches2G2.Rate1))
+                        Layers.Branches2G2.Dense1Gradients(share, A16(2), DA18, block);
+                    if (LayerRates.Learns(blockRates + Layers.Branches2G.Rate1))
+                        Layers.Branches2G.Dense1Gradients(share, A16(2), DA17, block);
                 }
 
                 // Poly1, 3 times: the gradients of W and b
                 for (int repeat = 2; repeat >= 0; repeat--)
                 {
                     global::System.Span<float> block = gradients.Slice(Layers.Poly1.Start + repeat * Layers.Poly1.Floats, Layers.Poly1.Floats);
-                    Layers.Poly1G.Dense1Gradients(share, A14(repeat), DA15(repeat), block);
-                    Layers.Poly1F.Dense2Gradients(share, A13(repeat), DA14(repeat), block);
-                    Layers.Poly1F.Dense1Gradients(share, X16(repeat), DA13(repeat), block);
+                    int blockRates = Layers.Poly1.FirstRate + repeat * Layers.Poly1.Rates;
+                    if (LayerRates.Learns(blockRates + Layers.Poly1G.Rate1))
+                        Layers.Poly1G.Dense1Gradients(share, A14(repeat), DA15(repeat), block);
+                    if (LayerRates.Learns(blockRates + Layers.Poly1F.Rate2))
+                        Layers.Poly1F.Dense2Gradients(share, A13(repeat), DA14(repeat), block);
+                    if (LayerRates.Learns(blockRates + Layers.Poly1F.Rate1))
+                        Layers.Poly1F.Dense1Gradients(share, X16(repeat), DA13(repeat), block);
                 }
 
                 // Residual1: the gradients of W and b
                 {
                     global::System.Span<float> block = gradients.Slice(Layers.Residual1.Start, Layers.Residual1.Floats);
-                    Layers.Residual1.Dense1Gradients(share, A9, DA11, block);
-                    Layers.Residual1.ProjectionGradients(share, A9, DA10, block);
+                    int blockRates = Layers.Residual1.FirstRate;
+                    if (LayerRates.Learns(blockRates + Layers.Residual1.Rate1))
+                        Layers.Residual1.Dense1Gradients(share, A9, DA11, block);
+                    if (LayerRates.Learns(blockRates + Layers.Residual1.Rate0))
+                        Layers.Residual1.ProjectionGradients(share, A9, DA10, block);
                 }
 
                 // Branches1: the gradients of W and b
                 {
                     global::System.Span<float> block = gradients.Slice(Layers.Branches1.Start, Layers.Branches1.Floats);
-                    Layers.Branches1H.NarrowGradients(share, A7(1), DA8, block);
+                    int blockRates = Layers.Branches1.FirstRate;
+                    if (LayerRates.Learns(blockRates + Layers.Branches1H.Rate1))
+                        Layers.Branches1H.NarrowGradients(share, A7(1), DA8, block);
 
                     // Residual1, 2 times: the gradients of W and b
                     for (int repeat = 1; repeat >= 0; repeat--)
                     {
                         global::System.Span<float> block2 = block.Slice(Layers.Branches1HResidual1.Start + repeat * Layers.Branches1HResidual1.Floats, Layers.Branches1HResidual1.Floats);
-                        Layers.Branches1HResidual1.Dense2Gradients(share, A5(repeat), DA6(repeat), block2);
-                        Layers.Branches1HResidual1.Dense1Gradients(share, X7(repeat), DA5(repeat), block2);
+                        int block2Rates = blockRates + Layers.Branches1HResidual1.FirstRate + repeat * Layers.Branches1HResidual1.Rates;
+                        if (LayerRates.Learns(block2Rates + Layers.Branches1HResidual1.Rate2))
+                            Layers.Branches1HResidual1.Dense2Gradients(share, A5(repeat), DA6(repeat), block2);
+                        if (LayerRates.Learns(block2Rates + Layers.Branches1HResidual1.Rate1))
+                            Layers.Branches1HResidual1.Dense1Gradients(share, X7(repeat), DA5(repeat), block2);
                     }
 
-                    Layers.Branches1F.Dense2Gradients(share, A2, DA3, block);
-                    Layers.Branches1F.Dense1Gradients(share, A1, DA2, block);
+                    if (LayerRates.Learns(blockRates + Layers.Branches1F.Rate2))
+                        Layers.Branches1F.Dense2Gradients(share, A2, DA3, block);
+                    if (LayerRates.Learns(blockRates + Layers.Branches1F.Rate1))
+                        Layers.Branches1F.Dense1Gradients(share, A1, DA2, block);
                 }
             }
 
             void global::NetGen.Kernels.ITrainingWork.UpdateByGradients(in global::NetGen.Kernels.WeightShare share)
             {
-                // v = μv + g, θ -= ηv, over all parameters in one pass
-                int first = share.Start(Layers.Floats), count = share.Count(Layers.Floats);
+                // v = μv + g, θ -= ηv
+                global::NetGen.Kernels.Momentum optimizer = new global::NetGen.Kernels.Momentum(_learningRate, 0.9f);
+                if (LayerRates.ArePlain)
+                {
+                    // over all parameters in one pass
+                    UpdateByGradients(share, optimizer, 0, Layers.Floats);
+                    return;
+                }
+
+                UpdateByGradients(share, Layers.Rate1, optimizer, Layers.W1, 1024);
+                UpdateByGradients(share, Layers.Rate1, optimizer, Layers.B1, 16);
+                // Branches1
+                {
+                    int at = Layers.Branches1.Start;
+                    int atRates = Layers.Branches1.FirstRate;
+                    UpdateByGradients(share, atRates + Layers.Branches1F.Rate1, optimizer, at + Layers.Branches1F.W1, 4096);
+                    UpdateByGradients(share, atRates + Layers.Branches1F.Rate1, optimizer, at + Layers.Branches1F.B1, 64);
+                    UpdateByGradients(share, atRates + Layers.Branches1F.Rate2, optimizer, at + Layers.Branches1F.W2, 4096);
+                    UpdateByGradients(share, atRates + Layers.Branches1F.Rate2, optimizer, at + Layers.Branches1F.B2, 64);
+                    UpdateByGradients(share, atRates + Layers.Branches1H.Rate1, optimizer, at + Layers.Branches1H.W1, 2048);
+                    UpdateByGradients(share, atRates + Layers.Branches1H.Rate1, optimizer, at + Layers.Branches1H.B1, 32);
+                    for (int repeat = 0; repeat < 2; repeat++)
+                    {
+                        int at2 = at + Layers.Branches1HResidual1.Start + repeat * Layers.Branches1HResidual1.Floats;
+                        int at2Rates = atRates + Layers.Branches1HResidual1.FirstRate + repeat * Layers.Branches1HResidual1.Rates;
+                        UpdateByGradients(share, at2Rates + Layers.Branches1HResidual1.Rate1, optimizer, at2 + Layers.Branches1HResidual1.W1, 4096);
+                        UpdateByGradients(share, at2Rates + Layers.Branches1HResidual1.Rate1, optimizer, at2 + Layers.Branches1HResidual1.B1, 64);
+                        UpdateByGradients(share, at2Rates + Layers.Branches1HResidual1.Rate2, optimizer, at2 + Layers.Branches1HResidual1.W2, 4096);
+                        UpdateByGradients(share, at2Rates + Layers.Branches1HResidual1.Rate2, optimizer, at2 + Layers.Branches1HResidual1.B2, 64);
+                    }
+                }
+                // Residual1
+                {
+                    int at3 = Layers.Residual1.Start;
+                    int at3Rates = Layers.Residual1.FirstRate;
+                    UpdateByGradients(share, at3Rates + Layers.Residual1.Rate0, optimizer, at3 + Layers.Residual1.W0, 6144);
+                    UpdateByGradients(share, at3Rates + Layers.Residual1.Rate1, optimizer, at3 + Layers.Residual1.W1, 6144);
+                }
+                for (int repeat = 0; repeat < 3; repeat++)
+                {
+                    int at4 = Layers.Poly1.Start + repeat * Layers.Poly1.Floats;
+                    int at4Rates = Layers.Poly1.FirstRate + repeat * Layers.Poly1.Rates;
+                    UpdateByGradients(share, at4Rates + Layers.Poly1F.Rate1, optimizer, at4 + Layers.Poly1F.W1, 4096);
+                    UpdateByGradients(share, at4Rates + Layers.Poly1F.Rate1, optimizer, at4 + Layers.Poly1F.B1, 64);
+                    UpdateByGradients(share, at4Rates + Layers.Poly1F.Rate2, optimizer, at4 + Layers.Poly1F.W2, 4096);
+                    UpdateByGradients(share, at4Rates + Layers.Poly1F.Rate2, optimizer, at4 + Layers.Poly1F.B2, 64);
+                    UpdateByGradients(share, at4Rates + Layers.Poly1G.Rate1, optimizer, at4 + Layers.Poly1G.W1, 4096);
+                }
+                // Branches2
+                {
+                    int at5 = Layers.Branches2.Start;
+                    int at5Rates = Layers.Branches2.FirstRate;
+                    UpdateByGradients(share, at5Rates + Layers.Branches2G.Rate1, optimizer, at5 + Layers.Branches2G.W1, 4096);
+                    UpdateByGradients(share, at5Rates + Layers.Branches2G2.Rate1, optimizer, at5 + Layers.Branches2G2.W1, 4096);
+                }
+                // Shared
+                {
+                    int at6 = Layers.Shared.Start;
+                    int at6Rates = Layers.Shared.FirstRate;
+                    UpdateByGradients(share, at6Rates + Layers.Shared.Rate1, optimizer, at6 + Layers.Shared.W1, 4096);
+                    UpdateByGradients(share, at6Rates + Layers.Shared.Rate1, optimizer, at6 + Layers.Shared.B1, 64);
+                    UpdateByGradients(share, at6Rates + Layers.Shared.Rate2, optimizer, at6 + Layers.Shared.W2, 4096);
+                    UpdateByGradients(share, at6Rates + Layers.Shared.Rate2, optimizer, at6 + Layers.Shared.B2, 64);
+                }
+            }
+
+            /// <summary>The optimiser's step along the kept gradient of one tensor, or of all, for its part in a share.</summary>
+            private void UpdateByGradients<TOptimizer>(in global::NetGen.Kernels.WeightShare share, TOptimizer optimizer, int start, int floats)
+                where TOptimizer : struct, global::NetGen.Kernels.IOptimizer
+            {
+                int first = start + share.Start(floats), count = share.Count(floats);
                 global::NetGen.Kernels.Optimizer.Update(
-                    new global::NetGen.Kernels.Momentum(_learningRate, 0.9f),
-                    _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count), States.Slice(first), 94288);
+                    optimizer, _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count),
+                    States.Slice(first), 94288);
+            }
+
+            /// <summary>The rule of a layer whose learning rate is η times a factor.</summary>
+            private global::NetGen.Kernels.Momentum RuleOf(int layer, global::NetGen.Kernels.Momentum common)
+            {
+                if (LayerRates.IsPlain(layer))
+                    return common;
+                float rate = _learningRate * LayerRates.FactorOf(layer);
+                return new global::NetGen.Kernels.Momentum(rate, 0.9f);
+            }
+
+            /// <summary>The step of one layer along the kept gradient of one of its tensors.</summary>
+            private void UpdateByGradients(in global::NetGen.Kernels.WeightShare share, int layer, global::NetGen.Kernels.Momentum common, int start, int floats)
+            {
+                if (LayerRates.Learns(layer))
+                    UpdateByGradients(share, RuleOf(layer, common), start, floats);
             }
 
             void global::NetGen.Kernels.ITrainingWork.Update(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> parameters = _network._parameters.Span;
                 global::NetGen.Kernels.Momentum optimizer = new global::NetGen.Kernels.Momentum(_learningRate, 0.9f);
-                Layers.Dense1Update(share, A24, DA25, parameters, optimizer, States);
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Update(share, A24, DA25, parameters, RuleOf(Layers.Rate1, optimizer), States);
 
                 // Shared: the gradients of all uses of a layer are summed, then used for its update
                 {
                     global::System.Span<float> block = SharedGradients;
                     global::System.Span<float> blockStates = States.Slice(Layers.Shared.Start);
-                    Layers.Shared.Dense2Gradients(share, A22, DA23, block);
-                    Layers.Shared.Dense1Gradients(share, A21, DA22, block);
-                    Layers.Shared.Dense2AddGradients(share, A20, DA21, block);
-                    Layers.Shared.Dense1AddGradients(share, A19, DA20, block);
+                    int blockRates = Layers.Shared.FirstRate;
+                    if (LayerRates.Learns(blockRates + Layers.Shared.Rate2))
+                        Layers.Shared.Dense2Gradients(share, A22, DA23, block);
+                    if (LayerRates.Learns(blockRates + Layers.Shared.Rate1))
+                        Layers.Shared.Dense1Gradients(share, A21, DA22, block);
+                    if (LayerRates.Learns(blockRates + Layers.Shared.Rate2))
+                        Layers.Shared.Dense2AddGradients(share, A20, DA21, block);
+                    if (LayerRates.Learns(blockRates + Layers.Shared.Rate1))
+                        Layers.Shared.Dense1AddGradients(share, A19, DA20, block);
 
                     global::System.Span<float> sums = SharedGradients;
                     global::System.Span<float> weights = parameters.Slice(Layers.Shared.Start, Layers.Shared.Floats);
-                    Layers.Shared.Dense1UpdateBySum(share, 0, sums, weights, optimizer, blockStates);
-                    Layers.Shared.Dense2UpdateBySum(share, 0, sums, weights, optimizer, blockStates);
+                    if (LayerRates.Learns(blockRates + Layers.Shared.Rate1))
+                        Layers.Shared.Dense1UpdateBySum(share, 0, sums, weights, RuleOf(blockRates + Layers.Shared.Rate1, optimizer), blockStates);
+                    if (LayerRates.Learns(blockRates + Layers.Shared.Rate2))
+                        Layers.Shared.Dense2UpdateBySum(share, 0, sums, weights, RuleOf(blockRates + Layers.Shared.Rate2, optimizer), blockStates);
                 }
 
                 // Branches2: update
                 {
                     global::System.Span<float> block = parameters.Slice(Layers.Branches2.Start, Layers.Branches2.Floats);
                     global::System.Span<float> blockStates = States.Slice(Layers.Branches2.Start);
-                    Layers.Branches2G2.Dense1Update(share, A16(2), DA18, block, optimizer, blockStates);
-                    Layers.Branches2G.Dense1Update(share, A16(2), DA17, block, optimizer, blockStates);
+                    int blockRates = Layers.Branches2.FirstRate;
+                    if (LayerRates.Learns(blockRates + Layers.Branches2G2.Rate1))
+                        Layers.Branches2G2.Dense1Update(share, A16(2), DA18, block, RuleOf(blockRates + Layers.Branches2G2.Rate1, optimizer), blockStates);
+                    if (LayerRates.Learns(blockRates + Layers.Branches2G.Rate1))
+                        Layers.Branches2G.Dense1Update(share, A16(2), DA17, block, RuleOf(blockRates + Layers.Branches2G.Rate1, optimizer), blockStates);
                 }
 
                 // Poly1, 3 times: update
@@ -1279,36 +1409,50 @@ namespace Demo
                 {
                     global::System.Span<float> block = parameters.Slice(Layers.Poly1.Start + repeat * Layers.Poly1.Floats, Layers.Poly1.Floats);
                     global::System.Span<float> blockStates = States.Slice(Layers.Poly1.Start + repeat * Layers.Poly1.Floats);
-                    Layers.Poly1G.Dense1Update(share, A14(repeat), DA15(repeat), block, optimizer, blockStates);
-                    Layers.Poly1F.Dense2Update(share, A13(repeat), DA14(repeat), block, optimizer, blockStates);
-                    Layers.Poly1F.Dense1Update(share, X16(repeat), DA13(repeat), block, optimizer, blockStates);
+                    int blockRates = Layers.Poly1.FirstRate + repeat * Layers.Poly1.Rates;
+                    if (LayerRates.Learns(blockRates + Layers.Poly1G.Rate1))
+                        Layers.Poly1G.Dense1Update(share, A14(repeat), DA15(repeat), block, RuleOf(blockRates + Layers.Poly1G.Rate1, optimizer), blockStates);
+                    if (LayerRates.Learns(blockRates + Layers.Poly1F.Rate2))
+                        Layers.Poly1F.Dense2Update(share, A13(repeat), DA14(repeat), block, RuleOf(blockRates + Layers.Poly1F.Rate2, optimizer), blockStates);
+                    if (LayerRates.Learns(blockRates + Layers.Poly1F.Rate1))
+                        Layers.Poly1F.Dense1Update(share, X16(repeat), DA13(repeat), block, RuleOf(blockRates + Layers.Poly1F.Rate1, optimizer), blockStates);
                 }
 
                 // Residual1: update
                 {
                     global::System.Span<float> block = parameters.Slice(Layers.Residual1.Start, Layers.Residual1.Floats);
                     global::System.Span<float> blockStates = States.Slice(Layers.Residual1.Start);
-                    Layers.Residual1.Dense1Update(share, A9, DA11, block, optimizer, blockStates);
-                    Layers.Residual1.ProjectionUpdate(share, A9, DA10, block, optimizer, blockStates);
+                    int blockRates = Layers.Residual1.FirstRate;
+                    if (LayerRates.Learns(blockRates + Layers.Residual1.Rate1))
+                        Layers.Residual1.Dense1Update(share, A9, DA11, block, RuleOf(blockRates + Layers.Residual1.Rate1, optimizer), blockStates);
+                    if (LayerRates.Learns(blockRates + Layers.Residual1.Rate0))
+                        Layers.Residual1.ProjectionUpdate(share, A9, DA10, block, RuleOf(blockRates + Layers.Residual1.Rate0, optimizer), blockStates);
                 }
 
                 // Branches1: update
                 {
                     global::System.Span<float> block = parameters.Slice(Layers.Branches1.Start, Layers.Branches1.Floats);
                     global::System.Span<float> blockStates = States.Slice(Layers.Branches1.Start);
-                    Layers.Branches1H.NarrowUpdate(share, A7(1), DA8, block, optimizer, blockStates);
+                    int blockRates = Layers.Branches1.FirstRate;
+                    if (LayerRates.Learns(blockRates + Layers.Branches1H.Rate1))
+                        Layers.Branches1H.NarrowUpdate(share, A7(1), DA8, block, RuleOf(blockRates + Layers.Branches1H.Rate1, optimizer), blockStates);
 
                     // Residual1, 2 times: update
                     for (int repeat = 1; repeat >= 0; repeat--)
                     {
                         global::System.Span<float> block2 = block.Slice(Layers.Branches1HResidual1.Start + repeat * Layers.Branches1HResidual1.Floats, Layers.Branches1HResidual1.Floats);
                         global::System.Span<float> block2States = blockStates.Slice(Layers.Branches1HResidual1.Start + repeat * Layers.Branches1HResidual1.Floats);
-                        Layers.Branches1HResidual1.Dense2Update(share, A5(repeat), DA6(repeat), block2, optimizer, block2States);
-                        Layers.Branches1HResidual1.Dense1Update(share, X7(repeat), DA5(repeat), block2, optimizer, block2States);
+                        int block2Rates = blockRates + Layers.Branches1HResidual1.FirstRate + repeat * Layers.Branches1HResidual1.Rates;
+                        if (LayerRates.Learns(block2Rates + Layers.Branches1HResidual1.Rate2))
+                            Layers.Branches1HResidual1.Dense2Update(share, A5(repeat), DA6(repeat), block2, RuleOf(block2Rates + Layers.Branches1HResidual1.Rate2, optimizer), block2States);
+                        if (LayerRates.Learns(block2Rates + Layers.Branches1HResidual1.Rate1))
+                            Layers.Branches1HResidual1.Dense1Update(share, X7(repeat), DA5(repeat), block2, RuleOf(block2Rates + Layers.Branches1HResidual1.Rate1, optimizer), block2States);
                     }
 
-                    Layers.Branches1F.Dense2Update(share, A2, DA3, block, optimizer, blockStates);
-                    Layers.Branches1F.Dense1Update(share, A1, DA2, block, optimizer, blockStates);
+                    if (LayerRates.Learns(blockRates + Layers.Branches1F.Rate2))
+                        Layers.Branches1F.Dense2Update(share, A2, DA3, block, RuleOf(blockRates + Layers.Branches1F.Rate2, optimizer), blockStates);
+                    if (LayerRates.Learns(blockRates + Layers.Branches1F.Rate1))
+                        Layers.Branches1F.Dense1Update(share, A1, DA2, block, RuleOf(blockRates + Layers.Branches1F.Rate1, optimizer), blockStates);
                 }
             }
 
@@ -1790,6 +1934,7 @@ namespace Demo
             public const int Floats = 94128;
             public const int W1 = 93088; // Dense1: [64 × 1] in rows of 16
             public const int B1 = 94112; // [1]
+            public const int Rate1 = 22; // its place among LayerRates
 
             /// <summary>A copy of x, forward.</summary>
             /// <remarks>x [rows × 64], y [rows × 64].</remarks>
@@ -1823,7 +1968,9 @@ namespace Demo
                 global::System.Span<float> dx,
                 global::System.Span<float> transposes)
             {
-                // dx = dy·W₁ᵀ, computed as dxᵀ = W₁·dyᵀ so that W₁ is read as it lies
+                // dx = dy·W₁ᵀ, computed as dxᵀ = W₁·dyᵀ so that W₁ is read as it lies; not below the lowest layer that learns
+                if (dx.IsEmpty)
+                    return;
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 64, outputs: 1, dy,
                     parameters.Slice(W1, 1024), stride: 16, dx, dxStride: 64, transposes);
@@ -1876,6 +2023,8 @@ namespace Demo
             {
                 public const int Start = 0;
                 public const int Floats = 27040;
+                public const int FirstRate = 0; // the place of its first layer among LayerRates
+                public const int Rates = 7;
 
                 /// <summary>y = tanh([F(x), H(x)]).</summary>
                 /// <remarks>a = F(x) [rows × 64], b = H(x) [rows × 32], y [rows × 96].</remarks>
@@ -1915,8 +2064,10 @@ namespace Demo
             {
                 public const int W1 = 0; // Dense1: [64 × 64]
                 public const int B1 = 4096; // [64]
+                public const int Rate1 = 0; // its place among LayerRates
                 public const int W2 = 4160; // Dense2: [64 × 64]
                 public const int B2 = 8256; // [64]
+                public const int Rate2 = 1; // its place among LayerRates
 
                 /// <summary>Dense1, ReLU, forward.</summary>
                 /// <remarks>x [rows × 64], W₁ [64 × 64], b₁ [64], y [rows × 64].</remarks>
@@ -2072,6 +2223,7 @@ namespace Demo
             {
                 public const int W1 = 24960; // Narrow: [64 × 32]
                 public const int B1 = 27008; // [32]
+                public const int Rate1 = 6; // its place among LayerRates
 
                 /// <summary>A copy of x, forward.</summary>
                 /// <remarks>x [rows × 64], y [rows × 64].</remarks>
@@ -2159,10 +2311,14 @@ namespace Demo
             {
                 public const int Start = 8320;
                 public const int Floats = 8320;
+                public const int FirstRate = 2; // the place of its first layer among LayerRates
+                public const int Rates = 2;
                 public const int W1 = 0; // Dense1: [64 × 64]
                 public const int B1 = 4096; // [64]
+                public const int Rate1 = 0; // its place among LayerRates
                 public const int W2 = 4160; // Dense2: [64 × 64]
                 public const int B2 = 8256; // [64]
+                public const int Rate2 = 1; // its place among LayerRates
 
                 /// <summary>Dense1, ReLU, forward.</summary>
                 /// <remarks>x [rows × 64], W₁ [64 × 64], b₁ [64], y [rows × 64].</remarks>
@@ -2338,7 +2494,10 @@ namespace Demo
             {
                 public const int Start = 27040;
                 public const int Floats = 12288;
+                public const int FirstRate = 7; // the place of its first layer among LayerRates
+                public const int Rates = 2;
                 public const int W0 = 0; // Projection: [96 × 64]
+                public const int Rate0 = 0; // its place among LayerRates
 
                 /// <summary>Projection, forward.</summary>
                 /// <remarks>x [rows × 96], W₀ [96 × 64], y [rows × 64].</remarks>
@@ -2402,6 +2561,7 @@ namespace Demo
                         optimizer, parameters.Slice(at, inputs * 64), states.Slice(at), 94288);
                 }
                 public const int W1 = 6144; // Dense1: [96 × 64]
+                public const int Rate1 = 1; // its place among LayerRates
 
                 /// <summary>Dense1, Tanh, forward.</summary>
                 /// <remarks>x [rows × 96], W₁ [96 × 64], y [rows × 64].</remarks>
@@ -2521,6 +2681,8 @@ namespace Demo
             {
                 public const int Start = 39328;
                 public const int Floats = 12416;
+                public const int FirstRate = 9; // the place of its first layer among LayerRates
+                public const int Rates = 3;
 
                 /// <summary>y = x + F(x) + G(F(x)).</summary>
                 /// <remarks>a = F(x) [rows × 64], b = G(F(x)) [rows × 64], y [rows × 64].</remarks>
@@ -2556,8 +2718,10 @@ namespace Demo
             {
                 public const int W1 = 0; // Dense1: [64 × 64]
                 public const int B1 = 4096; // [64]
+                public const int Rate1 = 0; // its place among LayerRates
                 public const int W2 = 4160; // Dense2: [64 × 64]
                 public const int B2 = 8256; // [64]
+                public const int Rate2 = 1; // its place among LayerRates
 
                 /// <summary>Dense1, ReLU, forward.</summary>
                 /// <remarks>x [rows × 64], W₁ [64 × 64], b₁ [64], y [rows × 64].</remarks>
@@ -2712,6 +2876,7 @@ namespace Demo
             public static class Poly1G
             {
                 public const int W1 = 8320; // Dense1: [64 × 64]
+                public const int Rate1 = 2; // its place among LayerRates
 
                 /// <summary>Dense1, Tanh, forward.</summary>
                 /// <remarks>x [rows × 64], W₁ [64 × 64], y [rows × 64].</remarks>
@@ -2805,6 +2970,8 @@ namespace Demo
             {
                 public const int Start = 76576;
                 public const int Floats = 8192;
+                public const int FirstRate = 18; // the place of its first layer among LayerRates
+                public const int Rates = 2;
 
                 /// <summary>y = G(x) ∘ G(x).</summary>
                 /// <remarks>a = G(x) [rows × 64], b = G(x) [rows × 64], y [rows × 64].</remarks>
@@ -2839,6 +3006,7 @@ namespace Demo
             public static class Branches2G
             {
                 public const int W1 = 0; // Dense1: [64 × 64]
+                public const int Rate1 = 0; // its place among LayerRates
 
                 /// <summary>Dense1, Tanh, forward.</summary>
                 /// <remarks>x [rows × 64], W₁ [64 × 64], y [rows × 64].</remarks>
@@ -2931,6 +3099,7 @@ namespace Demo
             public static class Branches2G2
             {
                 public const int W1 = 4096; // Dense1: [64 × 64]
+                public const int Rate1 = 1; // its place among LayerRates
 
                 /// <summary>Dense1, Tanh, forward.</summary>
                 /// <remarks>x [rows × 64], W₁ [64 × 64], y [rows × 64].</remarks>
@@ -3024,10 +3193,14 @@ namespace Demo
             {
                 public const int Start = 84768;
                 public const int Floats = 8320;
+                public const int FirstRate = 20; // the place of its first layer among LayerRates
+                public const int Rates = 2;
                 public const int W1 = 0; // Dense1: [64 × 64]
                 public const int B1 = 4096; // [64]
+                public const int Rate1 = 0; // its place among LayerRates
                 public const int W2 = 4160; // Dense2: [64 × 64]
                 public const int B2 = 8256; // [64]
+                public const int Rate2 = 1; // its place among LayerRates
 
                 /// <summary>Dense1, ReLU, forward.</summary>
                 /// <remarks>x [rows × 64], W₁ [64 × 64], b₁ [64], y [rows × 64].</remarks>

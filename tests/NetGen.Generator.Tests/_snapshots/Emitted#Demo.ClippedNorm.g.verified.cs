@@ -342,6 +342,8 @@ namespace Demo
                 {
                     _inputs = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, InputSize, batchSize));
                 }
+
+                LayerRates = new global::NetGen.LayerRates(Description, _gradients);
             }
 
             /// <summary>The largest number of rows in one step.</summary>
@@ -365,6 +367,9 @@ namespace Demo
                 get => _learningRate;
                 set => _learningRate = global::NetGen.Kernels.Guard.LearningRate(value);
             }
+
+            /// <summary>By what the learning rate is multiplied in each layer, where 0 freezes it; it may change between steps.</summary>
+            public global::NetGen.LayerRates LayerRates { get; }
 
             /// <summary>The outputs of the last forward pass: [rows × 3].</summary>
             public global::NetGen.ReadOnlyMatrixView Outputs => new global::NetGen.ReadOnlyMatrixView(A2, _rows, OutputSize, 16);
@@ -398,7 +403,7 @@ namespace Demo
             {
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.Guard.Targets(targets.Length, rows, OutputSize);
-                if (global::NetGen.Kernels.BatchLanes.Take(rows))
+                if (global::NetGen.Kernels.BatchLanes.Take(rows) && LayerRates.ArePlain)
                     StepInLanes(rows, inputs, targets, default(global::System.ReadOnlySpan<int>));
                 else
                     StepByAllGradients(rows, inputs, targets, default(global::System.ReadOnlySpan<int>));
@@ -419,7 +424,7 @@ namespace Demo
             {
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.Guard.Labels(labels, rows, classes: 3);
-                if (global::NetGen.Kernels.BatchLanes.Take(rows))
+                if (global::NetGen.Kernels.BatchLanes.Take(rows) && LayerRates.ArePlain)
                     StepInLanes(rows, inputs, default(global::System.ReadOnlySpan<float>), labels);
                 else
                     StepByAllGradients(rows, inputs, default(global::System.ReadOnlySpan<float>), labels);
@@ -467,7 +472,7 @@ namespace Demo
                 if (!_hasActivations)
                     throw new global::System.InvalidOperationException("Call Forward before Backward.");
                 global::NetGen.Kernels.Guard.Targets(targets.Length, _rows, OutputSize);
-                if (global::NetGen.Kernels.BatchLanes.Take(_rows))
+                if (global::NetGen.Kernels.BatchLanes.Take(_rows) && LayerRates.ArePlain)
                     GradientsInLanes(_rows, inputs.Span.Slice(0, _rows * InputSize), targets, default(global::System.ReadOnlySpan<int>));
                 else
                     _team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), targets, default(global::System.ReadOnlySpan<int>));
@@ -487,7 +492,7 @@ namespace Demo
                 if (!_hasActivations)
                     throw new global::System.InvalidOperationException("Call Forward before Backward.");
                 global::NetGen.Kernels.Guard.Labels(labels, _rows, classes: 3);
-                if (global::NetGen.Kernels.BatchLanes.Take(_rows))
+                if (global::NetGen.Kernels.BatchLanes.Take(_rows) && LayerRates.ArePlain)
                     GradientsInLanes(_rows, inputs.Span.Slice(0, _rows * InputSize), default(global::System.ReadOnlySpan<float>), labels);
                 else
                     _team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), default(global::System.ReadOnlySpan<float>), labels);
@@ -550,17 +555,22 @@ namespace Demo
                 else
                     global::NetGen.Kernels.Loss.SoftmaxCrossEntropy(rows, 3, z, stride: 16, share.Labels, dz, share.BatchRows, losses);
 
+                int lowest = LayerRates.Lowest; // below the lowest layer that learns no gradient is wanted
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
                 global::System.Span<float> transposes = share.ScratchOf(Transposes, 19);
-                Layers.Dense2Backward(rows, share.Of(DA2, 16), parameters, share.Of(DA1, 16), transposes);
-                Layers.Dense1TanhBackward(rows, share.Of(A1, 16), share.Of(DA1, 16));
+                if (lowest <= Layers.Rate2)
+                    Layers.Dense2Backward(rows, share.Of(DA2, 16), parameters, lowest <= Layers.Rate1 ? share.Of(DA1, 16) : default, transposes);
+                if (lowest <= Layers.Rate1)
+                    Layers.Dense1TanhBackward(rows, share.Of(A1, 16), share.Of(DA1, 16));
             }
 
             void global::NetGen.Kernels.ITrainingWork.Gradients(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> gradients = KeptGradients;
-                Layers.Dense2Gradients(share, A1, DA2, gradients);
-                Layers.Dense1Gradients(share, share.Inputs, DA1, gradients);
+                if (LayerRates.Learns(Layers.Rate2))
+                    Layers.Dense2Gradients(share, A1, DA2, gradients);
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Gradients(share, share.Inputs, DA1, gradients);
             }
 
             void global::NetGen.Kernels.ITrainingWork.UpdateByGradients(in global::NetGen.Kernels.WeightShare share)
@@ -569,13 +579,13 @@ namespace Demo
                 global::NetGen.Kernels.Momentum step = new global::NetGen.Kernels.Momentum(_learningRate, 0.9f);
                 global::NetGen.Kernels.ScaledGradient<global::NetGen.Kernels.Momentum> biasOptimizer = new global::NetGen.Kernels.ScaledGradient<global::NetGen.Kernels.Momentum>(step, _gradientScale);
                 global::NetGen.Kernels.ScaledGradient<global::NetGen.Kernels.Penalty<global::NetGen.Kernels.Momentum>> optimizer = new global::NetGen.Kernels.ScaledGradient<global::NetGen.Kernels.Penalty<global::NetGen.Kernels.Momentum>>(new global::NetGen.Kernels.Penalty<global::NetGen.Kernels.Momentum>(step, 0f, 0.0001f), _gradientScale);
-                UpdateByGradients(share, optimizer, Layers.W1, 128);
-                UpdateByGradients(share, biasOptimizer, Layers.B1, 16);
-                UpdateByGradients(share, optimizer, Layers.W2, 256);
-                UpdateByGradients(share, biasOptimizer, Layers.B2, 16);
+                UpdateByGradients(share, Layers.Rate1, optimizer, Layers.W1, 128);
+                UpdateByGradients(share, Layers.Rate1, biasOptimizer, Layers.B1, 16);
+                UpdateByGradients(share, Layers.Rate2, optimizer, Layers.W2, 256);
+                UpdateByGradients(share, Layers.Rate2, biasOptimizer, Layers.B2, 16);
             }
 
-            /// <summary>The optimiser's step along the kept gradient of one tensor, for its part in a share.</summary>
+            /// <summary>The optimiser's step along the kept gradient of one tensor, or of all, for its part in a share.</summary>
             private void UpdateByGradients<TOptimizer>(in global::NetGen.Kernels.WeightShare share, TOptimizer optimizer, int start, int floats)
                 where TOptimizer : struct, global::NetGen.Kernels.IOptimizer
             {
@@ -585,6 +595,38 @@ namespace Demo
                     States.Slice(first), 416);
             }
 
+            /// <summary>The rule of a layer whose learning rate is η times a factor.</summary>
+            private global::NetGen.Kernels.ScaledGradient<global::NetGen.Kernels.Penalty<global::NetGen.Kernels.Momentum>> RuleOf(int layer, global::NetGen.Kernels.ScaledGradient<global::NetGen.Kernels.Penalty<global::NetGen.Kernels.Momentum>> common)
+            {
+                if (LayerRates.IsPlain(layer))
+                    return common;
+                float rate = _learningRate * LayerRates.FactorOf(layer);
+                return new global::NetGen.Kernels.ScaledGradient<global::NetGen.Kernels.Penalty<global::NetGen.Kernels.Momentum>>(new global::NetGen.Kernels.Penalty<global::NetGen.Kernels.Momentum>(new global::NetGen.Kernels.Momentum(rate, 0.9f), 0f, 0.0001f), _gradientScale);
+            }
+
+            /// <summary>The step of one layer along the kept gradient of one of its tensors.</summary>
+            private void UpdateByGradients(in global::NetGen.Kernels.WeightShare share, int layer, global::NetGen.Kernels.ScaledGradient<global::NetGen.Kernels.Penalty<global::NetGen.Kernels.Momentum>> common, int start, int floats)
+            {
+                if (LayerRates.Learns(layer))
+                    UpdateByGradients(share, RuleOf(layer, common), start, floats);
+            }
+
+            /// <summary>The rule of a layer whose learning rate is η times a factor.</summary>
+            private global::NetGen.Kernels.ScaledGradient<global::NetGen.Kernels.Momentum> RuleOf(int layer, global::NetGen.Kernels.ScaledGradient<global::NetGen.Kernels.Momentum> common)
+            {
+                if (LayerRates.IsPlain(layer))
+                    return common;
+                float rate = _learningRate * LayerRates.FactorOf(layer);
+                return new global::NetGen.Kernels.ScaledGradient<global::NetGen.Kernels.Momentum>(new global::NetGen.Kernels.Momentum(rate, 0.9f), _gradientScale);
+            }
+
+            /// <summary>The step of one layer along the kept gradient of one of its tensors.</summary>
+            private void UpdateByGradients(in global::NetGen.Kernels.WeightShare share, int layer, global::NetGen.Kernels.ScaledGradient<global::NetGen.Kernels.Momentum> common, int start, int floats)
+            {
+                if (LayerRates.Learns(layer))
+                    UpdateByGradients(share, RuleOf(layer, common), start, floats);
+            }
+
             // Never asked for: a gradient is used once all are known.
             void global::NetGen.Kernels.ITrainingWork.Update(in global::NetGen.Kernels.WeightShare share) => throw new global::System.NotSupportedException();
 
@@ -592,8 +634,10 @@ namespace Demo
             {
                 // w = w·min(1, 4 / ‖w‖) for each column w of W
                 global::System.Span<float> parameters = _network._parameters.Span;
-                global::NetGen.Kernels.MaxNorm.Constrain(inputs: 8, share.Count(16), parameters.Slice(Layers.W1 + share.Start(16)), stride: 16, 4f);
-                global::NetGen.Kernels.MaxNorm.Constrain(inputs: 16, share.Count(16), parameters.Slice(Layers.W2 + share.Start(16)), stride: 16, 4f);
+                if (LayerRates.Learns(Layers.Rate1))
+                    global::NetGen.Kernels.MaxNorm.Constrain(inputs: 8, share.Count(16), parameters.Slice(Layers.W1 + share.Start(16)), stride: 16, 4f);
+                if (LayerRates.Learns(Layers.Rate2))
+                    global::NetGen.Kernels.MaxNorm.Constrain(inputs: 16, share.Count(16), parameters.Slice(Layers.W2 + share.Start(16)), stride: 16, 4f);
             }
 
             /// <summary>A step on a small batch, with its samples in the lanes of vectors.</summary>
@@ -722,8 +766,10 @@ namespace Demo
             public const int Floats = 416;
             public const int W1 = 0; // Dense1: [8 × 16]
             public const int B1 = 128; // [16]
+            public const int Rate1 = 0; // its place among LayerRates
             public const int W2 = 144; // Dense2: [16 × 3] in rows of 16
             public const int B2 = 400; // [3]
+            public const int Rate2 = 1; // its place among LayerRates
 
             /// <summary>Dense1, Tanh, forward.</summary>
             /// <remarks>x [rows × 8], W₁ [8 × 16], b₁ [16], y [rows × 16].</remarks>
@@ -791,7 +837,9 @@ namespace Demo
                 global::System.Span<float> dx,
                 global::System.Span<float> transposes)
             {
-                // dx = dy·W₂ᵀ, computed as dxᵀ = W₂·dyᵀ so that W₂ is read as it lies
+                // dx = dy·W₂ᵀ, computed as dxᵀ = W₂·dyᵀ so that W₂ is read as it lies; not below the lowest layer that learns
+                if (dx.IsEmpty)
+                    return;
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 16, outputs: 3, dy,
                     parameters.Slice(W2, 256), stride: 16, dx, dxStride: 16, transposes);

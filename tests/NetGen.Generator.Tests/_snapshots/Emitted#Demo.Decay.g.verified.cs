@@ -341,6 +341,8 @@ namespace Demo
                     _gradients = new global::NetGen.Kernels.AlignedBuffer(Layers.Floats);
                     _inputs = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, InputSize, batchSize));
                 }
+
+                LayerRates = new global::NetGen.LayerRates(Description, _gradients);
             }
 
             /// <summary>The largest number of rows in one step.</summary>
@@ -365,6 +367,9 @@ namespace Demo
                 set => _learningRate = global::NetGen.Kernels.Guard.LearningRate(value);
             }
 
+            /// <summary>By what the learning rate is multiplied in each layer, where 0 freezes it; it may change between steps.</summary>
+            public global::NetGen.LayerRates LayerRates { get; }
+
             /// <summary>The outputs of the last forward pass: [rows × 3].</summary>
             public global::NetGen.ReadOnlyMatrixView Outputs => new global::NetGen.ReadOnlyMatrixView(A2, _rows, OutputSize, 16);
 
@@ -386,7 +391,7 @@ namespace Demo
             {
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.Guard.Targets(targets.Length, rows, OutputSize);
-                if (global::NetGen.Kernels.BatchLanes.Take(rows))
+                if (global::NetGen.Kernels.BatchLanes.Take(rows) && LayerRates.ArePlain)
                     StepInLanes(rows, inputs, targets, default(global::System.ReadOnlySpan<int>));
                 else
                     _team.Step(this, rows, inputs, targets, default(global::System.ReadOnlySpan<int>), keepGradients: _gradients != null);
@@ -394,6 +399,7 @@ namespace Demo
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
+                LayerRates.EndStep();
                 return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, rows));
             }
 
@@ -406,7 +412,7 @@ namespace Demo
             {
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.Guard.Labels(labels, rows, classes: 3);
-                if (global::NetGen.Kernels.BatchLanes.Take(rows))
+                if (global::NetGen.Kernels.BatchLanes.Take(rows) && LayerRates.ArePlain)
                     StepInLanes(rows, inputs, default(global::System.ReadOnlySpan<float>), labels);
                 else
                     _team.Step(this, rows, inputs, default(global::System.ReadOnlySpan<float>), labels, keepGradients: _gradients != null);
@@ -414,6 +420,7 @@ namespace Demo
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
+                LayerRates.EndStep();
                 return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, rows));
             }
 
@@ -443,7 +450,7 @@ namespace Demo
                 if (!_hasActivations)
                     throw new global::System.InvalidOperationException("Call Forward before Backward.");
                 global::NetGen.Kernels.Guard.Targets(targets.Length, _rows, OutputSize);
-                if (global::NetGen.Kernels.BatchLanes.Take(_rows))
+                if (global::NetGen.Kernels.BatchLanes.Take(_rows) && LayerRates.ArePlain)
                     GradientsInLanes(_rows, inputs.Span.Slice(0, _rows * InputSize), targets, default(global::System.ReadOnlySpan<int>));
                 else
                     _team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), targets, default(global::System.ReadOnlySpan<int>));
@@ -463,7 +470,7 @@ namespace Demo
                 if (!_hasActivations)
                     throw new global::System.InvalidOperationException("Call Forward before Backward.");
                 global::NetGen.Kernels.Guard.Labels(labels, _rows, classes: 3);
-                if (global::NetGen.Kernels.BatchLanes.Take(_rows))
+                if (global::NetGen.Kernels.BatchLanes.Take(_rows) && LayerRates.ArePlain)
                     GradientsInLanes(_rows, inputs.Span.Slice(0, _rows * InputSize), default(global::System.ReadOnlySpan<float>), labels);
                 else
                     _team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), default(global::System.ReadOnlySpan<float>), labels);
@@ -484,6 +491,7 @@ namespace Demo
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
+                LayerRates.EndStep();
             }
 
             /// <summary>Ends the threads of the trainer, if it has any; a step after that is taken by the caller alone. They end too where this is left out.</summary>
@@ -523,17 +531,22 @@ namespace Demo
                 else
                     global::NetGen.Kernels.Loss.SoftmaxCrossEntropy(rows, 3, z, stride: 16, share.Labels, dz, share.BatchRows, losses);
 
+                int lowest = LayerRates.Lowest; // below the lowest layer that learns no gradient is wanted
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
                 global::System.Span<float> transposes = share.ScratchOf(Transposes, 19);
-                Layers.Dense2Backward(rows, share.Of(DA2, 16), parameters, share.Of(DA1, 16), transposes);
-                Layers.Dense1TanhBackward(rows, share.Of(A1, 16), share.Of(DA1, 16));
+                if (lowest <= Layers.Rate2)
+                    Layers.Dense2Backward(rows, share.Of(DA2, 16), parameters, lowest <= Layers.Rate1 ? share.Of(DA1, 16) : default, transposes);
+                if (lowest <= Layers.Rate1)
+                    Layers.Dense1TanhBackward(rows, share.Of(A1, 16), share.Of(DA1, 16));
             }
 
             void global::NetGen.Kernels.ITrainingWork.Gradients(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> gradients = KeptGradients;
-                Layers.Dense2Gradients(share, A1, DA2, gradients);
-                Layers.Dense1Gradients(share, share.Inputs, DA1, gradients);
+                if (LayerRates.Learns(Layers.Rate2))
+                    Layers.Dense2Gradients(share, A1, DA2, gradients);
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Gradients(share, share.Inputs, DA1, gradients);
             }
 
             void global::NetGen.Kernels.ITrainingWork.UpdateByGradients(in global::NetGen.Kernels.WeightShare share)
@@ -541,13 +554,13 @@ namespace Demo
                 // of the weights: θ -= ηλθ, then m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε); of the biases: m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε)
                 global::NetGen.Kernels.Adam biasOptimizer = new global::NetGen.Kernels.Adam(_learningRate, 0.9f, 0.999f, 1E-08f, StepCount + 1);
                 global::NetGen.Kernels.WeightDecay<global::NetGen.Kernels.Adam> optimizer = new global::NetGen.Kernels.WeightDecay<global::NetGen.Kernels.Adam>(biasOptimizer, _learningRate, 0.05f);
-                UpdateByGradients(share, optimizer, Layers.W1, 128);
-                UpdateByGradients(share, biasOptimizer, Layers.B1, 16);
-                UpdateByGradients(share, optimizer, Layers.W2, 256);
-                UpdateByGradients(share, biasOptimizer, Layers.B2, 16);
+                UpdateByGradients(share, Layers.Rate1, optimizer, Layers.W1, 128);
+                UpdateByGradients(share, Layers.Rate1, biasOptimizer, Layers.B1, 16);
+                UpdateByGradients(share, Layers.Rate2, optimizer, Layers.W2, 256);
+                UpdateByGradients(share, Layers.Rate2, biasOptimizer, Layers.B2, 16);
             }
 
-            /// <summary>The optimiser's step along the kept gradient of one tensor, for its part in a share.</summary>
+            /// <summary>The optimiser's step along the kept gradient of one tensor, or of all, for its part in a share.</summary>
             private void UpdateByGradients<TOptimizer>(in global::NetGen.Kernels.WeightShare share, TOptimizer optimizer, int start, int floats)
                 where TOptimizer : struct, global::NetGen.Kernels.IOptimizer
             {
@@ -557,13 +570,49 @@ namespace Demo
                     States.Slice(first), 416);
             }
 
+            /// <summary>The rule of a layer whose learning rate is η times a factor, and whose steps are those alone in which it learned.</summary>
+            private global::NetGen.Kernels.WeightDecay<global::NetGen.Kernels.Adam> RuleOf(int layer, global::NetGen.Kernels.WeightDecay<global::NetGen.Kernels.Adam> common)
+            {
+                if (LayerRates.IsPlain(layer))
+                    return common;
+                float rate = _learningRate * LayerRates.FactorOf(layer);
+                int step = LayerRates.StepOf(layer, StepCount + 1);
+                return new global::NetGen.Kernels.WeightDecay<global::NetGen.Kernels.Adam>(new global::NetGen.Kernels.Adam(rate, 0.9f, 0.999f, 1E-08f, step), rate, 0.05f);
+            }
+
+            /// <summary>The step of one layer along the kept gradient of one of its tensors.</summary>
+            private void UpdateByGradients(in global::NetGen.Kernels.WeightShare share, int layer, global::NetGen.Kernels.WeightDecay<global::NetGen.Kernels.Adam> common, int start, int floats)
+            {
+                if (LayerRates.Learns(layer))
+                    UpdateByGradients(share, RuleOf(layer, common), start, floats);
+            }
+
+            /// <summary>The rule of a layer whose learning rate is η times a factor, and whose steps are those alone in which it learned.</summary>
+            private global::NetGen.Kernels.Adam RuleOf(int layer, global::NetGen.Kernels.Adam common)
+            {
+                if (LayerRates.IsPlain(layer))
+                    return common;
+                float rate = _learningRate * LayerRates.FactorOf(layer);
+                int step = LayerRates.StepOf(layer, StepCount + 1);
+                return new global::NetGen.Kernels.Adam(rate, 0.9f, 0.999f, 1E-08f, step);
+            }
+
+            /// <summary>The step of one layer along the kept gradient of one of its tensors.</summary>
+            private void UpdateByGradients(in global::NetGen.Kernels.WeightShare share, int layer, global::NetGen.Kernels.Adam common, int start, int floats)
+            {
+                if (LayerRates.Learns(layer))
+                    UpdateByGradients(share, RuleOf(layer, common), start, floats);
+            }
+
             void global::NetGen.Kernels.ITrainingWork.Update(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> parameters = _network._parameters.Span;
                 global::NetGen.Kernels.Adam biasOptimizer = new global::NetGen.Kernels.Adam(_learningRate, 0.9f, 0.999f, 1E-08f, StepCount + 1);
                 global::NetGen.Kernels.WeightDecay<global::NetGen.Kernels.Adam> optimizer = new global::NetGen.Kernels.WeightDecay<global::NetGen.Kernels.Adam>(biasOptimizer, _learningRate, 0.05f);
-                Layers.Dense2Update(share, A1, DA2, parameters, optimizer, biasOptimizer, States);
-                Layers.Dense1Update(share, share.Inputs, DA1, parameters, optimizer, biasOptimizer, States);
+                if (LayerRates.Learns(Layers.Rate2))
+                    Layers.Dense2Update(share, A1, DA2, parameters, RuleOf(Layers.Rate2, optimizer), RuleOf(Layers.Rate2, biasOptimizer), States);
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Update(share, share.Inputs, DA1, parameters, RuleOf(Layers.Rate1, optimizer), RuleOf(Layers.Rate1, biasOptimizer), States);
             }
 
             /// <summary>A step on a small batch, with its samples in the lanes of vectors.</summary>
@@ -698,8 +747,10 @@ namespace Demo
             public const int Floats = 416;
             public const int W1 = 0; // Dense1: [8 × 16]
             public const int B1 = 128; // [16]
+            public const int Rate1 = 0; // its place among LayerRates
             public const int W2 = 144; // Dense2: [16 × 3] in rows of 16
             public const int B2 = 400; // [3]
+            public const int Rate2 = 1; // its place among LayerRates
 
             /// <summary>Dense1, Tanh, forward.</summary>
             /// <remarks>x [rows × 8], W₁ [8 × 16], b₁ [16], y [rows × 16].</remarks>
@@ -791,7 +842,9 @@ namespace Demo
                 global::System.Span<float> dx,
                 global::System.Span<float> transposes)
             {
-                // dx = dy·W₂ᵀ, computed as dxᵀ = W₂·dyᵀ so that W₂ is read as it lies
+                // dx = dy·W₂ᵀ, computed as dxᵀ = W₂·dyᵀ so that W₂ is read as it lies; not below the lowest layer that learns
+                if (dx.IsEmpty)
+                    return;
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 16, outputs: 3, dy,
                     parameters.Slice(W2, 256), stride: 16, dx, dxStride: 16, transposes);

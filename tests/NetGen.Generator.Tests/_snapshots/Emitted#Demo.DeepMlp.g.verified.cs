@@ -427,6 +427,8 @@ namespace Demo
                     _gradients = new global::NetGen.Kernels.AlignedBuffer(Layers.Floats);
                     _inputs = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, InputSize, batchSize));
                 }
+
+                LayerRates = new global::NetGen.LayerRates(Description, _gradients);
             }
 
             /// <summary>The largest number of rows in one step.</summary>
@@ -450,6 +452,9 @@ namespace Demo
                 get => _learningRate;
                 set => _learningRate = global::NetGen.Kernels.Guard.LearningRate(value);
             }
+
+            /// <summary>By what the learning rate is multiplied in each layer, where 0 freezes it; it may change between steps.</summary>
+            public global::NetGen.LayerRates LayerRates { get; }
 
             /// <summary>The outputs of the last forward pass: [rows × 10].</summary>
             public global::NetGen.ReadOnlyMatrixView Outputs => new global::NetGen.ReadOnlyMatrixView(A5, _rows, OutputSize, 16);
@@ -477,6 +482,7 @@ namespace Demo
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
+                LayerRates.EndStep();
                 return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, rows));
             }
 
@@ -494,6 +500,7 @@ namespace Demo
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
+                LayerRates.EndStep();
                 return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, rows));
             }
 
@@ -558,6 +565,7 @@ namespace Demo
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
+                LayerRates.EndStep();
             }
 
             /// <summary>Ends the threads of the trainer, if it has any; a step after that is taken by the caller alone. They end too where this is left out.</summary>
@@ -622,12 +630,14 @@ namespace Demo
                 else
                     global::NetGen.Kernels.Loss.SoftmaxCrossEntropy(rows, 10, z, stride: 16, share.Labels, dz, share.BatchRows, losses);
 
+                int lowest = LayerRates.Lowest; // below the lowest layer that learns no gradient is wanted
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
                 global::System.Span<float> transposes = share.ScratchOf(Transposes, 128);
-                Layers.Dense2Backward(rows, share.Of(DA5, 16), parameters, share.Of(DA4, 64), transposes);
+                if (lowest <= Layers.Rate2)
+                    Layers.Dense2Backward(rows, share.Of(DA5, 16), parameters, lowest < Layers.Residual1.FirstRate + 54 * Layers.Residual1.Rates ? share.Of(DA4, 64) : default, transposes);
 
                 // Residual1, 54 times: dh = dy ∘ [y > 0], dx = dh + ∂F(x)ᵀdh
-                for (int repeat = 53; repeat >= 0; repeat--)
+                for (int repeat = 53, first = LayerRates.FirstRepetition(Layers.Residual1.FirstRate, Layers.Residual1.Rates); repeat >= first; repeat--)
                 {
                     global::System.ReadOnlySpan<float> block = parameters.Slice(Layers.Residual1.Start + repeat * Layers.Residual1.Floats, Layers.Residual1.Floats);
                     Layers.Residual1.Backward(rows, share.Of(A4(repeat), 64), share.Of(DA4, 64), share.Of(DA3(repeat), 64));
@@ -636,50 +646,105 @@ namespace Demo
                     global::NetGen.Kernels.Merge.Add(rows, 64, share.Of(DA4, 64), share.Of(DX4, 64), share.Of(DA4, 64), stride: 64, default(global::NetGen.Kernels.Identity));
                 }
 
-                Layers.Dense1ReLUBackward(rows, share.Of(A1, 64), share.Of(DA4, 64));
+                if (lowest <= Layers.Rate1)
+                    Layers.Dense1ReLUBackward(rows, share.Of(A1, 64), share.Of(DA4, 64));
             }
 
             void global::NetGen.Kernels.ITrainingWork.Gradients(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> gradients = KeptGradients;
-                Layers.Dense2Gradients(share, A4(53), DA5, gradients);
+                if (LayerRates.Learns(Layers.Rate2))
+                    Layers.Dense2Gradients(share, A4(53), DA5, gradients);
 
                 // Residual1, 54 times: the gradients of W and b
                 for (int repeat = 53; repeat >= 0; repeat--)
                 {
                     global::System.Span<float> block = gradients.Slice(Layers.Residual1.Start + repeat * Layers.Residual1.Floats, Layers.Residual1.Floats);
-                    Layers.Residual1.Dense2Gradients(share, A2(repeat), DA3(repeat), block);
-                    Layers.Residual1.Dense1Gradients(share, X4(repeat), DA2(repeat), block);
+                    int blockRates = Layers.Residual1.FirstRate + repeat * Layers.Residual1.Rates;
+                    if (LayerRates.Learns(blockRates + Layers.Residual1.Rate2))
+                        Layers.Residual1.Dense2Gradients(share, A2(repeat), DA3(repeat), block);
+                    if (LayerRates.Learns(blockRates + Layers.Residual1.Rate1))
+                        Layers.Residual1.Dense1Gradients(share, X4(repeat), DA2(repeat), block);
                 }
 
-                Layers.Dense1Gradients(share, share.Inputs, DA4, gradients);
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Gradients(share, share.Inputs, DA4, gradients);
             }
 
             void global::NetGen.Kernels.ITrainingWork.UpdateByGradients(in global::NetGen.Kernels.WeightShare share)
             {
-                // m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε), over all parameters in one pass
-                int first = share.Start(Layers.Floats), count = share.Count(Layers.Floats);
+                // m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε)
+                global::NetGen.Kernels.Adam optimizer = new global::NetGen.Kernels.Adam(_learningRate, 0.9f, 0.999f, 1E-08f, StepCount + 1);
+                if (LayerRates.ArePlain)
+                {
+                    // over all parameters in one pass
+                    UpdateByGradients(share, optimizer, 0, Layers.Floats);
+                    return;
+                }
+
+                UpdateByGradients(share, Layers.Rate1, optimizer, Layers.W1, 50176);
+                UpdateByGradients(share, Layers.Rate1, optimizer, Layers.B1, 64);
+                UpdateByGradients(share, Layers.Rate2, optimizer, Layers.W2, 1024);
+                UpdateByGradients(share, Layers.Rate2, optimizer, Layers.B2, 16);
+                for (int repeat = 0; repeat < 54; repeat++)
+                {
+                    int at = Layers.Residual1.Start + repeat * Layers.Residual1.Floats;
+                    int atRates = Layers.Residual1.FirstRate + repeat * Layers.Residual1.Rates;
+                    UpdateByGradients(share, atRates + Layers.Residual1.Rate1, optimizer, at + Layers.Residual1.W1, 4096);
+                    UpdateByGradients(share, atRates + Layers.Residual1.Rate1, optimizer, at + Layers.Residual1.B1, 64);
+                    UpdateByGradients(share, atRates + Layers.Residual1.Rate2, optimizer, at + Layers.Residual1.W2, 4096);
+                    UpdateByGradients(share, atRates + Layers.Residual1.Rate2, optimizer, at + Layers.Residual1.B2, 64);
+                }
+            }
+
+            /// <summary>The optimiser's step along the kept gradient of one tensor, or of all, for its part in a share.</summary>
+            private void UpdateByGradients<TOptimizer>(in global::NetGen.Kernels.WeightShare share, TOptimizer optimizer, int start, int floats)
+                where TOptimizer : struct, global::NetGen.Kernels.IOptimizer
+            {
+                int first = start + share.Start(floats), count = share.Count(floats);
                 global::NetGen.Kernels.Optimizer.Update(
-                    new global::NetGen.Kernels.Adam(_learningRate, 0.9f, 0.999f, 1E-08f, StepCount + 1),
-                    _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count), States.Slice(first), 500816);
+                    optimizer, _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count),
+                    States.Slice(first), 500816);
+            }
+
+            /// <summary>The rule of a layer whose learning rate is η times a factor, and whose steps are those alone in which it learned.</summary>
+            private global::NetGen.Kernels.Adam RuleOf(int layer, global::NetGen.Kernels.Adam common)
+            {
+                if (LayerRates.IsPlain(layer))
+                    return common;
+                float rate = _learningRate * LayerRates.FactorOf(layer);
+                int step = LayerRates.StepOf(layer, StepCount + 1);
+                return new global::NetGen.Kernels.Adam(rate, 0.9f, 0.999f, 1E-08f, step);
+            }
+
+            /// <summary>The step of one layer along the kept gradient of one of its tensors.</summary>
+            private void UpdateByGradients(in global::NetGen.Kernels.WeightShare share, int layer, global::NetGen.Kernels.Adam common, int start, int floats)
+            {
+                if (LayerRates.Learns(layer))
+                    UpdateByGradients(share, RuleOf(layer, common), start, floats);
             }
 
             void global::NetGen.Kernels.ITrainingWork.Update(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> parameters = _network._parameters.Span;
                 global::NetGen.Kernels.Adam optimizer = new global::NetGen.Kernels.Adam(_learningRate, 0.9f, 0.999f, 1E-08f, StepCount + 1);
-                Layers.Dense2Update(share, A4(53), DA5, parameters, optimizer, States);
+                if (LayerRates.Learns(Layers.Rate2))
+                    Layers.Dense2Update(share, A4(53), DA5, parameters, RuleOf(Layers.Rate2, optimizer), States);
 
                 // Residual1, 54 times: update
                 for (int repeat = 53; repeat >= 0; repeat--)
                 {
                     global::System.Span<float> block = parameters.Slice(Layers.Residual1.Start + repeat * Layers.Residual1.Floats, Layers.Residual1.Floats);
                     global::System.Span<float> blockStates = States.Slice(Layers.Residual1.Start + repeat * Layers.Residual1.Floats);
-                    Layers.Residual1.Dense2Update(share, A2(repeat), DA3(repeat), block, optimizer, blockStates);
-                    Layers.Residual1.Dense1Update(share, X4(repeat), DA2(repeat), block, optimizer, blockStates);
+                    int blockRates = Layers.Residual1.FirstRate + repeat * Layers.Residual1.Rates;
+                    if (LayerRates.Learns(blockRates + Layers.Residual1.Rate2))
+                        Layers.Residual1.Dense2Update(share, A2(repeat), DA3(repeat), block, RuleOf(blockRates + Layers.Residual1.Rate2, optimizer), blockStates);
+                    if (LayerRates.Learns(blockRates + Layers.Residual1.Rate1))
+                        Layers.Residual1.Dense1Update(share, X4(repeat), DA2(repeat), block, RuleOf(blockRates + Layers.Residual1.Rate1, optimizer), blockStates);
                 }
 
-                Layers.Dense1Update(share, share.Inputs, DA4, parameters, optimizer, States);
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Update(share, share.Inputs, DA4, parameters, RuleOf(Layers.Rate1, optimizer), States);
             }
 
             /// <summary>The moments m and v of every parameter, 500816 floats apart.</summary>
@@ -801,8 +866,10 @@ namespace Demo
             public const int Floats = 500560;
             public const int W1 = 0; // Dense1: [784 × 64]
             public const int B1 = 50176; // [64]
+            public const int Rate1 = 0; // its place among LayerRates
             public const int W2 = 499520; // Dense2: [64 × 10] in rows of 16
             public const int B2 = 500544; // [10]
+            public const int Rate2 = 109; // its place among LayerRates
 
             /// <summary>Dense1, ReLU, forward.</summary>
             /// <remarks>x [rows × 784], W₁ [784 × 64], b₁ [64], y [rows × 64].</remarks>
@@ -893,7 +960,9 @@ namespace Demo
                 global::System.Span<float> dx,
                 global::System.Span<float> transposes)
             {
-                // dx = dy·W₂ᵀ, computed as dxᵀ = W₂·dyᵀ so that W₂ is read as it lies
+                // dx = dy·W₂ᵀ, computed as dxᵀ = W₂·dyᵀ so that W₂ is read as it lies; not below the lowest layer that learns
+                if (dx.IsEmpty)
+                    return;
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 64, outputs: 10, dy,
                     parameters.Slice(W2, 1024), stride: 16, dx, dxStride: 64, transposes);
@@ -946,10 +1015,14 @@ namespace Demo
             {
                 public const int Start = 50240;
                 public const int Floats = 8320;
+                public const int FirstRate = 1; // the place of its first layer among LayerRates
+                public const int Rates = 2;
                 public const int W1 = 0; // Dense1: [64 × 64]
                 public const int B1 = 4096; // [64]
+                public const int Rate1 = 0; // its place among LayerRates
                 public const int W2 = 4160; // Dense2: [64 × 64]
                 public const int B2 = 8256; // [64]
+                public const int Rate2 = 1; // its place among LayerRates
 
                 /// <summary>Dense1, ReLU, forward.</summary>
                 /// <remarks>x [rows × 64], W₁ [64 × 64], b₁ [64], y [rows × 64].</remarks>

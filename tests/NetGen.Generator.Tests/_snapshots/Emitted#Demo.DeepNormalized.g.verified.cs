@@ -652,6 +652,8 @@ namespace Demo
                     _gradients = new global::NetGen.Kernels.AlignedBuffer(Layers.Floats);
                     _inputs = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, InputSize, batchSize));
                 }
+
+                LayerRates = new global::NetGen.LayerRates(Description, _gradients);
             }
 
             /// <summary>The largest number of rows in one step.</summary>
@@ -675,6 +677,9 @@ namespace Demo
                 get => _learningRate;
                 set => _learningRate = global::NetGen.Kernels.Guard.LearningRate(value);
             }
+
+            /// <summary>By what the learning rate is multiplied in each layer, where 0 freezes it; it may change between steps.</summary>
+            public global::NetGen.LayerRates LayerRates { get; }
 
             /// <summary>The outputs of the last forward pass: [rows × 10].</summary>
             public global::NetGen.ReadOnlyMatrixView Outputs => new global::NetGen.ReadOnlyMatrixView(A15, _rows, OutputSize, 16);
@@ -705,6 +710,7 @@ namespace Demo
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
+                LayerRates.EndStep();
                 return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, rows));
             }
 
@@ -722,6 +728,7 @@ namespace Demo
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
+                LayerRates.EndStep();
                 return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, rows));
             }
 
@@ -786,6 +793,7 @@ namespace Demo
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
+                LayerRates.EndStep();
             }
 
             /// <summary>Ends the threads of the trainer, if it has any; a step after that is taken by the caller alone. They end too where this is left out.</summary>
@@ -943,7 +951,7 @@ namespace Demo
                 {
                     case 0:
                     {
-                        Layers.BatchNorm1ReLUTrainingForward(share, A1, parameters, Statistics, StatisticsMomentum ?? 0.1f, A2);
+                        Layers.BatchNorm1ReLUTrainingForward(share, A1, parameters, Statistics, StatisticsMomentum ?? 0.1f, A2, frozen: !LayerRates.Learns(Layers.NormRate1));
                         break;
                     }
                     case 1:
@@ -951,7 +959,8 @@ namespace Demo
                         int repeat = share.Repeat;
                         global::System.Span<float> block = parameters.Slice(Layers.Residual1.Start + repeat * Layers.Residual1.Floats, Layers.Residual1.Floats);
                         global::System.Span<float> blockStatistics = Statistics.Slice(Layers.Residual1.StatisticsStart + repeat * Layers.Residual1.StatisticsFloats, Layers.Residual1.StatisticsFloats);
-                        Layers.Residual1.BatchNorm1ReLUTrainingForward(share, A3(repeat), block, blockStatistics, StatisticsMomentum ?? 0.1f, A4(repeat));
+                        int blockRates = Layers.Residual1.FirstRate + repeat * Layers.Residual1.Rates;
+                        Layers.Residual1.BatchNorm1ReLUTrainingForward(share, A3(repeat), block, blockStatistics, StatisticsMomentum ?? 0.1f, A4(repeat), frozen: !LayerRates.Learns(blockRates + Layers.Residual1.NormRate1));
                         break;
                     }
                     case 2:
@@ -959,21 +968,24 @@ namespace Demo
                         int repeat = share.Repeat;
                         global::System.Span<float> block = parameters.Slice(Layers.Residual1.Start + repeat * Layers.Residual1.Floats, Layers.Residual1.Floats);
                         global::System.Span<float> blockStatistics = Statistics.Slice(Layers.Residual1.StatisticsStart + repeat * Layers.Residual1.StatisticsFloats, Layers.Residual1.StatisticsFloats);
-                        Layers.Residual1.BatchNorm2TrainingForward(share, A5(repeat), block, blockStatistics, StatisticsMomentum ?? 0.1f, A6(repeat));
+                        int blockRates = Layers.Residual1.FirstRate + repeat * Layers.Residual1.Rates;
+                        Layers.Residual1.BatchNorm2TrainingForward(share, A5(repeat), block, blockStatistics, StatisticsMomentum ?? 0.1f, A6(repeat), frozen: !LayerRates.Learns(blockRates + Layers.Residual1.NormRate2));
                         break;
                     }
                     case 3:
                     {
                         global::System.Span<float> block = parameters.Slice(Layers.Branches1.Start, Layers.Branches1.Floats);
                         global::System.Span<float> blockStatistics = Statistics.Slice(Layers.Branches1.StatisticsStart, Layers.Branches1.StatisticsFloats);
-                        Layers.Branches1N.BatchNorm1ReLUTrainingForward(share, A8, block, blockStatistics, StatisticsMomentum ?? 0.1f, A9);
+                        int blockRates = Layers.Branches1.FirstRate;
+                        Layers.Branches1N.BatchNorm1ReLUTrainingForward(share, A8, block, blockStatistics, StatisticsMomentum ?? 0.1f, A9, frozen: !LayerRates.Learns(blockRates + Layers.Branches1N.NormRate1));
                         break;
                     }
                     case 4:
                     {
                         global::System.Span<float> block = parameters.Slice(Layers.Branches1.Start, Layers.Branches1.Floats);
                         global::System.Span<float> blockStatistics = Statistics.Slice(Layers.Branches1.StatisticsStart, Layers.Branches1.StatisticsFloats);
-                        Layers.Branches1N.BatchNorm2TrainingForward(share, A10, block, blockStatistics, StatisticsMomentum ?? 0.1f, A11);
+                        int blockRates = Layers.Branches1.FirstRate;
+                        Layers.Branches1N.BatchNorm2TrainingForward(share, A10, block, blockStatistics, StatisticsMomentum ?? 0.1f, A11, frozen: !LayerRates.Learns(blockRates + Layers.Branches1N.NormRate2));
                         break;
                     }
                 }
@@ -981,9 +993,11 @@ namespace Demo
 
             void global::NetGen.Kernels.IColumnWork.Backward(in global::NetGen.Kernels.Phases phases)
             {
+                int lowest = LayerRates.Lowest; // below the lowest layer that learns no gradient is wanted
                 phases.Rows(0);
 
                 // Branches1: dx = ∂N(x)ᵀdy + ∂L(x)ᵀdy
+                if (lowest < Layers.Branches1.FirstRate + Layers.Branches1.Rates)
                 {
                     phases.Rows(1);
                     phases.Columns(0);
@@ -993,7 +1007,7 @@ namespace Demo
                 }
 
                 // Residual1, 54 times: dh = dy ∘ [y > 0], dx = dh + ∂N(x)ᵀdh
-                for (int repeat = 53; repeat >= 0; repeat--)
+                for (int repeat = 53, first = LayerRates.FirstRepetition(Layers.Residual1.FirstRate, Layers.Residual1.Rates); repeat >= first; repeat--)
                 {
                     phases.Rows(4, repeat);
                     phases.Columns(2, repeat);
@@ -1001,13 +1015,15 @@ namespace Demo
                     phases.Columns(3, repeat);
                     phases.Rows(6, repeat);
                 }
-                phases.Columns(4);
+                if (lowest <= Layers.NormRate1)
+                    phases.Columns(4);
             }
 
             void global::NetGen.Kernels.ITrainingWork.Backward(in global::NetGen.Kernels.RowShare share)
             {
                 int rows = share.Rows;
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
+                int lowest = LayerRates.Lowest; // below the lowest layer that learns no gradient is wanted
                 global::System.Span<float> transposes = share.ScratchOf(Transposes, 128);
                 switch (share.Phase)
                 {
@@ -1019,7 +1035,8 @@ namespace Demo
                             global::NetGen.Kernels.Loss.SoftmaxCrossEntropy(rows, 10, z, stride: 16, share.Targets, dz, share.BatchRows, losses);
                         else
                             global::NetGen.Kernels.Loss.SoftmaxCrossEntropy(rows, 10, z, stride: 16, share.Labels, dz, share.BatchRows, losses);
-                        Layers.Dense2Backward(rows, share.Of(DA15, 16), parameters, share.Of(DA14, 64), transposes);
+                        if (lowest <= Layers.Rate2)
+                            Layers.Dense2Backward(rows, share.Of(DA15, 16), parameters, lowest < Layers.Branches1.FirstRate + Layers.Branches1.Rates ? share.Of(DA14, 64) : default, transposes);
                         break;
                     }
                     case 1:
@@ -1077,14 +1094,16 @@ namespace Demo
                     {
                         global::System.Span<float> block = parameters.Slice(Layers.Branches1.Start, Layers.Branches1.Floats);
                         global::System.Span<float> blockStatistics = Statistics.Slice(Layers.Branches1.StatisticsStart, Layers.Branches1.StatisticsFloats);
-                        Layers.Branches1N.BatchNorm2Backward(share, A10, A11, block, blockStatistics, DA11);
+                        int blockRates = Layers.Branches1.FirstRate;
+                        Layers.Branches1N.BatchNorm2Backward(share, A10, A11, block, blockStatistics, DA11, frozen: !LayerRates.Learns(blockRates + Layers.Branches1N.NormRate2));
                         break;
                     }
                     case 1:
                     {
                         global::System.Span<float> block = parameters.Slice(Layers.Branches1.Start, Layers.Branches1.Floats);
                         global::System.Span<float> blockStatistics = Statistics.Slice(Layers.Branches1.StatisticsStart, Layers.Branches1.StatisticsFloats);
-                        Layers.Branches1N.BatchNorm1ReLUBackward(share, A8, A9, block, blockStatistics, DA9);
+                        int blockRates = Layers.Branches1.FirstRate;
+                        Layers.Branches1N.BatchNorm1ReLUBackward(share, A8, A9, block, blockStatistics, DA9, frozen: !LayerRates.Learns(blockRates + Layers.Branches1N.NormRate1));
                         break;
                     }
                     case 2:
@@ -1092,7 +1111,8 @@ namespace Demo
                         int repeat = share.Repeat;
                         global::System.Span<float> block = parameters.Slice(Layers.Residual1.Start + repeat * Layers.Residual1.Floats, Layers.Residual1.Floats);
                         global::System.Span<float> blockStatistics = Statistics.Slice(Layers.Residual1.StatisticsStart + repeat * Layers.Residual1.StatisticsFloats, Layers.Residual1.StatisticsFloats);
-                        Layers.Residual1.BatchNorm2Backward(share, A5(repeat), A6(repeat), block, blockStatistics, DA6(repeat));
+                        int blockRates = Layers.Residual1.FirstRate + repeat * Layers.Residual1.Rates;
+                        Layers.Residual1.BatchNorm2Backward(share, A5(repeat), A6(repeat), block, blockStatistics, DA6(repeat), frozen: !LayerRates.Learns(blockRates + Layers.Residual1.NormRate2));
                         break;
                     }
                     case 3:
@@ -1100,12 +1120,13 @@ namespace Demo
                         int repeat = share.Repeat;
                         global::System.Span<float> block = parameters.Slice(Layers.Residual1.Start + repeat * Layers.Residual1.Floats, Layers.Residual1.Floats);
                         global::System.Span<float> blockStatistics = Statistics.Slice(Layers.Residual1.StatisticsStart + repeat * Layers.Residual1.StatisticsFloats, Layers.Residual1.StatisticsFloats);
-                        Layers.Residual1.BatchNorm1ReLUBackward(share, A3(repeat), A4(repeat), block, blockStatistics, DA4(repeat));
+                        int blockRates = Layers.Residual1.FirstRate + repeat * Layers.Residual1.Rates;
+                        Layers.Residual1.BatchNorm1ReLUBackward(share, A3(repeat), A4(repeat), block, blockStatistics, DA4(repeat), frozen: !LayerRates.Learns(blockRates + Layers.Residual1.NormRate1));
                         break;
                     }
                     case 4:
                     {
-                        Layers.BatchNorm1ReLUBackward(share, A1, A2, parameters, Statistics, DA14);
+                        Layers.BatchNorm1ReLUBackward(share, A1, A2, parameters, Statistics, DA14, frozen: !LayerRates.Learns(Layers.NormRate1));
                         break;
                     }
                 }
@@ -1114,18 +1135,26 @@ namespace Demo
             void global::NetGen.Kernels.ITrainingWork.Gradients(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> gradients = KeptGradients;
-                Layers.Dense2Gradients(share, A14, DA15, gradients);
+                if (LayerRates.Learns(Layers.Rate2))
+                    Layers.Dense2Gradients(share, A14, DA15, gradients);
 
                 // Branches1: the gradients of W and b
                 {
                     global::System.Span<float> block = gradients.Slice(Layers.Branches1.Start, Layers.Branches1.Floats);
                     global::System.Span<float> blockStatistics = Statistics.Slice(Layers.Branches1.StatisticsStart, Layers.Branches1.StatisticsFloats);
-                    Layers.Branches1L.Dense1Gradients(share, A12, DA13, block);
-                    Layers.Branches1L.LayerNorm1Gradients(share, A7(53), DA12, S12, block);
-                    Layers.Branches1N.BatchNorm2Gradients(share, blockStatistics, block);
-                    Layers.Branches1N.Dense2Gradients(share, A9, DA11, block);
-                    Layers.Branches1N.BatchNorm1Gradients(share, blockStatistics, block);
-                    Layers.Branches1N.Dense1Gradients(share, A7(53), DA9, block);
+                    int blockRates = Layers.Branches1.FirstRate;
+                    if (LayerRates.Learns(blockRates + Layers.Branches1L.Rate1))
+                        Layers.Branches1L.Dense1Gradients(share, A12, DA13, block);
+                    if (LayerRates.Learns(blockRates + Layers.Branches1L.NormRate1))
+                        Layers.Branches1L.LayerNorm1Gradients(share, A7(53), DA12, S12, block);
+                    if (LayerRates.Learns(blockRates + Layers.Branches1N.NormRate2))
+                        Layers.Branches1N.BatchNorm2Gradients(share, blockStatistics, block);
+                    if (LayerRates.Learns(blockRates + Layers.Branches1N.Rate2))
+                        Layers.Branches1N.Dense2Gradients(share, A9, DA11, block);
+                    if (LayerRates.Learns(blockRates + Layers.Branches1N.NormRate1))
+                        Layers.Branches1N.BatchNorm1Gradients(share, blockStatistics, block);
+                    if (LayerRates.Learns(blockRates + Layers.Branches1N.Rate1))
+                        Layers.Branches1N.Dense1Gradients(share, A7(53), DA9, block);
                 }
 
                 // Residual1, 54 times: the gradients of W and b
@@ -1133,14 +1162,21 @@ namespace Demo
                 {
                     global::System.Span<float> block = gradients.Slice(Layers.Residual1.Start + repeat * Layers.Residual1.Floats, Layers.Residual1.Floats);
                     global::System.Span<float> blockStatistics = Statistics.Slice(Layers.Residual1.StatisticsStart + repeat * Layers.Residual1.StatisticsFloats, Layers.Residual1.StatisticsFloats);
-                    Layers.Residual1.BatchNorm2Gradients(share, blockStatistics, block);
-                    Layers.Residual1.Dense2Gradients(share, A4(repeat), DA6(repeat), block);
-                    Layers.Residual1.BatchNorm1Gradients(share, blockStatistics, block);
-                    Layers.Residual1.Dense1Gradients(share, X7(repeat), DA4(repeat), block);
+                    int blockRates = Layers.Residual1.FirstRate + repeat * Layers.Residual1.Rates;
+                    if (LayerRates.Learns(blockRates + Layers.Residual1.NormRate2))
+                        Layers.Residual1.BatchNorm2Gradients(share, blockStatistics, block);
+                    if (LayerRates.Learns(blockRates + Layers.Residual1.Rate2))
+                        Layers.Residual1.Dense2Gradients(share, A4(repeat), DA6(repeat), block);
+                    if (LayerRates.Learns(blockRates + Layers.Residual1.NormRate1))
+                        Layers.Residual1.BatchNorm1Gradients(share, blockStatistics, block);
+                    if (LayerRates.Learns(blockRates + Layers.Residual1.Rate1))
+                        Layers.Residual1.Dense1Gradients(share, X7(repeat), DA4(repeat), block);
                 }
 
-                Layers.BatchNorm1Gradients(share, Statistics, gradients);
-                Layers.Dense1Gradients(share, share.Inputs, DA14, gradients);
+                if (LayerRates.Learns(Layers.NormRate1))
+                    Layers.BatchNorm1Gradients(share, Statistics, gradients);
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Gradients(share, share.Inputs, DA14, gradients);
             }
 
             void global::NetGen.Kernels.ITrainingWork.UpdateByGradients(in global::NetGen.Kernels.WeightShare share)
@@ -1148,32 +1184,34 @@ namespace Demo
                 // of the weights: θ -= ηλθ, then m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε); of the biases: m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε)
                 global::NetGen.Kernels.Adam biasOptimizer = new global::NetGen.Kernels.Adam(_learningRate, 0.9f, 0.999f, 1E-08f, StepCount + 1);
                 global::NetGen.Kernels.WeightDecay<global::NetGen.Kernels.Adam> optimizer = new global::NetGen.Kernels.WeightDecay<global::NetGen.Kernels.Adam>(biasOptimizer, _learningRate, 0.01f);
-                UpdateByGradients(share, optimizer, Layers.W1, 50176);
-                UpdateByGradients(share, optimizer, Layers.W2, 1024);
-                UpdateByGradients(share, biasOptimizer, Layers.B2, 16);
-                UpdateByGradients(share, biasOptimizer, Layers.Norm1, 128);
+                UpdateByGradients(share, Layers.Rate1, optimizer, Layers.W1, 50176);
+                UpdateByGradients(share, Layers.Rate2, optimizer, Layers.W2, 1024);
+                UpdateByGradients(share, Layers.Rate2, biasOptimizer, Layers.B2, 16);
+                UpdateByGradients(share, Layers.NormRate1, biasOptimizer, Layers.Norm1, 128);
                 for (int repeat = 0; repeat < 54; repeat++)
                 {
                     int at = Layers.Residual1.Start + repeat * Layers.Residual1.Floats;
-                    UpdateByGradients(share, optimizer, at + Layers.Residual1.W1, 4096);
-                    UpdateByGradients(share, optimizer, at + Layers.Residual1.W2, 4096);
-                    UpdateByGradients(share, biasOptimizer, at + Layers.Residual1.Norm1, 128);
-                    UpdateByGradients(share, biasOptimizer, at + Layers.Residual1.Norm2, 128);
+                    int atRates = Layers.Residual1.FirstRate + repeat * Layers.Residual1.Rates;
+                    UpdateByGradients(share, atRates + Layers.Residual1.Rate1, optimizer, at + Layers.Residual1.W1, 4096);
+                    UpdateByGradients(share, atRates + Layers.Residual1.Rate2, optimizer, at + Layers.Residual1.W2, 4096);
+                    UpdateByGradients(share, atRates + Layers.Residual1.NormRate1, biasOptimizer, at + Layers.Residual1.Norm1, 128);
+                    UpdateByGradients(share, atRates + Layers.Residual1.NormRate2, biasOptimizer, at + Layers.Residual1.Norm2, 128);
                 }
                 // Branches1
                 {
                     int at2 = Layers.Branches1.Start;
-                    UpdateByGradients(share, optimizer, at2 + Layers.Branches1N.W1, 4096);
-                    UpdateByGradients(share, optimizer, at2 + Layers.Branches1N.W2, 4096);
-                    UpdateByGradients(share, biasOptimizer, at2 + Layers.Branches1N.Norm1, 128);
-                    UpdateByGradients(share, biasOptimizer, at2 + Layers.Branches1N.Norm2, 128);
-                    UpdateByGradients(share, optimizer, at2 + Layers.Branches1L.W1, 4096);
-                    UpdateByGradients(share, biasOptimizer, at2 + Layers.Branches1L.B1, 64);
-                    UpdateByGradients(share, biasOptimizer, at2 + Layers.Branches1L.Norm1, 128);
+                    int at2Rates = Layers.Branches1.FirstRate;
+                    UpdateByGradients(share, at2Rates + Layers.Branches1N.Rate1, optimizer, at2 + Layers.Branches1N.W1, 4096);
+                    UpdateByGradients(share, at2Rates + Layers.Branches1N.Rate2, optimizer, at2 + Layers.Branches1N.W2, 4096);
+                    UpdateByGradients(share, at2Rates + Layers.Branches1N.NormRate1, biasOptimizer, at2 + Layers.Branches1N.Norm1, 128);
+                    UpdateByGradients(share, at2Rates + Layers.Branches1N.NormRate2, biasOptimizer, at2 + Layers.Branches1N.Norm2, 128);
+                    UpdateByGradients(share, at2Rates + Layers.Branches1L.Rate1, optimizer, at2 + Layers.Branches1L.W1, 4096);
+                    UpdateByGradients(share, at2Rates + Layers.Branches1L.Rate1, biasOptimizer, at2 + Layers.Branches1L.B1, 64);
+                    UpdateByGradients(share, at2Rates + Layers.Branches1L.NormRate1, biasOptimizer, at2 + Layers.Branches1L.Norm1, 128);
                 }
             }
 
-            /// <summary>The optimiser's step along the kept gradient of one tensor, for its part in a share.</summary>
+            /// <summary>The optimiser's step along the kept gradient of one tensor, or of all, for its part in a share.</summary>
             private void UpdateByGradients<TOptimizer>(in global::NetGen.Kernels.WeightShare share, TOptimizer optimizer, int start, int floats)
                 where TOptimizer : struct, global::NetGen.Kernels.IOptimizer
             {
@@ -1183,24 +1221,66 @@ namespace Demo
                     States.Slice(first), 534608);
             }
 
+            /// <summary>The rule of a layer whose learning rate is η times a factor, and whose steps are those alone in which it learned.</summary>
+            private global::NetGen.Kernels.WeightDecay<global::NetGen.Kernels.Adam> RuleOf(int layer, global::NetGen.Kernels.WeightDecay<global::NetGen.Kernels.Adam> common)
+            {
+                if (LayerRates.IsPlain(layer))
+                    return common;
+                float rate = _learningRate * LayerRates.FactorOf(layer);
+                int step = LayerRates.StepOf(layer, StepCount + 1);
+                return new global::NetGen.Kernels.WeightDecay<global::NetGen.Kernels.Adam>(new global::NetGen.Kernels.Adam(rate, 0.9f, 0.999f, 1E-08f, step), rate, 0.01f);
+            }
+
+            /// <summary>The step of one layer along the kept gradient of one of its tensors.</summary>
+            private void UpdateByGradients(in global::NetGen.Kernels.WeightShare share, int layer, global::NetGen.Kernels.WeightDecay<global::NetGen.Kernels.Adam> common, int start, int floats)
+            {
+                if (LayerRates.Learns(layer))
+                    UpdateByGradients(share, RuleOf(layer, common), start, floats);
+            }
+
+            /// <summary>The rule of a layer whose learning rate is η times a factor, and whose steps are those alone in which it learned.</summary>
+            private global::NetGen.Kernels.Adam RuleOf(int layer, global::NetGen.Kernels.Adam common)
+            {
+                if (LayerRates.IsPlain(layer))
+                    return common;
+                float rate = _learningRate * LayerRates.FactorOf(layer);
+                int step = LayerRates.StepOf(layer, StepCount + 1);
+                return new global::NetGen.Kernels.Adam(rate, 0.9f, 0.999f, 1E-08f, step);
+            }
+
+            /// <summary>The step of one layer along the kept gradient of one of its tensors.</summary>
+            private void UpdateByGradients(in global::NetGen.Kernels.WeightShare share, int layer, global::NetGen.Kernels.Adam common, int start, int floats)
+            {
+                if (LayerRates.Learns(layer))
+                    UpdateByGradients(share, RuleOf(layer, common), start, floats);
+            }
+
             void global::NetGen.Kernels.ITrainingWork.Update(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> parameters = _network._parameters.Span;
                 global::NetGen.Kernels.Adam biasOptimizer = new global::NetGen.Kernels.Adam(_learningRate, 0.9f, 0.999f, 1E-08f, StepCount + 1);
                 global::NetGen.Kernels.WeightDecay<global::NetGen.Kernels.Adam> optimizer = new global::NetGen.Kernels.WeightDecay<global::NetGen.Kernels.Adam>(biasOptimizer, _learningRate, 0.01f);
-                Layers.Dense2Update(share, A14, DA15, parameters, optimizer, biasOptimizer, States);
+                if (LayerRates.Learns(Layers.Rate2))
+                    Layers.Dense2Update(share, A14, DA15, parameters, RuleOf(Layers.Rate2, optimizer), RuleOf(Layers.Rate2, biasOptimizer), States);
 
                 // Branches1: update
                 {
                     global::System.Span<float> block = parameters.Slice(Layers.Branches1.Start, Layers.Branches1.Floats);
                     global::System.Span<float> blockStates = States.Slice(Layers.Branches1.Start);
                     global::System.Span<float> blockStatistics = Statistics.Slice(Layers.Branches1.StatisticsStart, Layers.Branches1.StatisticsFloats);
-                    Layers.Branches1L.Dense1Update(share, A12, DA13, block, optimizer, biasOptimizer, blockStates);
-                    Layers.Branches1L.LayerNorm1Update(share, A7(53), DA12, S12, block, biasOptimizer, blockStates);
-                    Layers.Branches1N.BatchNorm2Update(share, blockStatistics, block, biasOptimizer, blockStates);
-                    Layers.Branches1N.Dense2Update(share, A9, DA11, block, optimizer, blockStates);
-                    Layers.Branches1N.BatchNorm1Update(share, blockStatistics, block, biasOptimizer, blockStates);
-                    Layers.Branches1N.Dense1Update(share, A7(53), DA9, block, optimizer, blockStates);
+                    int blockRates = Layers.Branches1.FirstRate;
+                    if (LayerRates.Learns(blockRates + Layers.Branches1L.Rate1))
+                        Layers.Branches1L.Dense1Update(share, A12, DA13, block, RuleOf(blockRates + Layers.Branches1L.Rate1, optimizer), RuleOf(blockRates + Layers.Branches1L.Rate1, biasOptimizer), blockStates);
+                    if (LayerRates.Learns(blockRates + Layers.Branches1L.NormRate1))
+                        Layers.Branches1L.LayerNorm1Update(share, A7(53), DA12, S12, block, RuleOf(blockRates + Layers.Branches1L.NormRate1, biasOptimizer), blockStates);
+                    if (LayerRates.Learns(blockRates + Layers.Branches1N.NormRate2))
+                        Layers.Branches1N.BatchNorm2Update(share, blockStatistics, block, RuleOf(blockRates + Layers.Branches1N.NormRate2, biasOptimizer), blockStates);
+                    if (LayerRates.Learns(blockRates + Layers.Branches1N.Rate2))
+                        Layers.Branches1N.Dense2Update(share, A9, DA11, block, RuleOf(blockRates + Layers.Branches1N.Rate2, optimizer), blockStates);
+                    if (LayerRates.Learns(blockRates + Layers.Branches1N.NormRate1))
+                        Layers.Branches1N.BatchNorm1Update(share, blockStatistics, block, RuleOf(blockRates + Layers.Branches1N.NormRate1, biasOptimizer), blockStates);
+                    if (LayerRates.Learns(blockRates + Layers.Branches1N.Rate1))
+                        Layers.Branches1N.Dense1Update(share, A7(53), DA9, block, RuleOf(blockRates + Layers.Branches1N.Rate1, optimizer), blockStates);
                 }
 
                 // Residual1, 54 times: update
@@ -1209,14 +1289,21 @@ namespace Demo
                     global::System.Span<float> block = parameters.Slice(Layers.Residual1.Start + repeat * Layers.Residual1.Floats, Layers.Residual1.Floats);
                     global::System.Span<float> blockStates = States.Slice(Layers.Residual1.Start + repeat * Layers.Residual1.Floats);
                     global::System.Span<float> blockStatistics = Statistics.Slice(Layers.Residual1.StatisticsStart + repeat * Layers.Residual1.StatisticsFloats, Layers.Residual1.StatisticsFloats);
-                    Layers.Residual1.BatchNorm2Update(share, blockStatistics, block, biasOptimizer, blockStates);
-                    Layers.Residual1.Dense2Update(share, A4(repeat), DA6(repeat), block, optimizer, blockStates);
-                    Layers.Residual1.BatchNorm1Update(share, blockStatistics, block, biasOptimizer, blockStates);
-                    Layers.Residual1.Dense1Update(share, X7(repeat), DA4(repeat), block, optimizer, blockStates);
+                    int blockRates = Layers.Residual1.FirstRate + repeat * Layers.Residual1.Rates;
+                    if (LayerRates.Learns(blockRates + Layers.Residual1.NormRate2))
+                        Layers.Residual1.BatchNorm2Update(share, blockStatistics, block, RuleOf(blockRates + Layers.Residual1.NormRate2, biasOptimizer), blockStates);
+                    if (LayerRates.Learns(blockRates + Layers.Residual1.Rate2))
+                        Layers.Residual1.Dense2Update(share, A4(repeat), DA6(repeat), block, RuleOf(blockRates + Layers.Residual1.Rate2, optimizer), blockStates);
+                    if (LayerRates.Learns(blockRates + Layers.Residual1.NormRate1))
+                        Layers.Residual1.BatchNorm1Update(share, blockStatistics, block, RuleOf(blockRates + Layers.Residual1.NormRate1, biasOptimizer), blockStates);
+                    if (LayerRates.Learns(blockRates + Layers.Residual1.Rate1))
+                        Layers.Residual1.Dense1Update(share, X7(repeat), DA4(repeat), block, RuleOf(blockRates + Layers.Residual1.Rate1, optimizer), blockStates);
                 }
 
-                Layers.BatchNorm1Update(share, Statistics, parameters, biasOptimizer, States);
-                Layers.Dense1Update(share, share.Inputs, DA14, parameters, optimizer, States);
+                if (LayerRates.Learns(Layers.NormRate1))
+                    Layers.BatchNorm1Update(share, Statistics, parameters, RuleOf(Layers.NormRate1, biasOptimizer), States);
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Update(share, share.Inputs, DA14, parameters, RuleOf(Layers.Rate1, optimizer), States);
             }
 
             /// <summary>The moments m and v of every parameter, 534608 floats apart.</summary>
@@ -1469,10 +1556,13 @@ namespace Demo
         {
             public const int Floats = 534480;
             public const int W1 = 0; // Dense1: [784 × 64]
+            public const int Rate1 = 0; // its place among LayerRates
             public const int W2 = 533440; // Dense2: [64 × 10] in rows of 16
             public const int B2 = 534464; // [10]
+            public const int Rate2 = 224; // its place among LayerRates
             public const int Norm1 = 50176; // BatchNorm1: γ and β [64], 64 floats apart
             public const int Running1 = 50304; // running mean and variance, likewise; not trained
+            public const int NormRate1 = 1; // its place among LayerRates
 
             /// <summary>Dense1, forward.</summary>
             /// <remarks>x [rows × 784], W₁ [784 × 64], y [rows × 64].</remarks>
@@ -1558,14 +1648,16 @@ namespace Demo
                 global::System.Span<float> parameters,
                 global::System.Span<float> statistics,
                 float momentum,
-                global::System.Span<float> y)
+                global::System.Span<float> y,
+                bool frozen)
             {
-                // μ and σ² of each column over the batch, x̂ = (x - μ) / √(σ² + ε), y = max(γ₁∘x̂ + β₁, 0); and the running statistics
+                // μ and σ² of each column over the batch, x̂ = (x - μ) / √(σ² + ε), y = max(γ₁∘x̂ + β₁, 0); and the running statistics,
+                // which take the place of those of the batch in a frozen layer, and stay
                 global::NetGen.Kernels.BatchNorm.Forward(
                     share.Rows, share.First(64), share.Count(64), width: 64, x, xStride: 64,
                     parameters.Slice(Norm1, 128), statistics.Slice(0, 256),
                     parameters.Slice(Running1, 128), momentum, 1E-05f,
-                    y, stride: 64, default(global::NetGen.Kernels.ReLU));
+                    y, stride: 64, default(global::NetGen.Kernels.ReLU), frozen);
             }
 
             /// <summary>BatchNorm1, ReLU, backward; for the columns of a share.</summary>
@@ -1576,13 +1668,14 @@ namespace Demo
                 global::System.ReadOnlySpan<float> y,
                 global::System.ReadOnlySpan<float> parameters,
                 global::System.Span<float> statistics,
-                global::System.Span<float> dy)
+                global::System.Span<float> dy,
+                bool frozen)
             {
                 // dz = dy ∘ [y > 0], dγ₁ = Σ dz∘x̂, dβ₁ = Σ dz, dx = γ₁ / √(σ² + ε) ∘ (dz - (dβ₁ + x̂∘dγ₁) / rows); in place
                 global::NetGen.Kernels.BatchNorm.Backward(
                     share.Rows, share.First(64), share.Count(64), width: 64, x, xStride: 64, y,
                     parameters.Slice(Norm1, 128), statistics.Slice(0, 256),
-                    dy, stride: 64, default(global::NetGen.Kernels.ReLU));
+                    dy, stride: 64, default(global::NetGen.Kernels.ReLU), frozen);
             }
 
             /// <summary>BatchNorm1, the gradient of γ₁ and β₁.</summary>
@@ -1618,7 +1711,9 @@ namespace Demo
                 global::System.Span<float> dx,
                 global::System.Span<float> transposes)
             {
-                // dx = dy·W₂ᵀ, computed as dxᵀ = W₂·dyᵀ so that W₂ is read as it lies
+                // dx = dy·W₂ᵀ, computed as dxᵀ = W₂·dyᵀ so that W₂ is read as it lies; not below the lowest layer that learns
+                if (dx.IsEmpty)
+                    return;
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 64, outputs: 10, dy,
                     parameters.Slice(W2, 1024), stride: 16, dx, dxStride: 64, transposes);
@@ -1672,14 +1767,20 @@ namespace Demo
             {
                 public const int Start = 50432;
                 public const int Floats = 8704;
+                public const int FirstRate = 2; // the place of its first layer among LayerRates
+                public const int Rates = 4;
                 public const int StatisticsStart = 256;
                 public const int StatisticsFloats = 512;
                 public const int W1 = 0; // Dense1: [64 × 64]
+                public const int Rate1 = 0; // its place among LayerRates
                 public const int W2 = 4352; // Dense2: [64 × 64]
+                public const int Rate2 = 2; // its place among LayerRates
                 public const int Norm1 = 4096; // BatchNorm1: γ and β [64], 64 floats apart
                 public const int Running1 = 4224; // running mean and variance, likewise; not trained
+                public const int NormRate1 = 1; // its place among LayerRates
                 public const int Norm2 = 8448; // BatchNorm2: γ and β [64], 64 floats apart
                 public const int Running2 = 8576; // running mean and variance, likewise; not trained
+                public const int NormRate2 = 3; // its place among LayerRates
 
                 /// <summary>Dense1, forward.</summary>
                 /// <remarks>x [rows × 64], W₁ [64 × 64], y [rows × 64].</remarks>
@@ -1794,14 +1895,16 @@ namespace Demo
                     global::System.Span<float> parameters,
                     global::System.Span<float> statistics,
                     float momentum,
-                    global::System.Span<float> y)
+                    global::System.Span<float> y,
+                    bool frozen)
                 {
-                    // μ and σ² of each column over the batch, x̂ = (x - μ) / √(σ² + ε), y = max(γ₁∘x̂ + β₁, 0); and the running statistics
+                    // μ and σ² of each column over the batch, x̂ = (x - μ) / √(σ² + ε), y = max(γ₁∘x̂ + β₁, 0); and the running statistics,
+                    // which take the place of those of the batch in a frozen layer, and stay
                     global::NetGen.Kernels.BatchNorm.Forward(
                         share.Rows, share.First(64), share.Count(64), width: 64, x, xStride: 64,
                         parameters.Slice(Norm1, 128), statistics.Slice(0, 256),
                         parameters.Slice(Running1, 128), momentum, 1E-05f,
-                        y, stride: 64, default(global::NetGen.Kernels.ReLU));
+                        y, stride: 64, default(global::NetGen.Kernels.ReLU), frozen);
                 }
 
                 /// <summary>BatchNorm1, ReLU, backward; for the columns of a share.</summary>
@@ -1812,13 +1915,14 @@ namespace Demo
                     global::System.ReadOnlySpan<float> y,
                     global::System.ReadOnlySpan<float> parameters,
                     global::System.Span<float> statistics,
-                    global::System.Span<float> dy)
+                    global::System.Span<float> dy,
+                    bool frozen)
                 {
                     // dz = dy ∘ [y > 0], dγ₁ = Σ dz∘x̂, dβ₁ = Σ dz, dx = γ₁ / √(σ² + ε) ∘ (dz - (dβ₁ + x̂∘dγ₁) / rows); in place
                     global::NetGen.Kernels.BatchNorm.Backward(
                         share.Rows, share.First(64), share.Count(64), width: 64, x, xStride: 64, y,
                         parameters.Slice(Norm1, 128), statistics.Slice(0, 256),
-                        dy, stride: 64, default(global::NetGen.Kernels.ReLU));
+                        dy, stride: 64, default(global::NetGen.Kernels.ReLU), frozen);
                 }
 
                 /// <summary>BatchNorm1, the gradient of γ₁ and β₁.</summary>
@@ -1900,14 +2004,16 @@ namespace Demo
                     global::System.Span<float> parameters,
                     global::System.Span<float> statistics,
                     float momentum,
-                    global::System.Span<float> y)
+                    global::System.Span<float> y,
+                    bool frozen)
                 {
-                    // μ and σ² of each column over the batch, x̂ = (x - μ) / √(σ² + ε), y = γ₂∘x̂ + β₂; and the running statistics
+                    // μ and σ² of each column over the batch, x̂ = (x - μ) / √(σ² + ε), y = γ₂∘x̂ + β₂; and the running statistics,
+                    // which take the place of those of the batch in a frozen layer, and stay
                     global::NetGen.Kernels.BatchNorm.Forward(
                         share.Rows, share.First(64), share.Count(64), width: 64, x, xStride: 64,
                         parameters.Slice(Norm2, 128), statistics.Slice(256, 256),
                         parameters.Slice(Running2, 128), momentum, 1E-05f,
-                        y, stride: 64, default(global::NetGen.Kernels.Identity));
+                        y, stride: 64, default(global::NetGen.Kernels.Identity), frozen);
                 }
 
                 /// <summary>BatchNorm2, backward; for the columns of a share.</summary>
@@ -1918,13 +2024,14 @@ namespace Demo
                     global::System.ReadOnlySpan<float> y,
                     global::System.ReadOnlySpan<float> parameters,
                     global::System.Span<float> statistics,
-                    global::System.Span<float> dy)
+                    global::System.Span<float> dy,
+                    bool frozen)
                 {
                     // dz = dy, dγ₂ = Σ dz∘x̂, dβ₂ = Σ dz, dx = γ₂ / √(σ² + ε) ∘ (dz - (dβ₂ + x̂∘dγ₂) / rows); in place
                     global::NetGen.Kernels.BatchNorm.Backward(
                         share.Rows, share.First(64), share.Count(64), width: 64, x, xStride: 64, y,
                         parameters.Slice(Norm2, 128), statistics.Slice(256, 256),
-                        dy, stride: 64, default(global::NetGen.Kernels.Identity));
+                        dy, stride: 64, default(global::NetGen.Kernels.Identity), frozen);
                 }
 
                 /// <summary>BatchNorm2, the gradient of γ₂ and β₂.</summary>
@@ -1984,6 +2091,8 @@ namespace Demo
             {
                 public const int Start = 520448;
                 public const int Floats = 12992;
+                public const int FirstRate = 218; // the place of its first layer among LayerRates
+                public const int Rates = 6;
                 public const int StatisticsStart = 27904;
                 public const int StatisticsFloats = 512;
 
@@ -2018,11 +2127,15 @@ namespace Demo
             public static class Branches1N
             {
                 public const int W1 = 0; // Dense1: [64 × 64]
+                public const int Rate1 = 0; // its place among LayerRates
                 public const int W2 = 4352; // Dense2: [64 × 64]
+                public const int Rate2 = 2; // its place among LayerRates
                 public const int Norm1 = 4096; // BatchNorm1: γ and β [64], 64 floats apart
                 public const int Running1 = 4224; // running mean and variance, likewise; not trained
+                public const int NormRate1 = 1; // its place among LayerRates
                 public const int Norm2 = 8448; // BatchNorm2: γ and β [64], 64 floats apart
                 public const int Running2 = 8576; // running mean and variance, likewise; not trained
+                public const int NormRate2 = 3; // its place among LayerRates
 
                 /// <summary>Dense1, forward.</summary>
                 /// <remarks>x [rows × 64], W₁ [64 × 64], y [rows × 64].</remarks>
@@ -2137,14 +2250,16 @@ namespace Demo
                     global::System.Span<float> parameters,
                     global::System.Span<float> statistics,
                     float momentum,
-                    global::System.Span<float> y)
+                    global::System.Span<float> y,
+                    bool frozen)
                 {
-                    // μ and σ² of each column over the batch, x̂ = (x - μ) / √(σ² + ε), y = max(γ₁∘x̂ + β₁, 0); and the running statistics
+                    // μ and σ² of each column over the batch, x̂ = (x - μ) / √(σ² + ε), y = max(γ₁∘x̂ + β₁, 0); and the running statistics,
+                    // which take the place of those of the batch in a frozen layer, and stay
                     global::NetGen.Kernels.BatchNorm.Forward(
                         share.Rows, share.First(64), share.Count(64), width: 64, x, xStride: 64,
                         parameters.Slice(Norm1, 128), statistics.Slice(0, 256),
                         parameters.Slice(Running1, 128), momentum, 1E-05f,
-                        y, stride: 64, default(global::NetGen.Kernels.ReLU));
+                        y, stride: 64, default(global::NetGen.Kernels.ReLU), frozen);
                 }
 
                 /// <summary>BatchNorm1, ReLU, backward; for the columns of a share.</summary>
@@ -2155,13 +2270,14 @@ namespace Demo
                     global::System.ReadOnlySpan<float> y,
                     global::System.ReadOnlySpan<float> parameters,
                     global::System.Span<float> statistics,
-                    global::System.Span<float> dy)
+                    global::System.Span<float> dy,
+                    bool frozen)
                 {
                     // dz = dy ∘ [y > 0], dγ₁ = Σ dz∘x̂, dβ₁ = Σ dz, dx = γ₁ / √(σ² + ε) ∘ (dz - (dβ₁ + x̂∘dγ₁) / rows); in place
                     global::NetGen.Kernels.BatchNorm.Backward(
                         share.Rows, share.First(64), share.Count(64), width: 64, x, xStride: 64, y,
                         parameters.Slice(Norm1, 128), statistics.Slice(0, 256),
-                        dy, stride: 64, default(global::NetGen.Kernels.ReLU));
+                        dy, stride: 64, default(global::NetGen.Kernels.ReLU), frozen);
                 }
 
                 /// <summary>BatchNorm1, the gradient of γ₁ and β₁.</summary>
@@ -2243,14 +2359,16 @@ namespace Demo
                     global::System.Span<float> parameters,
                     global::System.Span<float> statistics,
                     float momentum,
-                    global::System.Span<float> y)
+                    global::System.Span<float> y,
+                    bool frozen)
                 {
-                    // μ and σ² of each column over the batch, x̂ = (x - μ) / √(σ² + ε), y = γ₂∘x̂ + β₂; and the running statistics
+                    // μ and σ² of each column over the batch, x̂ = (x - μ) / √(σ² + ε), y = γ₂∘x̂ + β₂; and the running statistics,
+                    // which take the place of those of the batch in a frozen layer, and stay
                     global::NetGen.Kernels.BatchNorm.Forward(
                         share.Rows, share.First(64), share.Count(64), width: 64, x, xStride: 64,
                         parameters.Slice(Norm2, 128), statistics.Slice(256, 256),
                         parameters.Slice(Running2, 128), momentum, 1E-05f,
-                        y, stride: 64, default(global::NetGen.Kernels.Identity));
+                        y, stride: 64, default(global::NetGen.Kernels.Identity), frozen);
                 }
 
                 /// <summary>BatchNorm2, backward; for the columns of a share.</summary>
@@ -2261,13 +2379,14 @@ namespace Demo
                     global::System.ReadOnlySpan<float> y,
                     global::System.ReadOnlySpan<float> parameters,
                     global::System.Span<float> statistics,
-                    global::System.Span<float> dy)
+                    global::System.Span<float> dy,
+                    bool frozen)
                 {
                     // dz = dy, dγ₂ = Σ dz∘x̂, dβ₂ = Σ dz, dx = γ₂ / √(σ² + ε) ∘ (dz - (dβ₂ + x̂∘dγ₂) / rows); in place
                     global::NetGen.Kernels.BatchNorm.Backward(
                         share.Rows, share.First(64), share.Count(64), width: 64, x, xStride: 64, y,
                         parameters.Slice(Norm2, 128), statistics.Slice(256, 256),
-                        dy, stride: 64, default(global::NetGen.Kernels.Identity));
+                        dy, stride: 64, default(global::NetGen.Kernels.Identity), frozen);
                 }
 
                 /// <summary>BatchNorm2, the gradient of γ₂ and β₂.</summary>
@@ -2300,7 +2419,9 @@ namespace Demo
             {
                 public const int W1 = 8832; // Dense1: [64 × 64]
                 public const int B1 = 12928; // [64]
+                public const int Rate1 = 5; // its place among LayerRates
                 public const int Norm1 = 8704; // LayerNorm1: γ and β [64], 64 floats apart
+                public const int NormRate1 = 4; // its place among LayerRates
 
                 /// <summary>LayerNorm1, forward.</summary>
                 /// <remarks>x [rows × 64], γ₁ and β₁ [64], y [rows × 64].</remarks>

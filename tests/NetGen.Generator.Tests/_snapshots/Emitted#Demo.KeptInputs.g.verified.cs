@@ -309,6 +309,8 @@ namespace Demo
                     _gradients = new global::NetGen.Kernels.AlignedBuffer(Layers.Floats);
                     _inputs = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, InputSize, batchSize));
                 }
+
+                LayerRates = new global::NetGen.LayerRates(Description, _gradients);
             }
 
             /// <summary>The largest number of rows in one step.</summary>
@@ -332,6 +334,9 @@ namespace Demo
                 get => _learningRate;
                 set => _learningRate = global::NetGen.Kernels.Guard.LearningRate(value);
             }
+
+            /// <summary>By what the learning rate is multiplied in each layer, where 0 freezes it; it may change between steps.</summary>
+            public global::NetGen.LayerRates LayerRates { get; }
 
             /// <summary>The outputs of the last forward pass: [rows × 3].</summary>
             public global::NetGen.ReadOnlyMatrixView Outputs => new global::NetGen.ReadOnlyMatrixView(A5, _rows, OutputSize, 16);
@@ -461,38 +466,85 @@ namespace Demo
                 global::System.Span<float> y = share.Of(A5, 16), dy = share.Of(DA5, 16), losses = share.Of(Losses, 1);
                 global::NetGen.Kernels.Loss.MeanSquaredError(rows, 3, y, stride: 16, share.Targets, dy, share.BatchRows, losses);
 
+                int lowest = LayerRates.Lowest; // below the lowest layer that learns no gradient is wanted
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
                 global::System.Span<float> transposes = share.ScratchOf(Transposes, 60);
-                Layers.Dense3SoftsignBackward(rows, share.Of(A5, 16), share.Of(DA5, 16), parameters, share.Of(DA4, 32), transposes);
-                Layers.Step5Backward(rows, share.Of(A3, 32), share.Of(DA4, 32));
-                Layers.Dense2Backward(rows, share.Of(DA4, 32), parameters, share.Of(DA2, 48), transposes);
-                Layers.GELUDropout2Backward(rows, share.Of(A1, 48), share.Of(DA2, 48), new global::NetGen.Kernels.DropoutMask(0.1f, _seed, StepCount, stream: 1).StartingAt(share.First));
+                if (lowest <= Layers.Rate3)
+                    Layers.Dense3SoftsignBackward(rows, share.Of(A5, 16), share.Of(DA5, 16), parameters, lowest <= Layers.Rate2 ? share.Of(DA4, 32) : default, transposes);
+                if (lowest <= Layers.Rate2)
+                    Layers.Step5Backward(rows, share.Of(A3, 32), share.Of(DA4, 32));
+                if (lowest <= Layers.Rate2)
+                    Layers.Dense2Backward(rows, share.Of(DA4, 32), parameters, lowest <= Layers.Rate1 ? share.Of(DA2, 48) : default, transposes);
+                if (lowest <= Layers.Rate1)
+                    Layers.GELUDropout2Backward(rows, share.Of(A1, 48), share.Of(DA2, 48), new global::NetGen.Kernels.DropoutMask(0.1f, _seed, StepCount, stream: 1).StartingAt(share.First));
             }
 
             void global::NetGen.Kernels.ITrainingWork.Gradients(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> gradients = KeptGradients;
-                Layers.Dense3Gradients(share, A4, DA5, gradients);
-                Layers.Dense2Gradients(share, A2, DA4, gradients);
-                Layers.Dense1Gradients(share, share.Inputs, DA2, gradients);
+                if (LayerRates.Learns(Layers.Rate3))
+                    Layers.Dense3Gradients(share, A4, DA5, gradients);
+                if (LayerRates.Learns(Layers.Rate2))
+                    Layers.Dense2Gradients(share, A2, DA4, gradients);
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Gradients(share, share.Inputs, DA2, gradients);
             }
 
             void global::NetGen.Kernels.ITrainingWork.UpdateByGradients(in global::NetGen.Kernels.WeightShare share)
             {
-                // θ -= ηg, over all parameters in one pass
-                int first = share.Start(Layers.Floats), count = share.Count(Layers.Floats);
+                // θ -= ηg
+                global::NetGen.Kernels.Sgd optimizer = new global::NetGen.Kernels.Sgd(_learningRate);
+                if (LayerRates.ArePlain)
+                {
+                    // over all parameters in one pass
+                    UpdateByGradients(share, optimizer, 0, Layers.Floats);
+                    return;
+                }
+
+                UpdateByGradients(share, Layers.Rate1, optimizer, Layers.W1, 576);
+                UpdateByGradients(share, Layers.Rate1, optimizer, Layers.B1, 48);
+                UpdateByGradients(share, Layers.Rate2, optimizer, Layers.W2, 1280);
+                UpdateByGradients(share, Layers.Rate2, optimizer, Layers.B2, 32);
+                UpdateByGradients(share, Layers.Rate3, optimizer, Layers.W3, 320);
+                UpdateByGradients(share, Layers.Rate3, optimizer, Layers.B3, 16);
+            }
+
+            /// <summary>The optimiser's step along the kept gradient of one tensor, or of all, for its part in a share.</summary>
+            private void UpdateByGradients<TOptimizer>(in global::NetGen.Kernels.WeightShare share, TOptimizer optimizer, int start, int floats)
+                where TOptimizer : struct, global::NetGen.Kernels.IOptimizer
+            {
+                int first = start + share.Start(floats), count = share.Count(floats);
                 global::NetGen.Kernels.Optimizer.Update(
-                    new global::NetGen.Kernels.Sgd(_learningRate),
-                    _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count), default(global::System.Span<float>), 2272);
+                    optimizer, _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count),
+                    default(global::System.Span<float>), 2272);
+            }
+
+            /// <summary>The rule of a layer whose learning rate is η times a factor.</summary>
+            private global::NetGen.Kernels.Sgd RuleOf(int layer, global::NetGen.Kernels.Sgd common)
+            {
+                if (LayerRates.IsPlain(layer))
+                    return common;
+                float rate = _learningRate * LayerRates.FactorOf(layer);
+                return new global::NetGen.Kernels.Sgd(rate);
+            }
+
+            /// <summary>The step of one layer along the kept gradient of one of its tensors.</summary>
+            private void UpdateByGradients(in global::NetGen.Kernels.WeightShare share, int layer, global::NetGen.Kernels.Sgd common, int start, int floats)
+            {
+                if (LayerRates.Learns(layer))
+                    UpdateByGradients(share, RuleOf(layer, common), start, floats);
             }
 
             void global::NetGen.Kernels.ITrainingWork.Update(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> parameters = _network._parameters.Span;
                 global::NetGen.Kernels.Sgd optimizer = new global::NetGen.Kernels.Sgd(_learningRate);
-                Layers.Dense3Update(share, A4, DA5, parameters, optimizer);
-                Layers.Dense2Update(share, A2, DA4, parameters, optimizer);
-                Layers.Dense1Update(share, share.Inputs, DA2, parameters, optimizer);
+                if (LayerRates.Learns(Layers.Rate3))
+                    Layers.Dense3Update(share, A4, DA5, parameters, RuleOf(Layers.Rate3, optimizer));
+                if (LayerRates.Learns(Layers.Rate2))
+                    Layers.Dense2Update(share, A2, DA4, parameters, RuleOf(Layers.Rate2, optimizer));
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Update(share, share.Inputs, DA2, parameters, RuleOf(Layers.Rate1, optimizer));
             }
 
             /// <summary>The output of Dense1: [rows × 40] in rows of 48.</summary>
@@ -558,10 +610,13 @@ namespace Demo
             public const int Floats = 2272;
             public const int W1 = 0; // Dense1: [12 × 40] in rows of 48
             public const int B1 = 576; // [40]
+            public const int Rate1 = 0; // its place among LayerRates
             public const int W2 = 624; // Dense2: [40 × 20] in rows of 32
             public const int B2 = 1904; // [20]
+            public const int Rate2 = 1; // its place among LayerRates
             public const int W3 = 1936; // Dense3: [20 × 3] in rows of 16
             public const int B3 = 2256; // [3]
+            public const int Rate3 = 2; // its place among LayerRates
 
             /// <summary>Dense1, GELU, forward.</summary>
             /// <remarks>x [rows × 12], W₁ [12 × 40] in rows of 48, b₁ [40], y [rows × 40] in rows of 48.</remarks>
@@ -718,7 +773,9 @@ namespace Demo
                 global::System.Span<float> dx,
                 global::System.Span<float> transposes)
             {
-                // dx = dy·W₂ᵀ, computed as dxᵀ = W₂·dyᵀ so that W₂ is read as it lies
+                // dx = dy·W₂ᵀ, computed as dxᵀ = W₂·dyᵀ so that W₂ is read as it lies; not below the lowest layer that learns
+                if (dx.IsEmpty)
+                    return;
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 40, outputs: 20, dy,
                     parameters.Slice(W2, 1280), stride: 32, dx, dxStride: 48, transposes);
@@ -794,7 +851,9 @@ namespace Demo
                 // dh = dy ∘ (1 - |y|)²; in place
                 global::NetGen.Kernels.Activation.Backward(rows, 3, y, dy, stride: 16, default(global::NetGen.Kernels.Softsign));
 
-                // dx = dh·W₃ᵀ, computed as dxᵀ = W₃·dhᵀ so that W₃ is read as it lies
+                // dx = dh·W₃ᵀ, computed as dxᵀ = W₃·dhᵀ so that W₃ is read as it lies; not below the lowest layer that learns
+                if (dx.IsEmpty)
+                    return;
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 20, outputs: 3, dy,
                     parameters.Slice(W3, 320), stride: 16, dx, dxStride: 32, transposes);

@@ -376,6 +376,8 @@ namespace Demo
                     _gradients = new global::NetGen.Kernels.AlignedBuffer(Layers.Floats);
                     _inputs = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, InputSize, batchSize));
                 }
+
+                LayerRates = new global::NetGen.LayerRates(Description, _gradients);
             }
 
             /// <summary>The largest number of rows in one step.</summary>
@@ -399,6 +401,9 @@ namespace Demo
                 get => _learningRate;
                 set => _learningRate = global::NetGen.Kernels.Guard.LearningRate(value);
             }
+
+            /// <summary>By what the learning rate is multiplied in each layer, where 0 freezes it; it may change between steps.</summary>
+            public global::NetGen.LayerRates LayerRates { get; }
 
             /// <summary>The outputs of the last forward pass: [rows × 3].</summary>
             public global::NetGen.ReadOnlyMatrixView Outputs => new global::NetGen.ReadOnlyMatrixView(A5, _rows, OutputSize, 16);
@@ -426,6 +431,7 @@ namespace Demo
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
+                LayerRates.EndStep();
                 return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, rows));
             }
 
@@ -443,6 +449,7 @@ namespace Demo
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
+                LayerRates.EndStep();
                 return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, rows));
             }
 
@@ -507,6 +514,7 @@ namespace Demo
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
+                LayerRates.EndStep();
             }
 
             /// <summary>Ends the threads of the trainer, if it has any; a step after that is taken by the caller alone. They end too where this is left out.</summary>
@@ -558,22 +566,32 @@ namespace Demo
                 else
                     global::NetGen.Kernels.Loss.SoftmaxCrossEntropy(rows, 3, z, stride: 16, share.Labels, dz, share.BatchRows, losses);
 
+                int lowest = LayerRates.Lowest; // below the lowest layer that learns no gradient is wanted
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
                 global::System.Span<float> transposes = share.ScratchOf(Transposes, 64);
-                Layers.Dense3Backward(rows, share.Of(DA5, 16), parameters, share.Of(DA4, 32), transposes);
-                Layers.BendDropoutBackward(rows, share.Of(DA4, 32), new global::NetGen.Kernels.DropoutMask(0.1f, _seed, StepCount, stream: 1).StartingAt(share.First), parameters, share.Of(A3, 32), share.ScratchOf(S4, 2), share.Of(DA3, 32));
-                Layers.Dense2Backward(rows, share.Of(DA3, 32), parameters, share.Of(DA2, 48), transposes);
-                Layers.PReLU1Backward(rows, share.Of(DA2, 48), parameters, share.Of(A1, 48), share.ScratchOf(S2, 3), share.Of(DA1, 48));
+                if (lowest <= Layers.Rate3)
+                    Layers.Dense3Backward(rows, share.Of(DA5, 16), parameters, lowest <= Layers.SlopeRate2 ? share.Of(DA4, 32) : default, transposes);
+                if (lowest <= Layers.SlopeRate2)
+                    Layers.BendDropoutBackward(rows, share.Of(DA4, 32), new global::NetGen.Kernels.DropoutMask(0.1f, _seed, StepCount, stream: 1).StartingAt(share.First), parameters, share.Of(A3, 32), share.ScratchOf(S4, 2), lowest <= Layers.Rate2 ? share.Of(DA3, 32) : default);
+                if (lowest <= Layers.Rate2)
+                    Layers.Dense2Backward(rows, share.Of(DA3, 32), parameters, lowest <= Layers.SlopeRate1 ? share.Of(DA2, 48) : default, transposes);
+                if (lowest <= Layers.SlopeRate1)
+                    Layers.PReLU1Backward(rows, share.Of(DA2, 48), parameters, share.Of(A1, 48), share.ScratchOf(S2, 3), lowest <= Layers.Rate1 ? share.Of(DA1, 48) : default);
             }
 
             void global::NetGen.Kernels.ITrainingWork.Gradients(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> gradients = KeptGradients;
-                Layers.Dense3Gradients(share, A4, DA5, gradients);
-                Layers.BendGradients(share, S4, gradients);
-                Layers.Dense2Gradients(share, A2, DA3, gradients);
-                Layers.PReLU1Gradients(share, S2, gradients);
-                Layers.Dense1Gradients(share, share.Inputs, DA1, gradients);
+                if (LayerRates.Learns(Layers.Rate3))
+                    Layers.Dense3Gradients(share, A4, DA5, gradients);
+                if (LayerRates.Learns(Layers.SlopeRate2))
+                    Layers.BendGradients(share, S4, gradients);
+                if (LayerRates.Learns(Layers.Rate2))
+                    Layers.Dense2Gradients(share, A2, DA3, gradients);
+                if (LayerRates.Learns(Layers.SlopeRate1))
+                    Layers.PReLU1Gradients(share, S2, gradients);
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Gradients(share, share.Inputs, DA1, gradients);
             }
 
             void global::NetGen.Kernels.ITrainingWork.UpdateByGradients(in global::NetGen.Kernels.WeightShare share)
@@ -581,17 +599,17 @@ namespace Demo
                 // of the weights: θ -= ηλθ, then m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε); of the biases: m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε)
                 global::NetGen.Kernels.Adam biasOptimizer = new global::NetGen.Kernels.Adam(_learningRate, 0.9f, 0.999f, 1E-08f, StepCount + 1);
                 global::NetGen.Kernels.WeightDecay<global::NetGen.Kernels.Adam> optimizer = new global::NetGen.Kernels.WeightDecay<global::NetGen.Kernels.Adam>(biasOptimizer, _learningRate, 0.01f);
-                UpdateByGradients(share, optimizer, Layers.W1, 3072);
-                UpdateByGradients(share, biasOptimizer, Layers.B1, 48);
-                UpdateByGradients(share, optimizer, Layers.W2, 1280);
-                UpdateByGradients(share, biasOptimizer, Layers.B2, 32);
-                UpdateByGradients(share, optimizer, Layers.W3, 384);
-                UpdateByGradients(share, biasOptimizer, Layers.B3, 16);
-                UpdateByGradients(share, biasOptimizer, Layers.Slope1, 16);
-                UpdateByGradients(share, biasOptimizer, Layers.Slope2, 32);
+                UpdateByGradients(share, Layers.Rate1, optimizer, Layers.W1, 3072);
+                UpdateByGradients(share, Layers.Rate1, biasOptimizer, Layers.B1, 48);
+                UpdateByGradients(share, Layers.Rate2, optimizer, Layers.W2, 1280);
+                UpdateByGradients(share, Layers.Rate2, biasOptimizer, Layers.B2, 32);
+                UpdateByGradients(share, Layers.Rate3, optimizer, Layers.W3, 384);
+                UpdateByGradients(share, Layers.Rate3, biasOptimizer, Layers.B3, 16);
+                UpdateByGradients(share, Layers.SlopeRate1, biasOptimizer, Layers.Slope1, 16);
+                UpdateByGradients(share, Layers.SlopeRate2, biasOptimizer, Layers.Slope2, 32);
             }
 
-            /// <summary>The optimiser's step along the kept gradient of one tensor, for its part in a share.</summary>
+            /// <summary>The optimiser's step along the kept gradient of one tensor, or of all, for its part in a share.</summary>
             private void UpdateByGradients<TOptimizer>(in global::NetGen.Kernels.WeightShare share, TOptimizer optimizer, int start, int floats)
                 where TOptimizer : struct, global::NetGen.Kernels.IOptimizer
             {
@@ -601,16 +619,55 @@ namespace Demo
                     States.Slice(first), 5200);
             }
 
+            /// <summary>The rule of a layer whose learning rate is η times a factor, and whose steps are those alone in which it learned.</summary>
+            private global::NetGen.Kernels.WeightDecay<global::NetGen.Kernels.Adam> RuleOf(int layer, global::NetGen.Kernels.WeightDecay<global::NetGen.Kernels.Adam> common)
+            {
+                if (LayerRates.IsPlain(layer))
+                    return common;
+                float rate = _learningRate * LayerRates.FactorOf(layer);
+                int step = LayerRates.StepOf(layer, StepCount + 1);
+                return new global::NetGen.Kernels.WeightDecay<global::NetGen.Kernels.Adam>(new global::NetGen.Kernels.Adam(rate, 0.9f, 0.999f, 1E-08f, step), rate, 0.01f);
+            }
+
+            /// <summary>The step of one layer along the kept gradient of one of its tensors.</summary>
+            private void UpdateByGradients(in global::NetGen.Kernels.WeightShare share, int layer, global::NetGen.Kernels.WeightDecay<global::NetGen.Kernels.Adam> common, int start, int floats)
+            {
+                if (LayerRates.Learns(layer))
+                    UpdateByGradients(share, RuleOf(layer, common), start, floats);
+            }
+
+            /// <summary>The rule of a layer whose learning rate is η times a factor, and whose steps are those alone in which it learned.</summary>
+            private global::NetGen.Kernels.Adam RuleOf(int layer, global::NetGen.Kernels.Adam common)
+            {
+                if (LayerRates.IsPlain(layer))
+                    return common;
+                float rate = _learningRate * LayerRates.FactorOf(layer);
+                int step = LayerRates.StepOf(layer, StepCount + 1);
+                return new global::NetGen.Kernels.Adam(rate, 0.9f, 0.999f, 1E-08f, step);
+            }
+
+            /// <summary>The step of one layer along the kept gradient of one of its tensors.</summary>
+            private void UpdateByGradients(in global::NetGen.Kernels.WeightShare share, int layer, global::NetGen.Kernels.Adam common, int start, int floats)
+            {
+                if (LayerRates.Learns(layer))
+                    UpdateByGradients(share, RuleOf(layer, common), start, floats);
+            }
+
             void global::NetGen.Kernels.ITrainingWork.Update(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> parameters = _network._parameters.Span;
                 global::NetGen.Kernels.Adam biasOptimizer = new global::NetGen.Kernels.Adam(_learningRate, 0.9f, 0.999f, 1E-08f, StepCount + 1);
                 global::NetGen.Kernels.WeightDecay<global::NetGen.Kernels.Adam> optimizer = new global::NetGen.Kernels.WeightDecay<global::NetGen.Kernels.Adam>(biasOptimizer, _learningRate, 0.01f);
-                Layers.Dense3Update(share, A4, DA5, parameters, optimizer, biasOptimizer, States);
-                Layers.BendUpdate(share, S4, parameters, biasOptimizer, States);
-                Layers.Dense2Update(share, A2, DA3, parameters, optimizer, biasOptimizer, States);
-                Layers.PReLU1Update(share, S2, parameters, biasOptimizer, States);
-                Layers.Dense1Update(share, share.Inputs, DA1, parameters, optimizer, biasOptimizer, States);
+                if (LayerRates.Learns(Layers.Rate3))
+                    Layers.Dense3Update(share, A4, DA5, parameters, RuleOf(Layers.Rate3, optimizer), RuleOf(Layers.Rate3, biasOptimizer), States);
+                if (LayerRates.Learns(Layers.SlopeRate2))
+                    Layers.BendUpdate(share, S4, parameters, RuleOf(Layers.SlopeRate2, biasOptimizer), States);
+                if (LayerRates.Learns(Layers.Rate2))
+                    Layers.Dense2Update(share, A2, DA3, parameters, RuleOf(Layers.Rate2, optimizer), RuleOf(Layers.Rate2, biasOptimizer), States);
+                if (LayerRates.Learns(Layers.SlopeRate1))
+                    Layers.PReLU1Update(share, S2, parameters, RuleOf(Layers.SlopeRate1, biasOptimizer), States);
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Update(share, share.Inputs, DA1, parameters, RuleOf(Layers.Rate1, optimizer), RuleOf(Layers.Rate1, biasOptimizer), States);
             }
 
             /// <summary>The moments m and v of every parameter, 5200 floats apart.</summary>
@@ -697,12 +754,17 @@ namespace Demo
             public const int Floats = 4880;
             public const int W1 = 0; // Dense1: [64 × 40] in rows of 48
             public const int B1 = 3072; // [40]
+            public const int Rate1 = 0; // its place among LayerRates
             public const int W2 = 3136; // Dense2: [40 × 24] in rows of 32
             public const int B2 = 4416; // [24]
+            public const int Rate2 = 2; // its place among LayerRates
             public const int W3 = 4480; // Dense3: [24 × 3] in rows of 16
             public const int B3 = 4864; // [3]
+            public const int Rate3 = 4; // its place among LayerRates
             public const int Slope1 = 3120; // PReLU1: [1]
+            public const int SlopeRate1 = 1; // its place among LayerRates
             public const int Slope2 = 4448; // Bend: [24]
+            public const int SlopeRate2 = 3; // its place among LayerRates
 
             /// <summary>Dense1, forward.</summary>
             /// <remarks>x [rows × 64], W₁ [64 × 40] in rows of 48, b₁ [40], y [rows × 40] in rows of 48.</remarks>
@@ -869,7 +931,9 @@ namespace Demo
                 global::System.Span<float> dx,
                 global::System.Span<float> transposes)
             {
-                // dx = dy·W₂ᵀ, computed as dxᵀ = W₂·dyᵀ so that W₂ is read as it lies
+                // dx = dy·W₂ᵀ, computed as dxᵀ = W₂·dyᵀ so that W₂ is read as it lies; not below the lowest layer that learns
+                if (dx.IsEmpty)
+                    return;
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 40, outputs: 24, dy,
                     parameters.Slice(W2, 1280), stride: 32, dx, dxStride: 48, transposes);
@@ -990,7 +1054,9 @@ namespace Demo
                 global::System.Span<float> dx,
                 global::System.Span<float> transposes)
             {
-                // dx = dy·W₃ᵀ, computed as dxᵀ = W₃·dyᵀ so that W₃ is read as it lies
+                // dx = dy·W₃ᵀ, computed as dxᵀ = W₃·dyᵀ so that W₃ is read as it lies; not below the lowest layer that learns
+                if (dx.IsEmpty)
+                    return;
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 24, outputs: 3, dy,
                     parameters.Slice(W3, 384), stride: 16, dx, dxStride: 32, transposes);

@@ -343,6 +343,8 @@ namespace Demo
                     _gradients = new global::NetGen.Kernels.AlignedBuffer(Layers.Floats);
                     _inputs = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, InputSize, batchSize));
                 }
+
+                LayerRates = new global::NetGen.LayerRates(Description, _gradients);
             }
 
             /// <summary>The largest number of rows in one step.</summary>
@@ -366,6 +368,9 @@ namespace Demo
                 get => _learningRate;
                 set => _learningRate = global::NetGen.Kernels.Guard.LearningRate(value);
             }
+
+            /// <summary>By what the learning rate is multiplied in each layer, where 0 freezes it; it may change between steps.</summary>
+            public global::NetGen.LayerRates LayerRates { get; }
 
             /// <summary>The logits of the last forward pass: [rows × 10].</summary>
             public global::NetGen.ReadOnlyMatrixView Outputs => new global::NetGen.ReadOnlyMatrixView(A4, _rows, OutputSize, 16);
@@ -521,35 +526,77 @@ namespace Demo
                 else
                     global::NetGen.Kernels.Loss.SoftmaxCrossEntropy(rows, 10, z, stride: 16, share.Labels, dz, share.BatchRows, losses);
 
+                int lowest = LayerRates.Lowest; // below the lowest layer that learns no gradient is wanted
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
                 global::System.Span<float> transposes = share.ScratchOf(Transposes, 40);
-                Layers.Max5Backward(rows, share.Of(DA4, 16), share.Of(A3, 32), share.Of(DA3, 32));
-                Layers.Maxout2Backward(rows, share.Of(DA3, 32), parameters, share.Of(DA2, 32), transposes);
-                Layers.Max2DropoutBackward(rows, share.Of(DA2, 32), new global::NetGen.Kernels.DropoutMask(0.2f, _seed, StepCount, stream: 1).StartingAt(share.First), share.Of(A1, 64), share.Of(DA1, 64));
+                if (lowest <= Layers.Rate2)
+                    Layers.Max5Backward(rows, share.Of(DA4, 16), share.Of(A3, 32), share.Of(DA3, 32));
+                if (lowest <= Layers.Rate2)
+                    Layers.Maxout2Backward(rows, share.Of(DA3, 32), parameters, lowest <= Layers.Rate1 ? share.Of(DA2, 32) : default, transposes);
+                if (lowest <= Layers.Rate1)
+                    Layers.Max2DropoutBackward(rows, share.Of(DA2, 32), new global::NetGen.Kernels.DropoutMask(0.2f, _seed, StepCount, stream: 1).StartingAt(share.First), share.Of(A1, 64), share.Of(DA1, 64));
             }
 
             void global::NetGen.Kernels.ITrainingWork.Gradients(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> gradients = KeptGradients;
-                Layers.Maxout2Gradients(share, A2, DA3, gradients);
-                Layers.Maxout1Gradients(share, share.Inputs, DA1, gradients);
+                if (LayerRates.Learns(Layers.Rate2))
+                    Layers.Maxout2Gradients(share, A2, DA3, gradients);
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Maxout1Gradients(share, share.Inputs, DA1, gradients);
             }
 
             void global::NetGen.Kernels.ITrainingWork.UpdateByGradients(in global::NetGen.Kernels.WeightShare share)
             {
-                // v = μv + g, θ -= ηv, over all parameters in one pass
-                int first = share.Start(Layers.Floats), count = share.Count(Layers.Floats);
+                // v = μv + g, θ -= ηv
+                global::NetGen.Kernels.Momentum optimizer = new global::NetGen.Kernels.Momentum(_learningRate, 0.9f);
+                if (LayerRates.ArePlain)
+                {
+                    // over all parameters in one pass
+                    UpdateByGradients(share, optimizer, 0, Layers.Floats);
+                    return;
+                }
+
+                UpdateByGradients(share, Layers.Rate1, optimizer, Layers.W1, 4096);
+                UpdateByGradients(share, Layers.Rate1, optimizer, Layers.B1, 64);
+                UpdateByGradients(share, Layers.Rate2, optimizer, Layers.W2, 640);
+                UpdateByGradients(share, Layers.Rate2, optimizer, Layers.B2, 32);
+            }
+
+            /// <summary>The optimiser's step along the kept gradient of one tensor, or of all, for its part in a share.</summary>
+            private void UpdateByGradients<TOptimizer>(in global::NetGen.Kernels.WeightShare share, TOptimizer optimizer, int start, int floats)
+                where TOptimizer : struct, global::NetGen.Kernels.IOptimizer
+            {
+                int first = start + share.Start(floats), count = share.Count(floats);
                 global::NetGen.Kernels.Optimizer.Update(
-                    new global::NetGen.Kernels.Momentum(_learningRate, 0.9f),
-                    _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count), States.Slice(first), 5200);
+                    optimizer, _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count),
+                    States.Slice(first), 5200);
+            }
+
+            /// <summary>The rule of a layer whose learning rate is η times a factor.</summary>
+            private global::NetGen.Kernels.Momentum RuleOf(int layer, global::NetGen.Kernels.Momentum common)
+            {
+                if (LayerRates.IsPlain(layer))
+                    return common;
+                float rate = _learningRate * LayerRates.FactorOf(layer);
+                return new global::NetGen.Kernels.Momentum(rate, 0.9f);
+            }
+
+            /// <summary>The step of one layer along the kept gradient of one of its tensors.</summary>
+            private void UpdateByGradients(in global::NetGen.Kernels.WeightShare share, int layer, global::NetGen.Kernels.Momentum common, int start, int floats)
+            {
+                if (LayerRates.Learns(layer))
+                    UpdateByGradients(share, RuleOf(layer, common), start, floats);
             }
 
             void global::NetGen.Kernels.ITrainingWork.Update(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> parameters = _network._parameters.Span;
                 global::NetGen.Kernels.Momentum optimizer = new global::NetGen.Kernels.Momentum(_learningRate, 0.9f);
-                Layers.Maxout2Update(share, A2, DA3, parameters, optimizer, States);
-                Layers.Maxout1Update(share, share.Inputs, DA1, parameters, optimizer, States);
+                if (LayerRates.Learns(Layers.Rate2))
+                    Layers.Maxout2Update(share, A2, DA3, parameters, RuleOf(Layers.Rate2, optimizer), States);
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Maxout1Update(share, share.Inputs, DA1, parameters, RuleOf(Layers.Rate1, optimizer), States);
             }
 
             /// <summary>The velocity v of every parameter, 5200 floats apart.</summary>
@@ -613,8 +660,10 @@ namespace Demo
             public const int Floats = 4832;
             public const int W1 = 0; // Maxout1: [64 × 60] in rows of 64
             public const int B1 = 4096; // [60]
+            public const int Rate1 = 0; // its place among LayerRates
             public const int W2 = 4160; // Maxout2: [20 × 20] in rows of 32
             public const int B2 = 4800; // [20]
+            public const int Rate2 = 1; // its place among LayerRates
 
             /// <summary>Maxout1, forward.</summary>
             /// <remarks>x [rows × 64], W₁ [64 × 60] in rows of 64, b₁ [60], y [rows × 60] in rows of 64.</remarks>
@@ -752,7 +801,9 @@ namespace Demo
                 global::System.Span<float> dx,
                 global::System.Span<float> transposes)
             {
-                // dx = dy·W₂ᵀ, computed as dxᵀ = W₂·dyᵀ so that W₂ is read as it lies
+                // dx = dy·W₂ᵀ, computed as dxᵀ = W₂·dyᵀ so that W₂ is read as it lies; not below the lowest layer that learns
+                if (dx.IsEmpty)
+                    return;
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 20, outputs: 20, dy,
                     parameters.Slice(W2, 640), stride: 32, dx, dxStride: 32, transposes);

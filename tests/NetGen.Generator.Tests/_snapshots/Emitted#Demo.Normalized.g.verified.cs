@@ -426,6 +426,8 @@ namespace Demo
                     _gradients = new global::NetGen.Kernels.AlignedBuffer(Layers.Floats);
                     _inputs = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, InputSize, batchSize));
                 }
+
+                LayerRates = new global::NetGen.LayerRates(Description, _gradients);
             }
 
             /// <summary>The largest number of rows in one step.</summary>
@@ -449,6 +451,9 @@ namespace Demo
                 get => _learningRate;
                 set => _learningRate = global::NetGen.Kernels.Guard.LearningRate(value);
             }
+
+            /// <summary>By what the learning rate is multiplied in each layer, where 0 freezes it; it may change between steps.</summary>
+            public global::NetGen.LayerRates LayerRates { get; }
 
             /// <summary>The outputs of the last forward pass: [rows × 10].</summary>
             public global::NetGen.ReadOnlyMatrixView Outputs => new global::NetGen.ReadOnlyMatrixView(A7, _rows, OutputSize, 16);
@@ -479,6 +484,7 @@ namespace Demo
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
+                LayerRates.EndStep();
                 return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, rows));
             }
 
@@ -496,6 +502,7 @@ namespace Demo
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
+                LayerRates.EndStep();
                 return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, rows));
             }
 
@@ -560,6 +567,7 @@ namespace Demo
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
+                LayerRates.EndStep();
             }
 
             /// <summary>Ends the threads of the trainer, if it has any; a step after that is taken by the caller alone. They end too where this is left out.</summary>
@@ -632,12 +640,12 @@ namespace Demo
                 {
                     case 0:
                     {
-                        Layers.ScalerTrainingForward(share, share.Inputs, parameters, Statistics, StatisticsMomentum ?? 0.05f, A1);
+                        Layers.ScalerTrainingForward(share, share.Inputs, parameters, Statistics, StatisticsMomentum ?? 0.05f, A1, frozen: !LayerRates.Learns(Layers.NormRate1));
                         break;
                     }
                     case 1:
                     {
-                        Layers.BatchNorm2ReLUDropoutTrainingForward(share, A2, parameters, Statistics, StatisticsMomentum ?? 0.1f, A3, new global::NetGen.Kernels.DropoutMask(0.25f, _seed, StepCount, stream: 1));
+                        Layers.BatchNorm2ReLUDropoutTrainingForward(share, A2, parameters, Statistics, StatisticsMomentum ?? 0.1f, A3, new global::NetGen.Kernels.DropoutMask(0.25f, _seed, StepCount, stream: 1), frozen: !LayerRates.Learns(Layers.NormRate2));
                         break;
                     }
                 }
@@ -645,16 +653,20 @@ namespace Demo
 
             void global::NetGen.Kernels.IColumnWork.Backward(in global::NetGen.Kernels.Phases phases)
             {
+                int lowest = LayerRates.Lowest; // below the lowest layer that learns no gradient is wanted
                 phases.Rows(0);
-                phases.Columns(0);
+                if (lowest <= Layers.NormRate2)
+                    phases.Columns(0);
                 phases.Rows(1);
-                phases.Columns(1);
+                if (lowest <= Layers.NormRate1)
+                    phases.Columns(1);
             }
 
             void global::NetGen.Kernels.ITrainingWork.Backward(in global::NetGen.Kernels.RowShare share)
             {
                 int rows = share.Rows;
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
+                int lowest = LayerRates.Lowest; // below the lowest layer that learns no gradient is wanted
                 global::System.Span<float> transposes = share.ScratchOf(Transposes, 53);
                 switch (share.Phase)
                 {
@@ -666,15 +678,20 @@ namespace Demo
                             global::NetGen.Kernels.Loss.SoftmaxCrossEntropy(rows, 10, z, stride: 16, share.Targets, dz, share.BatchRows, losses);
                         else
                             global::NetGen.Kernels.Loss.SoftmaxCrossEntropy(rows, 10, z, stride: 16, share.Labels, dz, share.BatchRows, losses);
-                        Layers.Dense3Backward(rows, share.Of(DA7, 16), parameters, share.Of(DA6, 16), transposes);
-                        Layers.RmsNorm1Backward(rows, share.Of(DA6, 16), parameters, share.Of(A5, 16), share.Of(S6, 2), share.Of(DA5, 16));
-                        Layers.LayerNorm1TanhBackward(rows, share.Of(A5, 16), share.Of(DA5, 16), parameters, share.Of(A4, 16), share.Of(S5, 2), share.Of(DA4, 16));
-                        Layers.Dense2Backward(rows, share.Of(DA4, 16), parameters, share.Of(DA3, 48), transposes);
+                        if (lowest <= Layers.Rate3)
+                            Layers.Dense3Backward(rows, share.Of(DA7, 16), parameters, lowest <= Layers.NormRate4 ? share.Of(DA6, 16) : default, transposes);
+                        if (lowest <= Layers.NormRate4)
+                            Layers.RmsNorm1Backward(rows, share.Of(DA6, 16), parameters, share.Of(A5, 16), share.Of(S6, 2), lowest <= Layers.NormRate3 ? share.Of(DA5, 16) : default);
+                        if (lowest <= Layers.NormRate3)
+                            Layers.LayerNorm1TanhBackward(rows, share.Of(A5, 16), share.Of(DA5, 16), parameters, share.Of(A4, 16), share.Of(S5, 2), lowest <= Layers.Rate2 ? share.Of(DA4, 16) : default);
+                        if (lowest <= Layers.Rate2)
+                            Layers.Dense2Backward(rows, share.Of(DA4, 16), parameters, lowest <= Layers.NormRate2 ? share.Of(DA3, 48) : default, transposes);
                         break;
                     }
                     case 1:
                     {
-                        Layers.Dense1Backward(rows, share.Of(DA3, 48), parameters, share.Of(DA1, 32), transposes);
+                        if (lowest <= Layers.Rate1)
+                            Layers.Dense1Backward(rows, share.Of(DA3, 48), parameters, lowest <= Layers.NormRate1 ? share.Of(DA1, 32) : default, transposes);
                         break;
                     }
                 }
@@ -687,12 +704,12 @@ namespace Demo
                 {
                     case 0:
                     {
-                        Layers.BatchNorm2ReLUDropoutBackward(share, A2, A3, parameters, Statistics, DA3, new global::NetGen.Kernels.DropoutMask(0.25f, _seed, StepCount, stream: 1));
+                        Layers.BatchNorm2ReLUDropoutBackward(share, A2, A3, parameters, Statistics, DA3, new global::NetGen.Kernels.DropoutMask(0.25f, _seed, StepCount, stream: 1), frozen: !LayerRates.Learns(Layers.NormRate2));
                         break;
                     }
                     case 1:
                     {
-                        Layers.ScalerBackward(share, share.Inputs, A1, parameters, Statistics, DA1);
+                        Layers.ScalerBackward(share, share.Inputs, A1, parameters, Statistics, DA1, frozen: !LayerRates.Learns(Layers.NormRate1));
                         break;
                     }
                 }
@@ -701,31 +718,38 @@ namespace Demo
             void global::NetGen.Kernels.ITrainingWork.Gradients(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> gradients = KeptGradients;
-                Layers.Dense3Gradients(share, A6, DA7, gradients);
-                Layers.RmsNorm1Gradients(share, A5, DA6, S6, gradients);
-                Layers.LayerNorm1Gradients(share, A4, DA5, S5, gradients);
-                Layers.Dense2Gradients(share, A3, DA4, gradients);
-                Layers.BatchNorm2Gradients(share, Statistics, gradients);
-                Layers.Dense1Gradients(share, A1, DA3, gradients);
-                Layers.ScalerGradients(share, Statistics, gradients);
+                if (LayerRates.Learns(Layers.Rate3))
+                    Layers.Dense3Gradients(share, A6, DA7, gradients);
+                if (LayerRates.Learns(Layers.NormRate4))
+                    Layers.RmsNorm1Gradients(share, A5, DA6, S6, gradients);
+                if (LayerRates.Learns(Layers.NormRate3))
+                    Layers.LayerNorm1Gradients(share, A4, DA5, S5, gradients);
+                if (LayerRates.Learns(Layers.Rate2))
+                    Layers.Dense2Gradients(share, A3, DA4, gradients);
+                if (LayerRates.Learns(Layers.NormRate2))
+                    Layers.BatchNorm2Gradients(share, Statistics, gradients);
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Gradients(share, A1, DA3, gradients);
+                if (LayerRates.Learns(Layers.NormRate1))
+                    Layers.ScalerGradients(share, Statistics, gradients);
             }
 
             void global::NetGen.Kernels.ITrainingWork.UpdateByGradients(in global::NetGen.Kernels.WeightShare share)
             {
                 // m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε), of all that is trained: not of the running statistics
                 global::NetGen.Kernels.Adam optimizer = new global::NetGen.Kernels.Adam(_learningRate, 0.9f, 0.999f, 1E-08f, StepCount + 1);
-                UpdateByGradients(share, optimizer, Layers.W1, 960);
-                UpdateByGradients(share, optimizer, Layers.W2, 528);
-                UpdateByGradients(share, optimizer, Layers.B2, 16);
-                UpdateByGradients(share, optimizer, Layers.W3, 256);
-                UpdateByGradients(share, optimizer, Layers.B3, 16);
-                UpdateByGradients(share, optimizer, Layers.Norm1, 64);
-                UpdateByGradients(share, optimizer, Layers.Norm2, 96);
-                UpdateByGradients(share, optimizer, Layers.Norm3, 32);
-                UpdateByGradients(share, optimizer, Layers.Norm4, 16);
+                UpdateByGradients(share, Layers.Rate1, optimizer, Layers.W1, 960);
+                UpdateByGradients(share, Layers.Rate2, optimizer, Layers.W2, 528);
+                UpdateByGradients(share, Layers.Rate2, optimizer, Layers.B2, 16);
+                UpdateByGradients(share, Layers.Rate3, optimizer, Layers.W3, 256);
+                UpdateByGradients(share, Layers.Rate3, optimizer, Layers.B3, 16);
+                UpdateByGradients(share, Layers.NormRate1, optimizer, Layers.Norm1, 64);
+                UpdateByGradients(share, Layers.NormRate2, optimizer, Layers.Norm2, 96);
+                UpdateByGradients(share, Layers.NormRate3, optimizer, Layers.Norm3, 32);
+                UpdateByGradients(share, Layers.NormRate4, optimizer, Layers.Norm4, 16);
             }
 
-            /// <summary>The optimiser's step along the kept gradient of one tensor, for its part in a share.</summary>
+            /// <summary>The optimiser's step along the kept gradient of one tensor, or of all, for its part in a share.</summary>
             private void UpdateByGradients<TOptimizer>(in global::NetGen.Kernels.WeightShare share, TOptimizer optimizer, int start, int floats)
                 where TOptimizer : struct, global::NetGen.Kernels.IOptimizer
             {
@@ -735,17 +759,41 @@ namespace Demo
                     States.Slice(first), 2144);
             }
 
+            /// <summary>The rule of a layer whose learning rate is η times a factor, and whose steps are those alone in which it learned.</summary>
+            private global::NetGen.Kernels.Adam RuleOf(int layer, global::NetGen.Kernels.Adam common)
+            {
+                if (LayerRates.IsPlain(layer))
+                    return common;
+                float rate = _learningRate * LayerRates.FactorOf(layer);
+                int step = LayerRates.StepOf(layer, StepCount + 1);
+                return new global::NetGen.Kernels.Adam(rate, 0.9f, 0.999f, 1E-08f, step);
+            }
+
+            /// <summary>The step of one layer along the kept gradient of one of its tensors.</summary>
+            private void UpdateByGradients(in global::NetGen.Kernels.WeightShare share, int layer, global::NetGen.Kernels.Adam common, int start, int floats)
+            {
+                if (LayerRates.Learns(layer))
+                    UpdateByGradients(share, RuleOf(layer, common), start, floats);
+            }
+
             void global::NetGen.Kernels.ITrainingWork.Update(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> parameters = _network._parameters.Span;
                 global::NetGen.Kernels.Adam optimizer = new global::NetGen.Kernels.Adam(_learningRate, 0.9f, 0.999f, 1E-08f, StepCount + 1);
-                Layers.Dense3Update(share, A6, DA7, parameters, optimizer, States);
-                Layers.RmsNorm1Update(share, A5, DA6, S6, parameters, optimizer, States);
-                Layers.LayerNorm1Update(share, A4, DA5, S5, parameters, optimizer, States);
-                Layers.Dense2Update(share, A3, DA4, parameters, optimizer, States);
-                Layers.BatchNorm2Update(share, Statistics, parameters, optimizer, States);
-                Layers.Dense1Update(share, A1, DA3, parameters, optimizer, States);
-                Layers.ScalerUpdate(share, Statistics, parameters, optimizer, States);
+                if (LayerRates.Learns(Layers.Rate3))
+                    Layers.Dense3Update(share, A6, DA7, parameters, RuleOf(Layers.Rate3, optimizer), States);
+                if (LayerRates.Learns(Layers.NormRate4))
+                    Layers.RmsNorm1Update(share, A5, DA6, S6, parameters, RuleOf(Layers.NormRate4, optimizer), States);
+                if (LayerRates.Learns(Layers.NormRate3))
+                    Layers.LayerNorm1Update(share, A4, DA5, S5, parameters, RuleOf(Layers.NormRate3, optimizer), States);
+                if (LayerRates.Learns(Layers.Rate2))
+                    Layers.Dense2Update(share, A3, DA4, parameters, RuleOf(Layers.Rate2, optimizer), States);
+                if (LayerRates.Learns(Layers.NormRate2))
+                    Layers.BatchNorm2Update(share, Statistics, parameters, RuleOf(Layers.NormRate2, optimizer), States);
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Update(share, A1, DA3, parameters, RuleOf(Layers.Rate1, optimizer), States);
+                if (LayerRates.Learns(Layers.NormRate1))
+                    Layers.ScalerUpdate(share, Statistics, parameters, RuleOf(Layers.NormRate1, optimizer), States);
             }
 
             /// <summary>The moments m and v of every parameter, 2144 floats apart.</summary>
@@ -853,16 +901,23 @@ namespace Demo
         {
             public const int Floats = 2144;
             public const int W1 = 128; // Dense1: [20 × 33] in rows of 48
+            public const int Rate1 = 1; // its place among LayerRates
             public const int W2 = 1280; // Dense2: [33 × 16]
             public const int B2 = 1808; // [16]
+            public const int Rate2 = 3; // its place among LayerRates
             public const int W3 = 1872; // Dense3: [16 × 10] in rows of 16
             public const int B3 = 2128; // [10]
+            public const int Rate3 = 6; // its place among LayerRates
             public const int Norm1 = 0; // Scaler: γ and β [20], 32 floats apart
             public const int Running1 = 64; // running mean and variance, likewise; not trained
+            public const int NormRate1 = 0; // its place among LayerRates
             public const int Norm2 = 1088; // BatchNorm2: γ and β [33], 48 floats apart
             public const int Running2 = 1184; // running mean and variance, likewise; not trained
+            public const int NormRate2 = 2; // its place among LayerRates
             public const int Norm3 = 1824; // LayerNorm1: γ and β [16], 16 floats apart
+            public const int NormRate3 = 4; // its place among LayerRates
             public const int Norm4 = 1856; // RmsNorm1: γ [16]
+            public const int NormRate4 = 5; // its place among LayerRates
 
             /// <summary>Scaler, forward.</summary>
             /// <remarks>x [rows × 20], γ₁ and β₁ [20], y [rows × 20] in rows of 32.</remarks>
@@ -973,14 +1028,16 @@ namespace Demo
                 global::System.Span<float> parameters,
                 global::System.Span<float> statistics,
                 float momentum,
-                global::System.Span<float> y)
+                global::System.Span<float> y,
+                bool frozen)
             {
-                // μ and σ² of each column over the batch, x̂ = (x - μ) / √(σ² + ε), y = γ₁∘x̂ + β₁; and the running statistics
+                // μ and σ² of each column over the batch, x̂ = (x - μ) / √(σ² + ε), y = γ₁∘x̂ + β₁; and the running statistics,
+                // which take the place of those of the batch in a frozen layer, and stay
                 global::NetGen.Kernels.BatchNorm.Forward(
                     share.Rows, share.First(20), share.Count(20), width: 20, x, xStride: 20,
                     parameters.Slice(Norm1, 64), statistics.Slice(0, 128),
                     parameters.Slice(Running1, 64), momentum, 1E-05f,
-                    y, stride: 32, default(global::NetGen.Kernels.Identity));
+                    y, stride: 32, default(global::NetGen.Kernels.Identity), frozen);
             }
 
             /// <summary>Scaler, backward; for the columns of a share.</summary>
@@ -991,13 +1048,14 @@ namespace Demo
                 global::System.ReadOnlySpan<float> y,
                 global::System.ReadOnlySpan<float> parameters,
                 global::System.Span<float> statistics,
-                global::System.Span<float> dy)
+                global::System.Span<float> dy,
+                bool frozen)
             {
                 // dz = dy, dγ₁ = Σ dz∘x̂, dβ₁ = Σ dz, dx = γ₁ / √(σ² + ε) ∘ (dz - (dβ₁ + x̂∘dγ₁) / rows); in place
                 global::NetGen.Kernels.BatchNorm.Backward(
                     share.Rows, share.First(20), share.Count(20), width: 20, x, xStride: 20, y,
                     parameters.Slice(Norm1, 64), statistics.Slice(0, 128),
-                    dy, stride: 32, default(global::NetGen.Kernels.Identity));
+                    dy, stride: 32, default(global::NetGen.Kernels.Identity), frozen);
             }
 
             /// <summary>Scaler, the gradient of γ₁ and β₁.</summary>
@@ -1033,7 +1091,9 @@ namespace Demo
                 global::System.Span<float> dx,
                 global::System.Span<float> transposes)
             {
-                // dx = dy·W₁ᵀ, computed as dxᵀ = W₁·dyᵀ so that W₁ is read as it lies
+                // dx = dy·W₁ᵀ, computed as dxᵀ = W₁·dyᵀ so that W₁ is read as it lies; not below the lowest layer that learns
+                if (dx.IsEmpty)
+                    return;
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 20, outputs: 33, dy,
                     parameters.Slice(W1, 960), stride: 48, dx, dxStride: 32, transposes);
@@ -1080,14 +1140,16 @@ namespace Demo
                 global::System.Span<float> statistics,
                 float momentum,
                 global::System.Span<float> y,
-                global::NetGen.Kernels.DropoutMask mask)
+                global::NetGen.Kernels.DropoutMask mask,
+                bool frozen)
             {
-                // μ and σ² of each column over the batch, x̂ = (x - μ) / √(σ² + ε), y = max(γ₂∘x̂ + β₂, 0); and the running statistics
+                // μ and σ² of each column over the batch, x̂ = (x - μ) / √(σ² + ε), y = max(γ₂∘x̂ + β₂, 0); and the running statistics,
+                // which take the place of those of the batch in a frozen layer, and stay
                 global::NetGen.Kernels.BatchNorm.Forward(
                     share.Rows, share.First(33), share.Count(33), width: 33, x, xStride: 48,
                     parameters.Slice(Norm2, 96), statistics.Slice(128, 192),
                     parameters.Slice(Running2, 96), momentum, 1E-05f,
-                    y, stride: 48, default(global::NetGen.Kernels.ReLU), mask);
+                    y, stride: 48, default(global::NetGen.Kernels.ReLU), mask, frozen);
             }
 
             /// <summary>BatchNorm2, ReLU, Dropout 0.25, backward; for the columns of a share.</summary>
@@ -1099,13 +1161,14 @@ namespace Demo
                 global::System.ReadOnlySpan<float> parameters,
                 global::System.Span<float> statistics,
                 global::System.Span<float> dy,
-                global::NetGen.Kernels.DropoutMask mask)
+                global::NetGen.Kernels.DropoutMask mask,
+                bool frozen)
             {
                 // dz = dy ∘ mask / 0.75 ∘ [y > 0], y before dropout, dγ₂ = Σ dz∘x̂, dβ₂ = Σ dz, dx = γ₂ / √(σ² + ε) ∘ (dz - (dβ₂ + x̂∘dγ₂) / rows); in place
                 global::NetGen.Kernels.BatchNorm.Backward(
                     share.Rows, share.First(33), share.Count(33), width: 33, x, xStride: 48, y,
                     parameters.Slice(Norm2, 96), statistics.Slice(128, 192),
-                    dy, stride: 48, default(global::NetGen.Kernels.ReLU), mask);
+                    dy, stride: 48, default(global::NetGen.Kernels.ReLU), mask, frozen);
             }
 
             /// <summary>BatchNorm2, the gradient of γ₂ and β₂.</summary>
@@ -1141,7 +1204,9 @@ namespace Demo
                 global::System.Span<float> dx,
                 global::System.Span<float> transposes)
             {
-                // dx = dy·W₂ᵀ, computed as dxᵀ = W₂·dyᵀ so that W₂ is read as it lies
+                // dx = dy·W₂ᵀ, computed as dxᵀ = W₂·dyᵀ so that W₂ is read as it lies; not below the lowest layer that learns
+                if (dx.IsEmpty)
+                    return;
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 33, outputs: 16, dy,
                     parameters.Slice(W2, 528), stride: 16, dx, dxStride: 48, transposes);
@@ -1294,7 +1359,9 @@ namespace Demo
                 global::System.Span<float> dx,
                 global::System.Span<float> transposes)
             {
-                // dx = dy·W₃ᵀ, computed as dxᵀ = W₃·dyᵀ so that W₃ is read as it lies
+                // dx = dy·W₃ᵀ, computed as dxᵀ = W₃·dyᵀ so that W₃ is read as it lies; not below the lowest layer that learns
+                if (dx.IsEmpty)
+                    return;
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 16, outputs: 10, dy,
                     parameters.Slice(W3, 256), stride: 16, dx, dxStride: 16, transposes);

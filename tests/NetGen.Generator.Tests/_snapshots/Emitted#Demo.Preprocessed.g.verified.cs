@@ -384,6 +384,8 @@ namespace Demo
                     _gradients = new global::NetGen.Kernels.AlignedBuffer(Layers.TrainedFloats);
                     _inputs = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, InputSize, batchSize));
                 }
+
+                LayerRates = new global::NetGen.LayerRates(Description, _gradients);
             }
 
             /// <summary>The largest number of rows in one step.</summary>
@@ -407,6 +409,9 @@ namespace Demo
                 get => _learningRate;
                 set => _learningRate = global::NetGen.Kernels.Guard.LearningRate(value);
             }
+
+            /// <summary>By what the learning rate is multiplied in each layer, where 0 freezes it; it may change between steps.</summary>
+            public global::NetGen.LayerRates LayerRates { get; }
 
             /// <summary>The logits of the last forward pass: [rows × 4].</summary>
             public global::NetGen.ReadOnlyMatrixView Outputs => new global::NetGen.ReadOnlyMatrixView(A5, _rows, OutputSize, 16);
@@ -434,6 +439,7 @@ namespace Demo
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
+                LayerRates.EndStep();
                 return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, rows));
             }
 
@@ -451,6 +457,7 @@ namespace Demo
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
+                LayerRates.EndStep();
                 return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, rows));
             }
 
@@ -515,6 +522,7 @@ namespace Demo
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
+                LayerRates.EndStep();
             }
 
             /// <summary>Ends the threads of the trainer, if it has any; a step after that is taken by the caller alone. They end too where this is left out.</summary>
@@ -566,34 +574,76 @@ namespace Demo
                 else
                     global::NetGen.Kernels.Loss.SoftmaxCrossEntropy(rows, 4, z, stride: 16, share.Labels, dz, share.BatchRows, losses);
 
+                int lowest = LayerRates.Lowest; // below the lowest layer that learns no gradient is wanted
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
                 global::System.Span<float> transposes = share.ScratchOf(Transposes, 20);
-                Layers.Dense2Backward(rows, share.Of(DA5, 16), parameters, share.Of(DA4, 16), transposes);
-                Layers.Dense1ReLUBackward(rows, share.Of(A4, 16), share.Of(DA4, 16));
+                if (lowest <= Layers.Rate2)
+                    Layers.Dense2Backward(rows, share.Of(DA5, 16), parameters, lowest <= Layers.Rate1 ? share.Of(DA4, 16) : default, transposes);
+                if (lowest <= Layers.Rate1)
+                    Layers.Dense1ReLUBackward(rows, share.Of(A4, 16), share.Of(DA4, 16));
             }
 
             void global::NetGen.Kernels.ITrainingWork.Gradients(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> gradients = KeptGradients;
-                Layers.Dense2Gradients(share, A4, DA5, gradients);
-                Layers.Dense1Gradients(share, A3, DA4, gradients);
+                if (LayerRates.Learns(Layers.Rate2))
+                    Layers.Dense2Gradients(share, A4, DA5, gradients);
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Gradients(share, A3, DA4, gradients);
             }
 
             void global::NetGen.Kernels.ITrainingWork.UpdateByGradients(in global::NetGen.Kernels.WeightShare share)
             {
-                // m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε), over all parameters in one pass
-                int first = share.Start(Layers.TrainedFloats), count = share.Count(Layers.TrainedFloats);
+                // m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε)
+                global::NetGen.Kernels.Adam optimizer = new global::NetGen.Kernels.Adam(_learningRate, 0.9f, 0.999f, 1E-08f, StepCount + 1);
+                if (LayerRates.ArePlain)
+                {
+                    // over all parameters in one pass
+                    UpdateByGradients(share, optimizer, 0, Layers.TrainedFloats);
+                    return;
+                }
+
+                UpdateByGradients(share, Layers.Rate1, optimizer, Layers.W1, 320);
+                UpdateByGradients(share, Layers.Rate1, optimizer, Layers.B1, 16);
+                UpdateByGradients(share, Layers.Rate2, optimizer, Layers.W2, 256);
+                UpdateByGradients(share, Layers.Rate2, optimizer, Layers.B2, 16);
+            }
+
+            /// <summary>The optimiser's step along the kept gradient of one tensor, or of all, for its part in a share.</summary>
+            private void UpdateByGradients<TOptimizer>(in global::NetGen.Kernels.WeightShare share, TOptimizer optimizer, int start, int floats)
+                where TOptimizer : struct, global::NetGen.Kernels.IOptimizer
+            {
+                int first = start + share.Start(floats), count = share.Count(floats);
                 global::NetGen.Kernels.Optimizer.Update(
-                    new global::NetGen.Kernels.Adam(_learningRate, 0.9f, 0.999f, 1E-08f, StepCount + 1),
-                    _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count), States.Slice(first), 608);
+                    optimizer, _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count),
+                    States.Slice(first), 608);
+            }
+
+            /// <summary>The rule of a layer whose learning rate is η times a factor, and whose steps are those alone in which it learned.</summary>
+            private global::NetGen.Kernels.Adam RuleOf(int layer, global::NetGen.Kernels.Adam common)
+            {
+                if (LayerRates.IsPlain(layer))
+                    return common;
+                float rate = _learningRate * LayerRates.FactorOf(layer);
+                int step = LayerRates.StepOf(layer, StepCount + 1);
+                return new global::NetGen.Kernels.Adam(rate, 0.9f, 0.999f, 1E-08f, step);
+            }
+
+            /// <summary>The step of one layer along the kept gradient of one of its tensors.</summary>
+            private void UpdateByGradients(in global::NetGen.Kernels.WeightShare share, int layer, global::NetGen.Kernels.Adam common, int start, int floats)
+            {
+                if (LayerRates.Learns(layer))
+                    UpdateByGradients(share, RuleOf(layer, common), start, floats);
             }
 
             void global::NetGen.Kernels.ITrainingWork.Update(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> parameters = _network._parameters.Span;
                 global::NetGen.Kernels.Adam optimizer = new global::NetGen.Kernels.Adam(_learningRate, 0.9f, 0.999f, 1E-08f, StepCount + 1);
-                Layers.Dense2Update(share, A4, DA5, parameters, optimizer, States);
-                Layers.Dense1Update(share, A3, DA4, parameters, optimizer, States);
+                if (LayerRates.Learns(Layers.Rate2))
+                    Layers.Dense2Update(share, A4, DA5, parameters, RuleOf(Layers.Rate2, optimizer), States);
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Update(share, A3, DA4, parameters, RuleOf(Layers.Rate1, optimizer), States);
             }
 
             /// <summary>The moments m and v of every parameter, 608 floats apart.</summary>
@@ -654,8 +704,10 @@ namespace Demo
             public const int Floats = 2080;
             public const int W1 = 0; // Dense1: [20 × 16]
             public const int B1 = 320; // [16]
+            public const int Rate1 = 0; // its place among LayerRates
             public const int W2 = 336; // Dense2: [16 × 4] in rows of 16
             public const int B2 = 592; // [4]
+            public const int Rate2 = 1; // its place among LayerRates
             public const int TrainedFloats = 608; // what is fitted lies behind them
             public const int Scaling1 = 608; // Standardize1: mean, scale and offset [40], 48 floats apart
             public const int Samples1 = 752; // how many it was fitted to, 0 before
@@ -802,7 +854,9 @@ namespace Demo
                 global::System.Span<float> dx,
                 global::System.Span<float> transposes)
             {
-                // dx = dy·W₂ᵀ, computed as dxᵀ = W₂·dyᵀ so that W₂ is read as it lies
+                // dx = dy·W₂ᵀ, computed as dxᵀ = W₂·dyᵀ so that W₂ is read as it lies; not below the lowest layer that learns
+                if (dx.IsEmpty)
+                    return;
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 16, outputs: 4, dy,
                     parameters.Slice(W2, 256), stride: 16, dx, dxStride: 16, transposes);

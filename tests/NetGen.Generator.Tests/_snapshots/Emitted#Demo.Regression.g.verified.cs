@@ -302,6 +302,8 @@ namespace Demo
                     _gradients = new global::NetGen.Kernels.AlignedBuffer(Layers.Floats);
                     _inputs = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, InputSize, batchSize));
                 }
+
+                LayerRates = new global::NetGen.LayerRates(Description, _gradients);
             }
 
             /// <summary>The largest number of rows in one step.</summary>
@@ -326,6 +328,9 @@ namespace Demo
                 set => _learningRate = global::NetGen.Kernels.Guard.LearningRate(value);
             }
 
+            /// <summary>By what the learning rate is multiplied in each layer, where 0 freezes it; it may change between steps.</summary>
+            public global::NetGen.LayerRates LayerRates { get; }
+
             /// <summary>The outputs of the last forward pass: [rows × 1].</summary>
             public global::NetGen.ReadOnlyMatrixView Outputs => new global::NetGen.ReadOnlyMatrixView(A3, _rows, OutputSize, 16);
 
@@ -347,7 +352,7 @@ namespace Demo
             {
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.Guard.Targets(targets.Length, rows, OutputSize);
-                if (global::NetGen.Kernels.BatchLanes.Take(rows))
+                if (global::NetGen.Kernels.BatchLanes.Take(rows) && LayerRates.ArePlain)
                     StepInLanes(rows, inputs, targets, default(global::System.ReadOnlySpan<int>));
                 else
                     _team.Step(this, rows, inputs, targets, default(global::System.ReadOnlySpan<int>), keepGradients: _gradients != null);
@@ -391,7 +396,7 @@ namespace Demo
                 if (!_hasActivations)
                     throw new global::System.InvalidOperationException("Call Forward before Backward.");
                 global::NetGen.Kernels.Guard.Targets(targets.Length, _rows, OutputSize);
-                if (global::NetGen.Kernels.BatchLanes.Take(_rows))
+                if (global::NetGen.Kernels.BatchLanes.Take(_rows) && LayerRates.ArePlain)
                     GradientsInLanes(_rows, inputs.Span.Slice(0, _rows * InputSize), targets, default(global::System.ReadOnlySpan<int>));
                 else
                     _team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), targets, default(global::System.ReadOnlySpan<int>));
@@ -452,37 +457,82 @@ namespace Demo
                 global::System.Span<float> y = share.Of(A3, 16), dy = share.Of(DA3, 16), losses = share.Of(Losses, 1);
                 global::NetGen.Kernels.Loss.MeanSquaredError(rows, 1, y, stride: 16, share.Targets, dy, share.BatchRows, losses);
 
+                int lowest = LayerRates.Lowest; // below the lowest layer that learns no gradient is wanted
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
                 global::System.Span<float> transposes = share.ScratchOf(Transposes, 50);
-                Layers.PriceBackward(rows, share.Of(DA3, 16), parameters, share.Of(DA2, 32), transposes);
-                Layers.Dense2ELUBackward(rows, share.Of(A2, 32), share.Of(DA2, 32), parameters, share.Of(DA1, 48), transposes);
-                Layers.Dense1TanhBackward(rows, share.Of(A1, 48), share.Of(DA1, 48));
+                if (lowest <= Layers.Rate3)
+                    Layers.PriceBackward(rows, share.Of(DA3, 16), parameters, lowest <= Layers.Rate2 ? share.Of(DA2, 32) : default, transposes);
+                if (lowest <= Layers.Rate2)
+                    Layers.Dense2ELUBackward(rows, share.Of(A2, 32), share.Of(DA2, 32), parameters, lowest <= Layers.Rate1 ? share.Of(DA1, 48) : default, transposes);
+                if (lowest <= Layers.Rate1)
+                    Layers.Dense1TanhBackward(rows, share.Of(A1, 48), share.Of(DA1, 48));
             }
 
             void global::NetGen.Kernels.ITrainingWork.Gradients(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> gradients = KeptGradients;
-                Layers.PriceGradients(share, A2, DA3, gradients);
-                Layers.Dense2Gradients(share, A1, DA2, gradients);
-                Layers.Dense1Gradients(share, share.Inputs, DA1, gradients);
+                if (LayerRates.Learns(Layers.Rate3))
+                    Layers.PriceGradients(share, A2, DA3, gradients);
+                if (LayerRates.Learns(Layers.Rate2))
+                    Layers.Dense2Gradients(share, A1, DA2, gradients);
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Gradients(share, share.Inputs, DA1, gradients);
             }
 
             void global::NetGen.Kernels.ITrainingWork.UpdateByGradients(in global::NetGen.Kernels.WeightShare share)
             {
-                // v = μv + g, θ -= η(g + μv), over all parameters in one pass
-                int first = share.Start(Layers.Floats), count = share.Count(Layers.Floats);
+                // v = μv + g, θ -= η(g + μv)
+                global::NetGen.Kernels.Nesterov optimizer = new global::NetGen.Kernels.Nesterov(_learningRate, 0.95f);
+                if (LayerRates.ArePlain)
+                {
+                    // over all parameters in one pass
+                    UpdateByGradients(share, optimizer, 0, Layers.Floats);
+                    return;
+                }
+
+                UpdateByGradients(share, Layers.Rate1, optimizer, Layers.W1, 480);
+                UpdateByGradients(share, Layers.Rate1, optimizer, Layers.B1, 48);
+                UpdateByGradients(share, Layers.Rate2, optimizer, Layers.W2, 1056);
+                UpdateByGradients(share, Layers.Rate3, optimizer, Layers.W3, 272);
+                UpdateByGradients(share, Layers.Rate3, optimizer, Layers.B3, 16);
+            }
+
+            /// <summary>The optimiser's step along the kept gradient of one tensor, or of all, for its part in a share.</summary>
+            private void UpdateByGradients<TOptimizer>(in global::NetGen.Kernels.WeightShare share, TOptimizer optimizer, int start, int floats)
+                where TOptimizer : struct, global::NetGen.Kernels.IOptimizer
+            {
+                int first = start + share.Start(floats), count = share.Count(floats);
                 global::NetGen.Kernels.Optimizer.Update(
-                    new global::NetGen.Kernels.Nesterov(_learningRate, 0.95f),
-                    _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count), States.Slice(first), 1872);
+                    optimizer, _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count),
+                    States.Slice(first), 1872);
+            }
+
+            /// <summary>The rule of a layer whose learning rate is η times a factor.</summary>
+            private global::NetGen.Kernels.Nesterov RuleOf(int layer, global::NetGen.Kernels.Nesterov common)
+            {
+                if (LayerRates.IsPlain(layer))
+                    return common;
+                float rate = _learningRate * LayerRates.FactorOf(layer);
+                return new global::NetGen.Kernels.Nesterov(rate, 0.95f);
+            }
+
+            /// <summary>The step of one layer along the kept gradient of one of its tensors.</summary>
+            private void UpdateByGradients(in global::NetGen.Kernels.WeightShare share, int layer, global::NetGen.Kernels.Nesterov common, int start, int floats)
+            {
+                if (LayerRates.Learns(layer))
+                    UpdateByGradients(share, RuleOf(layer, common), start, floats);
             }
 
             void global::NetGen.Kernels.ITrainingWork.Update(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> parameters = _network._parameters.Span;
                 global::NetGen.Kernels.Nesterov optimizer = new global::NetGen.Kernels.Nesterov(_learningRate, 0.95f);
-                Layers.PriceUpdate(share, A2, DA3, parameters, optimizer, States);
-                Layers.Dense2Update(share, A1, DA2, parameters, optimizer, States);
-                Layers.Dense1Update(share, share.Inputs, DA1, parameters, optimizer, States);
+                if (LayerRates.Learns(Layers.Rate3))
+                    Layers.PriceUpdate(share, A2, DA3, parameters, RuleOf(Layers.Rate3, optimizer), States);
+                if (LayerRates.Learns(Layers.Rate2))
+                    Layers.Dense2Update(share, A1, DA2, parameters, RuleOf(Layers.Rate2, optimizer), States);
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Update(share, share.Inputs, DA1, parameters, RuleOf(Layers.Rate1, optimizer), States);
             }
 
             /// <summary>A step on a small batch, with its samples in the lanes of vectors.</summary>
@@ -646,9 +696,12 @@ namespace Demo
             public const int Floats = 1872;
             public const int W1 = 0; // Dense1: [10 × 33] in rows of 48
             public const int B1 = 480; // [33]
+            public const int Rate1 = 0; // its place among LayerRates
             public const int W2 = 528; // Dense2: [33 × 17] in rows of 32
+            public const int Rate2 = 1; // its place among LayerRates
             public const int W3 = 1584; // Price: [17 × 1] in rows of 16
             public const int B3 = 1856; // [1]
+            public const int Rate3 = 2; // its place among LayerRates
 
             /// <summary>Dense1, Tanh, forward.</summary>
             /// <remarks>x [rows × 10], W₁ [10 × 33] in rows of 48, b₁ [33], y [rows × 33] in rows of 48.</remarks>
@@ -758,7 +811,9 @@ namespace Demo
                 // dh = dy ∘ (y > 0 ? 1 : y + 0.5); in place
                 global::NetGen.Kernels.Activation.Backward(rows, 17, y, dy, stride: 32, new global::NetGen.Kernels.ELU(0.5f));
 
-                // dx = dh·W₂ᵀ, computed as dxᵀ = W₂·dhᵀ so that W₂ is read as it lies
+                // dx = dh·W₂ᵀ, computed as dxᵀ = W₂·dhᵀ so that W₂ is read as it lies; not below the lowest layer that learns
+                if (dx.IsEmpty)
+                    return;
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 33, outputs: 17, dy,
                     parameters.Slice(W2, 1056), stride: 32, dx, dxStride: 48, transposes);
@@ -805,7 +860,9 @@ namespace Demo
                 global::System.Span<float> dx,
                 global::System.Span<float> transposes)
             {
-                // dx = dy·W₃ᵀ, computed as dxᵀ = W₃·dyᵀ so that W₃ is read as it lies
+                // dx = dy·W₃ᵀ, computed as dxᵀ = W₃·dyᵀ so that W₃ is read as it lies; not below the lowest layer that learns
+                if (dx.IsEmpty)
+                    return;
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 17, outputs: 1, dy,
                     parameters.Slice(W3, 272), stride: 16, dx, dxStride: 32, transposes);

@@ -325,6 +325,8 @@ namespace Demo
                     _gradients = new global::NetGen.Kernels.AlignedBuffer(Layers.Floats);
                     _inputs = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, InputSize, batchSize));
                 }
+
+                LayerRates = new global::NetGen.LayerRates(Description, _gradients);
             }
 
             /// <summary>The largest number of rows in one step.</summary>
@@ -348,6 +350,9 @@ namespace Demo
                 get => _learningRate;
                 set => _learningRate = global::NetGen.Kernels.Guard.LearningRate(value);
             }
+
+            /// <summary>By what the learning rate is multiplied in each layer, where 0 freezes it; it may change between steps.</summary>
+            public global::NetGen.LayerRates LayerRates { get; }
 
             /// <summary>The outputs of the last forward pass: [rows × 10].</summary>
             public global::NetGen.ReadOnlyMatrixView Outputs => new global::NetGen.ReadOnlyMatrixView(A2, _rows, OutputSize, 16);
@@ -495,34 +500,75 @@ namespace Demo
                 else
                     global::NetGen.Kernels.Loss.SoftmaxCrossEntropy(rows, 10, z, stride: 16, share.Labels, dz, share.BatchRows, losses);
 
+                int lowest = LayerRates.Lowest; // below the lowest layer that learns no gradient is wanted
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
                 global::System.Span<float> transposes = share.ScratchOf(Transposes, 50);
-                Layers.Dense2Backward(rows, share.Of(DA2, 16), parameters, share.Of(DA1, 48), transposes);
-                Layers.Dense1ReLUBackward(rows, share.Of(A1, 48), share.Of(DA1, 48));
+                if (lowest <= Layers.Rate2)
+                    Layers.Dense2Backward(rows, share.Of(DA2, 16), parameters, lowest <= Layers.Rate1 ? share.Of(DA1, 48) : default, transposes);
+                if (lowest <= Layers.Rate1)
+                    Layers.Dense1ReLUBackward(rows, share.Of(A1, 48), share.Of(DA1, 48));
             }
 
             void global::NetGen.Kernels.ITrainingWork.Gradients(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> gradients = KeptGradients;
-                Layers.Dense2Gradients(share, A1, DA2, gradients);
-                Layers.Dense1Gradients(share, share.Inputs, DA1, gradients);
+                if (LayerRates.Learns(Layers.Rate2))
+                    Layers.Dense2Gradients(share, A1, DA2, gradients);
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Gradients(share, share.Inputs, DA1, gradients);
             }
 
             void global::NetGen.Kernels.ITrainingWork.UpdateByGradients(in global::NetGen.Kernels.WeightShare share)
             {
-                // s = ρs + (1 - ρ)g², m = ρm + (1 - ρ)g, v = μv + g / (√(s - m²) + ε), θ -= ηv, over all parameters in one pass
-                int first = share.Start(Layers.Floats), count = share.Count(Layers.Floats);
+                // s = ρs + (1 - ρ)g², m = ρm + (1 - ρ)g, v = μv + g / (√(s - m²) + ε), θ -= ηv
+                global::NetGen.Kernels.CenteredRmsProp<global::NetGen.Kernels.Momentum> optimizer = new global::NetGen.Kernels.CenteredRmsProp<global::NetGen.Kernels.Momentum>(new global::NetGen.Kernels.Momentum(_learningRate, 0.9f), 0.99f, 1E-08f);
+                if (LayerRates.ArePlain)
+                {
+                    // over all parameters in one pass
+                    UpdateByGradients(share, optimizer, 0, Layers.Floats);
+                    return;
+                }
+
+                UpdateByGradients(share, Layers.Rate1, optimizer, Layers.W1, 3072);
+                UpdateByGradients(share, Layers.Rate1, optimizer, Layers.B1, 48);
+                UpdateByGradients(share, Layers.Rate2, optimizer, Layers.W2, 640);
+                UpdateByGradients(share, Layers.Rate2, optimizer, Layers.B2, 16);
+            }
+
+            /// <summary>The optimiser's step along the kept gradient of one tensor, or of all, for its part in a share.</summary>
+            private void UpdateByGradients<TOptimizer>(in global::NetGen.Kernels.WeightShare share, TOptimizer optimizer, int start, int floats)
+                where TOptimizer : struct, global::NetGen.Kernels.IOptimizer
+            {
+                int first = start + share.Start(floats), count = share.Count(floats);
                 global::NetGen.Kernels.Optimizer.Update(
-                    new global::NetGen.Kernels.CenteredRmsProp<global::NetGen.Kernels.Momentum>(new global::NetGen.Kernels.Momentum(_learningRate, 0.9f), 0.99f, 1E-08f),
-                    _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count), States.Slice(first), 3776);
+                    optimizer, _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count),
+                    States.Slice(first), 3776);
+            }
+
+            /// <summary>The rule of a layer whose learning rate is η times a factor.</summary>
+            private global::NetGen.Kernels.CenteredRmsProp<global::NetGen.Kernels.Momentum> RuleOf(int layer, global::NetGen.Kernels.CenteredRmsProp<global::NetGen.Kernels.Momentum> common)
+            {
+                if (LayerRates.IsPlain(layer))
+                    return common;
+                float rate = _learningRate * LayerRates.FactorOf(layer);
+                return new global::NetGen.Kernels.CenteredRmsProp<global::NetGen.Kernels.Momentum>(new global::NetGen.Kernels.Momentum(rate, 0.9f), 0.99f, 1E-08f);
+            }
+
+            /// <summary>The step of one layer along the kept gradient of one of its tensors.</summary>
+            private void UpdateByGradients(in global::NetGen.Kernels.WeightShare share, int layer, global::NetGen.Kernels.CenteredRmsProp<global::NetGen.Kernels.Momentum> common, int start, int floats)
+            {
+                if (LayerRates.Learns(layer))
+                    UpdateByGradients(share, RuleOf(layer, common), start, floats);
             }
 
             void global::NetGen.Kernels.ITrainingWork.Update(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> parameters = _network._parameters.Span;
                 global::NetGen.Kernels.CenteredRmsProp<global::NetGen.Kernels.Momentum> optimizer = new global::NetGen.Kernels.CenteredRmsProp<global::NetGen.Kernels.Momentum>(new global::NetGen.Kernels.Momentum(_learningRate, 0.9f), 0.99f, 1E-08f);
-                Layers.Dense2Update(share, A1, DA2, parameters, optimizer, States);
-                Layers.Dense1Update(share, share.Inputs, DA1, parameters, optimizer, States);
+                if (LayerRates.Learns(Layers.Rate2))
+                    Layers.Dense2Update(share, A1, DA2, parameters, RuleOf(Layers.Rate2, optimizer), States);
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Update(share, share.Inputs, DA1, parameters, RuleOf(Layers.Rate1, optimizer), States);
             }
 
             /// <summary>The mean square s, the mean m and the velocity v of every parameter, 3776 floats apart.</summary>
@@ -574,8 +620,10 @@ namespace Demo
             public const int Floats = 3776;
             public const int W1 = 0; // Dense1: [64 × 40] in rows of 48
             public const int B1 = 3072; // [40]
+            public const int Rate1 = 0; // its place among LayerRates
             public const int W2 = 3120; // Dense2: [40 × 10] in rows of 16
             public const int B2 = 3760; // [10]
+            public const int Rate2 = 1; // its place among LayerRates
 
             /// <summary>Dense1, ReLU, forward.</summary>
             /// <remarks>x [rows × 64], W₁ [64 × 40] in rows of 48, b₁ [40], y [rows × 40] in rows of 48.</remarks>
@@ -666,7 +714,9 @@ namespace Demo
                 global::System.Span<float> dx,
                 global::System.Span<float> transposes)
             {
-                // dx = dy·W₂ᵀ, computed as dxᵀ = W₂·dyᵀ so that W₂ is read as it lies
+                // dx = dy·W₂ᵀ, computed as dxᵀ = W₂·dyᵀ so that W₂ is read as it lies; not below the lowest layer that learns
+                if (dx.IsEmpty)
+                    return;
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 40, outputs: 10, dy,
                     parameters.Slice(W2, 640), stride: 16, dx, dxStride: 48, transposes);

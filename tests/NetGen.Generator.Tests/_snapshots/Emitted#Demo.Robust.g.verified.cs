@@ -290,6 +290,8 @@ namespace Demo
                     _gradients = new global::NetGen.Kernels.AlignedBuffer(Layers.Floats);
                     _inputs = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, InputSize, batchSize));
                 }
+
+                LayerRates = new global::NetGen.LayerRates(Description, _gradients);
             }
 
             /// <summary>The largest number of rows in one step.</summary>
@@ -314,6 +316,9 @@ namespace Demo
                 set => _learningRate = global::NetGen.Kernels.Guard.LearningRate(value);
             }
 
+            /// <summary>By what the learning rate is multiplied in each layer, where 0 freezes it; it may change between steps.</summary>
+            public global::NetGen.LayerRates LayerRates { get; }
+
             /// <summary>The outputs of the last forward pass: [rows × 2].</summary>
             public global::NetGen.ReadOnlyMatrixView Outputs => new global::NetGen.ReadOnlyMatrixView(A2, _rows, OutputSize, 16);
 
@@ -335,7 +340,7 @@ namespace Demo
             {
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.Guard.Targets(targets.Length, rows, OutputSize);
-                if (global::NetGen.Kernels.BatchLanes.Take(rows))
+                if (global::NetGen.Kernels.BatchLanes.Take(rows) && LayerRates.ArePlain)
                     StepInLanes(rows, inputs, targets, default(global::System.ReadOnlySpan<int>));
                 else
                     _team.Step(this, rows, inputs, targets, default(global::System.ReadOnlySpan<int>), keepGradients: _gradients != null);
@@ -379,7 +384,7 @@ namespace Demo
                 if (!_hasActivations)
                     throw new global::System.InvalidOperationException("Call Forward before Backward.");
                 global::NetGen.Kernels.Guard.Targets(targets.Length, _rows, OutputSize);
-                if (global::NetGen.Kernels.BatchLanes.Take(_rows))
+                if (global::NetGen.Kernels.BatchLanes.Take(_rows) && LayerRates.ArePlain)
                     GradientsInLanes(_rows, inputs.Span.Slice(0, _rows * InputSize), targets, default(global::System.ReadOnlySpan<int>));
                 else
                     _team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), targets, default(global::System.ReadOnlySpan<int>));
@@ -436,34 +441,75 @@ namespace Demo
                 global::System.Span<float> y = share.Of(A2, 16), dy = share.Of(DA2, 16), losses = share.Of(Losses, 1);
                 global::NetGen.Kernels.Loss.Huber(rows, 2, y, stride: 16, share.Targets, dy, share.BatchRows, losses, 0.5f);
 
+                int lowest = LayerRates.Lowest; // below the lowest layer that learns no gradient is wanted
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
                 global::System.Span<float> transposes = share.ScratchOf(Transposes, 10);
-                Layers.Dense2Backward(rows, share.Of(DA2, 16), parameters, share.Of(DA1, 16), transposes);
-                Layers.Dense1SoftplusBackward(rows, share.Of(A1, 16), share.Of(DA1, 16));
+                if (lowest <= Layers.Rate2)
+                    Layers.Dense2Backward(rows, share.Of(DA2, 16), parameters, lowest <= Layers.Rate1 ? share.Of(DA1, 16) : default, transposes);
+                if (lowest <= Layers.Rate1)
+                    Layers.Dense1SoftplusBackward(rows, share.Of(A1, 16), share.Of(DA1, 16));
             }
 
             void global::NetGen.Kernels.ITrainingWork.Gradients(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> gradients = KeptGradients;
-                Layers.Dense2Gradients(share, A1, DA2, gradients);
-                Layers.Dense1Gradients(share, share.Inputs, DA1, gradients);
+                if (LayerRates.Learns(Layers.Rate2))
+                    Layers.Dense2Gradients(share, A1, DA2, gradients);
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Gradients(share, share.Inputs, DA1, gradients);
             }
 
             void global::NetGen.Kernels.ITrainingWork.UpdateByGradients(in global::NetGen.Kernels.WeightShare share)
             {
-                // s += g², θ -= ηg / (√s + ε), over all parameters in one pass
-                int first = share.Start(Layers.Floats), count = share.Count(Layers.Floats);
+                // s += g², θ -= ηg / (√s + ε)
+                global::NetGen.Kernels.AdaGrad optimizer = new global::NetGen.Kernels.AdaGrad(_learningRate, 1E-10f);
+                if (LayerRates.ArePlain)
+                {
+                    // over all parameters in one pass
+                    UpdateByGradients(share, optimizer, 0, Layers.Floats);
+                    return;
+                }
+
+                UpdateByGradients(share, Layers.Rate1, optimizer, Layers.W1, 96);
+                UpdateByGradients(share, Layers.Rate1, optimizer, Layers.B1, 16);
+                UpdateByGradients(share, Layers.Rate2, optimizer, Layers.W2, 128);
+                UpdateByGradients(share, Layers.Rate2, optimizer, Layers.B2, 16);
+            }
+
+            /// <summary>The optimiser's step along the kept gradient of one tensor, or of all, for its part in a share.</summary>
+            private void UpdateByGradients<TOptimizer>(in global::NetGen.Kernels.WeightShare share, TOptimizer optimizer, int start, int floats)
+                where TOptimizer : struct, global::NetGen.Kernels.IOptimizer
+            {
+                int first = start + share.Start(floats), count = share.Count(floats);
                 global::NetGen.Kernels.Optimizer.Update(
-                    new global::NetGen.Kernels.AdaGrad(_learningRate, 1E-10f),
-                    _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count), States.Slice(first), 256);
+                    optimizer, _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count),
+                    States.Slice(first), 256);
+            }
+
+            /// <summary>The rule of a layer whose learning rate is η times a factor.</summary>
+            private global::NetGen.Kernels.AdaGrad RuleOf(int layer, global::NetGen.Kernels.AdaGrad common)
+            {
+                if (LayerRates.IsPlain(layer))
+                    return common;
+                float rate = _learningRate * LayerRates.FactorOf(layer);
+                return new global::NetGen.Kernels.AdaGrad(rate, 1E-10f);
+            }
+
+            /// <summary>The step of one layer along the kept gradient of one of its tensors.</summary>
+            private void UpdateByGradients(in global::NetGen.Kernels.WeightShare share, int layer, global::NetGen.Kernels.AdaGrad common, int start, int floats)
+            {
+                if (LayerRates.Learns(layer))
+                    UpdateByGradients(share, RuleOf(layer, common), start, floats);
             }
 
             void global::NetGen.Kernels.ITrainingWork.Update(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> parameters = _network._parameters.Span;
                 global::NetGen.Kernels.AdaGrad optimizer = new global::NetGen.Kernels.AdaGrad(_learningRate, 1E-10f);
-                Layers.Dense2Update(share, A1, DA2, parameters, optimizer, States);
-                Layers.Dense1Update(share, share.Inputs, DA1, parameters, optimizer, States);
+                if (LayerRates.Learns(Layers.Rate2))
+                    Layers.Dense2Update(share, A1, DA2, parameters, RuleOf(Layers.Rate2, optimizer), States);
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Update(share, share.Inputs, DA1, parameters, RuleOf(Layers.Rate1, optimizer), States);
             }
 
             /// <summary>A step on a small batch, with its samples in the lanes of vectors.</summary>
@@ -597,8 +643,10 @@ namespace Demo
             public const int Floats = 256;
             public const int W1 = 0; // Dense1: [6 × 8] in rows of 16
             public const int B1 = 96; // [8]
+            public const int Rate1 = 0; // its place among LayerRates
             public const int W2 = 112; // Dense2: [8 × 2] in rows of 16
             public const int B2 = 240; // [2]
+            public const int Rate2 = 1; // its place among LayerRates
 
             /// <summary>Dense1, Softplus, forward.</summary>
             /// <remarks>x [rows × 6], W₁ [6 × 8] in rows of 16, b₁ [8], y [rows × 8] in rows of 16.</remarks>
@@ -689,7 +737,9 @@ namespace Demo
                 global::System.Span<float> dx,
                 global::System.Span<float> transposes)
             {
-                // dx = dy·W₂ᵀ, computed as dxᵀ = W₂·dyᵀ so that W₂ is read as it lies
+                // dx = dy·W₂ᵀ, computed as dxᵀ = W₂·dyᵀ so that W₂ is read as it lies; not below the lowest layer that learns
+                if (dx.IsEmpty)
+                    return;
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 8, outputs: 2, dy,
                     parameters.Slice(W2, 128), stride: 16, dx, dxStride: 16, transposes);

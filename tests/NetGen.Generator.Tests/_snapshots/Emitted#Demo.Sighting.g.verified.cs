@@ -529,6 +529,8 @@ namespace Demo
                     _gradients = new global::NetGen.Kernels.AlignedBuffer(Layers.Floats);
                     _inputs = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, InputSize, batchSize));
                 }
+
+                LayerRates = new global::NetGen.LayerRates(Description, _gradients);
             }
 
             /// <summary>The largest number of rows in one step.</summary>
@@ -552,6 +554,9 @@ namespace Demo
                 get => _learningRate;
                 set => _learningRate = global::NetGen.Kernels.Guard.LearningRate(value);
             }
+
+            /// <summary>By what the learning rate is multiplied in each layer, where 0 freezes it; it may change between steps.</summary>
+            public global::NetGen.LayerRates LayerRates { get; }
 
             /// <summary>What the heads' losses read, side by side, of the last forward pass: [rows × 14].</summary>
             public global::NetGen.ReadOnlyMatrixView Outputs => new global::NetGen.ReadOnlyMatrixView(A10, _rows, OutputSize, 16);
@@ -585,6 +590,7 @@ namespace Demo
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
+                LayerRates.EndStep();
                 return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, rows));
             }
 
@@ -665,6 +671,7 @@ namespace Demo
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
+                LayerRates.EndStep();
             }
 
             /// <summary>Ends the threads of the trainer, if it has any; a step after that is taken by the caller alone. They end too where this is left out.</summary>
@@ -760,10 +767,12 @@ namespace Demo
                     global::NetGen.Kernels.Loss.AddWeighted(rows, weight: 0.5f, headLosses, dy, stride: 16, losses);
                 }
 
+                int lowest = LayerRates.Lowest; // below the lowest layer that learns no gradient is wanted
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
                 global::System.Span<float> transposes = share.ScratchOf(Transposes, 108);
 
                 // Heads: backward through each head
+                if (lowest < Layers.Heads.FirstRate + Layers.Heads.Rates)
                 {
                     global::System.ReadOnlySpan<float> block = parameters.Slice(Layers.Heads.Start, Layers.Heads.Floats);
                     Layers.HeadsBoxHead.Dense2Backward(rows, share.Of(DA9, 16), block, share.Of(DA8, 16), transposes);
@@ -773,9 +782,11 @@ namespace Demo
                     global::NetGen.Kernels.Merge.Add(rows, 64, share.Of(DA6, 64), share.Of(DX10, 64), share.Of(DA6, 64), stride: 64, default(global::NetGen.Kernels.Identity));
                 }
 
-                Layers.Dense1ReLUBackward(rows, share.Of(A6, 64), share.Of(DA6, 64), parameters, share.Of(DA5, 48), transposes);
+                if (lowest <= Layers.Rate1)
+                    Layers.Dense1ReLUBackward(rows, share.Of(A6, 64), share.Of(DA6, 64), parameters, lowest < Layers.Branches1.FirstRate + Layers.Branches1.Rates ? share.Of(DA5, 48) : default, transposes);
 
                 // Branches1: backward through each branch
+                if (lowest < Layers.Branches1.FirstRate + Layers.Branches1.Rates)
                 {
                     global::System.ReadOnlySpan<float> block = parameters.Slice(Layers.Branches1.Start, Layers.Branches1.Floats);
                     Layers.Branches1.Backward(rows, share.Of(DA5, 48), share.Of(DA3, 32));
@@ -790,27 +801,85 @@ namespace Demo
                 // Heads: the gradients of W and b
                 {
                     global::System.Span<float> block = gradients.Slice(Layers.Heads.Start, Layers.Heads.Floats);
-                    Layers.HeadsBoxHead.Dense2Gradients(share, A8, DA9, block);
-                    Layers.HeadsBoxHead.Dense1Gradients(share, A6, DA8, block);
-                    Layers.HeadsClass.Dense1Gradients(share, A6, DA7, block);
+                    int blockRates = Layers.Heads.FirstRate;
+                    if (LayerRates.Learns(blockRates + Layers.HeadsBoxHead.Rate2))
+                        Layers.HeadsBoxHead.Dense2Gradients(share, A8, DA9, block);
+                    if (LayerRates.Learns(blockRates + Layers.HeadsBoxHead.Rate1))
+                        Layers.HeadsBoxHead.Dense1Gradients(share, A6, DA8, block);
+                    if (LayerRates.Learns(blockRates + Layers.HeadsClass.Rate1))
+                        Layers.HeadsClass.Dense1Gradients(share, A6, DA7, block);
                 }
 
-                Layers.Dense1Gradients(share, A5, DA6, gradients);
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Gradients(share, A5, DA6, gradients);
 
                 // Branches1: the gradients of W and b
                 {
                     global::System.Span<float> block = gradients.Slice(Layers.Branches1.Start, Layers.Branches1.Floats);
-                    Layers.Branches1ImageTower.Dense1Gradients(share, A2, DA3, block);
+                    int blockRates = Layers.Branches1.FirstRate;
+                    if (LayerRates.Learns(blockRates + Layers.Branches1ImageTower.Rate1))
+                        Layers.Branches1ImageTower.Dense1Gradients(share, A2, DA3, block);
                 }
             }
 
             void global::NetGen.Kernels.ITrainingWork.UpdateByGradients(in global::NetGen.Kernels.WeightShare share)
             {
-                // m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε), over all parameters in one pass
-                int first = share.Start(Layers.Floats), count = share.Count(Layers.Floats);
+                // m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε)
+                global::NetGen.Kernels.Adam optimizer = new global::NetGen.Kernels.Adam(_learningRate, 0.9f, 0.999f, 1E-08f, StepCount + 1);
+                if (LayerRates.ArePlain)
+                {
+                    // over all parameters in one pass
+                    UpdateByGradients(share, optimizer, 0, Layers.Floats);
+                    return;
+                }
+
+                UpdateByGradients(share, Layers.Rate1, optimizer, Layers.W1, 2816);
+                UpdateByGradients(share, Layers.Rate1, optimizer, Layers.B1, 64);
+                // Branches1
+                {
+                    int at = Layers.Branches1.Start;
+                    int atRates = Layers.Branches1.FirstRate;
+                    UpdateByGradients(share, atRates + Layers.Branches1ImageTower.Rate1, optimizer, at + Layers.Branches1ImageTower.W1, 25088);
+                    UpdateByGradients(share, atRates + Layers.Branches1ImageTower.Rate1, optimizer, at + Layers.Branches1ImageTower.B1, 32);
+                }
+                // Heads
+                {
+                    int at2 = Layers.Heads.Start;
+                    int at2Rates = Layers.Heads.FirstRate;
+                    UpdateByGradients(share, at2Rates + Layers.HeadsClass.Rate1, optimizer, at2 + Layers.HeadsClass.W1, 1024);
+                    UpdateByGradients(share, at2Rates + Layers.HeadsClass.Rate1, optimizer, at2 + Layers.HeadsClass.B1, 16);
+                    UpdateByGradients(share, at2Rates + Layers.HeadsBoxHead.Rate1, optimizer, at2 + Layers.HeadsBoxHead.W1, 1024);
+                    UpdateByGradients(share, at2Rates + Layers.HeadsBoxHead.Rate1, optimizer, at2 + Layers.HeadsBoxHead.B1, 16);
+                    UpdateByGradients(share, at2Rates + Layers.HeadsBoxHead.Rate2, optimizer, at2 + Layers.HeadsBoxHead.W2, 256);
+                    UpdateByGradients(share, at2Rates + Layers.HeadsBoxHead.Rate2, optimizer, at2 + Layers.HeadsBoxHead.B2, 16);
+                }
+            }
+
+            /// <summary>The optimiser's step along the kept gradient of one tensor, or of all, for its part in a share.</summary>
+            private void UpdateByGradients<TOptimizer>(in global::NetGen.Kernels.WeightShare share, TOptimizer optimizer, int start, int floats)
+                where TOptimizer : struct, global::NetGen.Kernels.IOptimizer
+            {
+                int first = start + share.Start(floats), count = share.Count(floats);
                 global::NetGen.Kernels.Optimizer.Update(
-                    new global::NetGen.Kernels.Adam(_learningRate, 0.9f, 0.999f, 1E-08f, StepCount + 1),
-                    _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count), States.Slice(first), 30800);
+                    optimizer, _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count),
+                    States.Slice(first), 30800);
+            }
+
+            /// <summary>The rule of a layer whose learning rate is η times a factor, and whose steps are those alone in which it learned.</summary>
+            private global::NetGen.Kernels.Adam RuleOf(int layer, global::NetGen.Kernels.Adam common)
+            {
+                if (LayerRates.IsPlain(layer))
+                    return common;
+                float rate = _learningRate * LayerRates.FactorOf(layer);
+                int step = LayerRates.StepOf(layer, StepCount + 1);
+                return new global::NetGen.Kernels.Adam(rate, 0.9f, 0.999f, 1E-08f, step);
+            }
+
+            /// <summary>The step of one layer along the kept gradient of one of its tensors.</summary>
+            private void UpdateByGradients(in global::NetGen.Kernels.WeightShare share, int layer, global::NetGen.Kernels.Adam common, int start, int floats)
+            {
+                if (LayerRates.Learns(layer))
+                    UpdateByGradients(share, RuleOf(layer, common), start, floats);
             }
 
             void global::NetGen.Kernels.ITrainingWork.Update(in global::NetGen.Kernels.WeightShare share)
@@ -822,18 +891,25 @@ namespace Demo
                 {
                     global::System.Span<float> block = parameters.Slice(Layers.Heads.Start, Layers.Heads.Floats);
                     global::System.Span<float> blockStates = States.Slice(Layers.Heads.Start);
-                    Layers.HeadsBoxHead.Dense2Update(share, A8, DA9, block, optimizer, blockStates);
-                    Layers.HeadsBoxHead.Dense1Update(share, A6, DA8, block, optimizer, blockStates);
-                    Layers.HeadsClass.Dense1Update(share, A6, DA7, block, optimizer, blockStates);
+                    int blockRates = Layers.Heads.FirstRate;
+                    if (LayerRates.Learns(blockRates + Layers.HeadsBoxHead.Rate2))
+                        Layers.HeadsBoxHead.Dense2Update(share, A8, DA9, block, RuleOf(blockRates + Layers.HeadsBoxHead.Rate2, optimizer), blockStates);
+                    if (LayerRates.Learns(blockRates + Layers.HeadsBoxHead.Rate1))
+                        Layers.HeadsBoxHead.Dense1Update(share, A6, DA8, block, RuleOf(blockRates + Layers.HeadsBoxHead.Rate1, optimizer), blockStates);
+                    if (LayerRates.Learns(blockRates + Layers.HeadsClass.Rate1))
+                        Layers.HeadsClass.Dense1Update(share, A6, DA7, block, RuleOf(blockRates + Layers.HeadsClass.Rate1, optimizer), blockStates);
                 }
 
-                Layers.Dense1Update(share, A5, DA6, parameters, optimizer, States);
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Update(share, A5, DA6, parameters, RuleOf(Layers.Rate1, optimizer), States);
 
                 // Branches1: update
                 {
                     global::System.Span<float> block = parameters.Slice(Layers.Branches1.Start, Layers.Branches1.Floats);
                     global::System.Span<float> blockStates = States.Slice(Layers.Branches1.Start);
-                    Layers.Branches1ImageTower.Dense1Update(share, A2, DA3, block, optimizer, blockStates);
+                    int blockRates = Layers.Branches1.FirstRate;
+                    if (LayerRates.Learns(blockRates + Layers.Branches1ImageTower.Rate1))
+                        Layers.Branches1ImageTower.Dense1Update(share, A2, DA3, block, RuleOf(blockRates + Layers.Branches1ImageTower.Rate1, optimizer), blockStates);
                 }
             }
 
@@ -1047,6 +1123,7 @@ namespace Demo
             public const int Floats = 30352;
             public const int W1 = 25120; // Dense1: [44 × 64]
             public const int B1 = 27936; // [64]
+            public const int Rate1 = 1; // its place among LayerRates
 
             /// <summary>A copy of x, forward.</summary>
             /// <remarks>x [rows × 796], y [rows × 796] in rows of 800.</remarks>
@@ -1084,7 +1161,9 @@ namespace Demo
                 // dh = dy ∘ [y > 0]; in place
                 global::NetGen.Kernels.Activation.Backward(rows, 64, y, dy, stride: 64, default(global::NetGen.Kernels.ReLU));
 
-                // dx = dh·W₁ᵀ, computed as dxᵀ = W₁·dhᵀ so that W₁ is read as it lies
+                // dx = dh·W₁ᵀ, computed as dxᵀ = W₁·dhᵀ so that W₁ is read as it lies; not below the lowest layer that learns
+                if (dx.IsEmpty)
+                    return;
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 44, outputs: 64, dy,
                     parameters.Slice(W1, 2816), stride: 64, dx, dxStride: 48, transposes);
@@ -1137,6 +1216,8 @@ namespace Demo
             {
                 public const int Start = 0;
                 public const int Floats = 25120;
+                public const int FirstRate = 0; // the place of its first layer among LayerRates
+                public const int Rates = 1;
 
                 /// <summary>y = [ImageTower(x), MetaInput(x)].</summary>
                 /// <remarks>a = ImageTower(x) [rows × 32], b = MetaInput(x) [rows × 12] in rows of 16, y [rows × 44] in rows of 48.</remarks>
@@ -1165,6 +1246,7 @@ namespace Demo
             {
                 public const int W1 = 0; // Dense1: [784 × 32]
                 public const int B1 = 25088; // [32]
+                public const int Rate1 = 0; // its place among LayerRates
 
                 /// <summary>Select Image, forward.</summary>
                 /// <remarks>x [rows × 796] in rows of 800, y [rows × 784].</remarks>
@@ -1258,6 +1340,8 @@ namespace Demo
             {
                 public const int Start = 28000;
                 public const int Floats = 2352;
+                public const int FirstRate = 2; // the place of its first layer among LayerRates
+                public const int Rates = 3;
 
                 /// <summary>y = [KindHead(x), BoxHead(x)].</summary>
                 /// <remarks>a = KindHead(x) [rows × 10] in rows of 16, b = BoxHead(x) [rows × 4] in rows of 16, y [rows × 14] in rows of 16.</remarks>
@@ -1278,6 +1362,7 @@ namespace Demo
             {
                 public const int W1 = 0; // Dense1: [64 × 10] in rows of 16
                 public const int B1 = 1024; // [10]
+                public const int Rate1 = 0; // its place among LayerRates
 
                 /// <summary>Dense1, forward.</summary>
                 /// <remarks>x [rows × 64], W₁ [64 × 10] in rows of 16, b₁ [10], y [rows × 10] in rows of 16.</remarks>
@@ -1365,8 +1450,10 @@ namespace Demo
             {
                 public const int W1 = 1040; // Dense1: [64 × 16]
                 public const int B1 = 2064; // [16]
+                public const int Rate1 = 1; // its place among LayerRates
                 public const int W2 = 2080; // Dense2: [16 × 4] in rows of 16
                 public const int B2 = 2336; // [4]
+                public const int Rate2 = 2; // its place among LayerRates
 
                 /// <summary>Dense1, Tanh, forward.</summary>
                 /// <remarks>x [rows × 64], W₁ [64 × 16], b₁ [16], y [rows × 16].</remarks>

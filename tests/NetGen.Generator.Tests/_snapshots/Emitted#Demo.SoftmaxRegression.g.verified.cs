@@ -268,6 +268,8 @@ namespace Demo
                     _gradients = new global::NetGen.Kernels.AlignedBuffer(Layers.Floats);
                     _inputs = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, InputSize, batchSize));
                 }
+
+                LayerRates = new global::NetGen.LayerRates(Description, _gradients);
             }
 
             /// <summary>The largest number of rows in one step.</summary>
@@ -291,6 +293,9 @@ namespace Demo
                 get => _learningRate;
                 set => _learningRate = global::NetGen.Kernels.Guard.LearningRate(value);
             }
+
+            /// <summary>By what the learning rate is multiplied in each layer, where 0 freezes it; it may change between steps.</summary>
+            public global::NetGen.LayerRates LayerRates { get; }
 
             /// <summary>The outputs of the last forward pass: [rows × 3].</summary>
             public global::NetGen.ReadOnlyMatrixView Outputs => new global::NetGen.ReadOnlyMatrixView(A2, _rows, OutputSize, 16);
@@ -408,29 +413,65 @@ namespace Demo
                 global::System.Span<float> y = share.Of(A2, 16), dy = share.Of(DA2, 16), losses = share.Of(Losses, 1);
                 global::NetGen.Kernels.Loss.MeanSquaredError(rows, 3, y, stride: 16, share.Targets, dy, share.BatchRows, losses);
 
-                Layers.Softmax2Backward(rows, share.Of(A2, 16), share.Of(DA2, 16));
+                int lowest = LayerRates.Lowest; // below the lowest layer that learns no gradient is wanted
+                if (lowest <= Layers.Rate1)
+                    Layers.Softmax2Backward(rows, share.Of(A2, 16), share.Of(DA2, 16));
             }
 
             void global::NetGen.Kernels.ITrainingWork.Gradients(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> gradients = KeptGradients;
-                Layers.Dense1Gradients(share, share.Inputs, DA2, gradients);
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Gradients(share, share.Inputs, DA2, gradients);
             }
 
             void global::NetGen.Kernels.ITrainingWork.UpdateByGradients(in global::NetGen.Kernels.WeightShare share)
             {
-                // θ -= ηg, over all parameters in one pass
-                int first = share.Start(Layers.Floats), count = share.Count(Layers.Floats);
+                // θ -= ηg
+                global::NetGen.Kernels.Sgd optimizer = new global::NetGen.Kernels.Sgd(_learningRate);
+                if (LayerRates.ArePlain)
+                {
+                    // over all parameters in one pass
+                    UpdateByGradients(share, optimizer, 0, Layers.Floats);
+                    return;
+                }
+
+                UpdateByGradients(share, Layers.Rate1, optimizer, Layers.W1, 64);
+                UpdateByGradients(share, Layers.Rate1, optimizer, Layers.B1, 16);
+            }
+
+            /// <summary>The optimiser's step along the kept gradient of one tensor, or of all, for its part in a share.</summary>
+            private void UpdateByGradients<TOptimizer>(in global::NetGen.Kernels.WeightShare share, TOptimizer optimizer, int start, int floats)
+                where TOptimizer : struct, global::NetGen.Kernels.IOptimizer
+            {
+                int first = start + share.Start(floats), count = share.Count(floats);
                 global::NetGen.Kernels.Optimizer.Update(
-                    new global::NetGen.Kernels.Sgd(_learningRate),
-                    _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count), default(global::System.Span<float>), 80);
+                    optimizer, _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count),
+                    default(global::System.Span<float>), 80);
+            }
+
+            /// <summary>The rule of a layer whose learning rate is η times a factor.</summary>
+            private global::NetGen.Kernels.Sgd RuleOf(int layer, global::NetGen.Kernels.Sgd common)
+            {
+                if (LayerRates.IsPlain(layer))
+                    return common;
+                float rate = _learningRate * LayerRates.FactorOf(layer);
+                return new global::NetGen.Kernels.Sgd(rate);
+            }
+
+            /// <summary>The step of one layer along the kept gradient of one of its tensors.</summary>
+            private void UpdateByGradients(in global::NetGen.Kernels.WeightShare share, int layer, global::NetGen.Kernels.Sgd common, int start, int floats)
+            {
+                if (LayerRates.Learns(layer))
+                    UpdateByGradients(share, RuleOf(layer, common), start, floats);
             }
 
             void global::NetGen.Kernels.ITrainingWork.Update(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> parameters = _network._parameters.Span;
                 global::NetGen.Kernels.Sgd optimizer = new global::NetGen.Kernels.Sgd(_learningRate);
-                Layers.Dense1Update(share, share.Inputs, DA2, parameters, optimizer);
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Update(share, share.Inputs, DA2, parameters, RuleOf(Layers.Rate1, optimizer));
             }
 
             /// <summary>The output of Dense1: [rows × 3] in rows of 16.</summary>
@@ -468,6 +509,7 @@ namespace Demo
             public const int Floats = 80;
             public const int W1 = 0; // Dense1: [4 × 3] in rows of 16
             public const int B1 = 64; // [3]
+            public const int Rate1 = 0; // its place among LayerRates
 
             /// <summary>Dense1, forward.</summary>
             /// <remarks>x [rows × 4], W₁ [4 × 3] in rows of 16, b₁ [3], y [rows × 3] in rows of 16.</remarks>

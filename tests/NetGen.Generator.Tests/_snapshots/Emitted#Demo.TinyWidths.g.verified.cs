@@ -370,6 +370,8 @@ namespace Demo
                     _gradients = new global::NetGen.Kernels.AlignedBuffer(Layers.Floats);
                     _inputs = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, InputSize, batchSize));
                 }
+
+                LayerRates = new global::NetGen.LayerRates(Description, _gradients);
             }
 
             /// <summary>The largest number of rows in one step.</summary>
@@ -393,6 +395,9 @@ namespace Demo
                 get => _learningRate;
                 set => _learningRate = global::NetGen.Kernels.Guard.LearningRate(value);
             }
+
+            /// <summary>By what the learning rate is multiplied in each layer, where 0 freezes it; it may change between steps.</summary>
+            public global::NetGen.LayerRates LayerRates { get; }
 
             /// <summary>The outputs of the last forward pass: [rows × 1].</summary>
             public global::NetGen.ReadOnlyMatrixView Outputs => new global::NetGen.ReadOnlyMatrixView(A3, _rows, OutputSize, 16);
@@ -544,37 +549,83 @@ namespace Demo
                 else
                     global::NetGen.Kernels.Loss.BinaryCrossEntropy(rows, 1, z, stride: 16, share.Labels, dz, share.BatchRows, losses);
 
+                int lowest = LayerRates.Lowest; // below the lowest layer that learns no gradient is wanted
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
                 global::System.Span<float> transposes = share.ScratchOf(Transposes, 18);
-                Layers.Dense3Backward(rows, share.Of(DA3, 16), parameters, share.Of(DA2, 32), transposes);
-                Layers.Dense2ReLUBackward(rows, share.Of(A2, 32), share.Of(DA2, 32), parameters, share.Of(DA1, 16), transposes);
-                Layers.Dense1SigmoidDropoutBackward(rows, share.Of(A1, 16), share.Of(DA1, 16), new global::NetGen.Kernels.DropoutMask(0.25f, _seed, StepCount, stream: 1).StartingAt(share.First));
+                if (lowest <= Layers.Rate3)
+                    Layers.Dense3Backward(rows, share.Of(DA3, 16), parameters, lowest <= Layers.Rate2 ? share.Of(DA2, 32) : default, transposes);
+                if (lowest <= Layers.Rate2)
+                    Layers.Dense2ReLUBackward(rows, share.Of(A2, 32), share.Of(DA2, 32), parameters, lowest <= Layers.Rate1 ? share.Of(DA1, 16) : default, transposes);
+                if (lowest <= Layers.Rate1)
+                    Layers.Dense1SigmoidDropoutBackward(rows, share.Of(A1, 16), share.Of(DA1, 16), new global::NetGen.Kernels.DropoutMask(0.25f, _seed, StepCount, stream: 1).StartingAt(share.First));
             }
 
             void global::NetGen.Kernels.ITrainingWork.Gradients(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> gradients = KeptGradients;
-                Layers.Dense3Gradients(share, A2, DA3, gradients);
-                Layers.Dense2Gradients(share, A1, DA2, gradients);
-                Layers.Dense1Gradients(share, share.Inputs, DA1, gradients);
+                if (LayerRates.Learns(Layers.Rate3))
+                    Layers.Dense3Gradients(share, A2, DA3, gradients);
+                if (LayerRates.Learns(Layers.Rate2))
+                    Layers.Dense2Gradients(share, A1, DA2, gradients);
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Gradients(share, share.Inputs, DA1, gradients);
             }
 
             void global::NetGen.Kernels.ITrainingWork.UpdateByGradients(in global::NetGen.Kernels.WeightShare share)
             {
-                // θ -= ηg, over all parameters in one pass
-                int first = share.Start(Layers.Floats), count = share.Count(Layers.Floats);
+                // θ -= ηg
+                global::NetGen.Kernels.Sgd optimizer = new global::NetGen.Kernels.Sgd(_learningRate);
+                if (LayerRates.ArePlain)
+                {
+                    // over all parameters in one pass
+                    UpdateByGradients(share, optimizer, 0, Layers.Floats);
+                    return;
+                }
+
+                UpdateByGradients(share, Layers.Rate1, optimizer, Layers.W1, 16);
+                UpdateByGradients(share, Layers.Rate1, optimizer, Layers.B1, 16);
+                UpdateByGradients(share, Layers.Rate2, optimizer, Layers.W2, 32);
+                UpdateByGradients(share, Layers.Rate2, optimizer, Layers.B2, 32);
+                UpdateByGradients(share, Layers.Rate3, optimizer, Layers.W3, 272);
+                UpdateByGradients(share, Layers.Rate3, optimizer, Layers.B3, 16);
+            }
+
+            /// <summary>The optimiser's step along the kept gradient of one tensor, or of all, for its part in a share.</summary>
+            private void UpdateByGradients<TOptimizer>(in global::NetGen.Kernels.WeightShare share, TOptimizer optimizer, int start, int floats)
+                where TOptimizer : struct, global::NetGen.Kernels.IOptimizer
+            {
+                int first = start + share.Start(floats), count = share.Count(floats);
                 global::NetGen.Kernels.Optimizer.Update(
-                    new global::NetGen.Kernels.Sgd(_learningRate),
-                    _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count), default(global::System.Span<float>), 384);
+                    optimizer, _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count),
+                    default(global::System.Span<float>), 384);
+            }
+
+            /// <summary>The rule of a layer whose learning rate is η times a factor.</summary>
+            private global::NetGen.Kernels.Sgd RuleOf(int layer, global::NetGen.Kernels.Sgd common)
+            {
+                if (LayerRates.IsPlain(layer))
+                    return common;
+                float rate = _learningRate * LayerRates.FactorOf(layer);
+                return new global::NetGen.Kernels.Sgd(rate);
+            }
+
+            /// <summary>The step of one layer along the kept gradient of one of its tensors.</summary>
+            private void UpdateByGradients(in global::NetGen.Kernels.WeightShare share, int layer, global::NetGen.Kernels.Sgd common, int start, int floats)
+            {
+                if (LayerRates.Learns(layer))
+                    UpdateByGradients(share, RuleOf(layer, common), start, floats);
             }
 
             void global::NetGen.Kernels.ITrainingWork.Update(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> parameters = _network._parameters.Span;
                 global::NetGen.Kernels.Sgd optimizer = new global::NetGen.Kernels.Sgd(_learningRate);
-                Layers.Dense3Update(share, A2, DA3, parameters, optimizer);
-                Layers.Dense2Update(share, A1, DA2, parameters, optimizer);
-                Layers.Dense1Update(share, share.Inputs, DA1, parameters, optimizer);
+                if (LayerRates.Learns(Layers.Rate3))
+                    Layers.Dense3Update(share, A2, DA3, parameters, RuleOf(Layers.Rate3, optimizer));
+                if (LayerRates.Learns(Layers.Rate2))
+                    Layers.Dense2Update(share, A1, DA2, parameters, RuleOf(Layers.Rate2, optimizer));
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Update(share, share.Inputs, DA1, parameters, RuleOf(Layers.Rate1, optimizer));
             }
 
             /// <summary>The output of Dense1SigmoidDropout: [rows × 1] in rows of 16.</summary>
@@ -634,10 +685,13 @@ namespace Demo
             public const int Floats = 384;
             public const int W1 = 0; // Dense1: [1 × 1] in rows of 16
             public const int B1 = 16; // [1]
+            public const int Rate1 = 0; // its place among LayerRates
             public const int W2 = 32; // Dense2: [1 × 17] in rows of 32
             public const int B2 = 64; // [17]
+            public const int Rate2 = 1; // its place among LayerRates
             public const int W3 = 96; // Dense3: [17 × 1] in rows of 16
             public const int B3 = 368; // [1]
+            public const int Rate3 = 2; // its place among LayerRates
 
             /// <summary>Dense1, Sigmoid, forward.</summary>
             /// <remarks>x [rows × 1], W₁ [1 × 1] in rows of 16, b₁ [1], y [rows × 1] in rows of 16.</remarks>
@@ -769,7 +823,9 @@ namespace Demo
                 // dh = dy ∘ [y > 0]; in place
                 global::NetGen.Kernels.Activation.Backward(rows, 17, y, dy, stride: 32, default(global::NetGen.Kernels.ReLU));
 
-                // dx = dh·W₂ᵀ, computed as dxᵀ = W₂·dhᵀ so that W₂ is read as it lies
+                // dx = dh·W₂ᵀ, computed as dxᵀ = W₂·dhᵀ so that W₂ is read as it lies; not below the lowest layer that learns
+                if (dx.IsEmpty)
+                    return;
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 1, outputs: 17, dy,
                     parameters.Slice(W2, 32), stride: 32, dx, dxStride: 16, transposes);
@@ -825,7 +881,9 @@ namespace Demo
                 global::System.Span<float> dx,
                 global::System.Span<float> transposes)
             {
-                // dx = dy·W₃ᵀ, computed as dxᵀ = W₃·dyᵀ so that W₃ is read as it lies
+                // dx = dy·W₃ᵀ, computed as dxᵀ = W₃·dyᵀ so that W₃ is read as it lies; not below the lowest layer that learns
+                if (dx.IsEmpty)
+                    return;
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 17, outputs: 1, dy,
                     parameters.Slice(W3, 272), stride: 16, dx, dxStride: 32, transposes);

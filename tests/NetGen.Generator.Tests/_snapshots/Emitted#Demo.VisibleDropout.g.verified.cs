@@ -335,6 +335,8 @@ namespace Demo
                     _gradients = new global::NetGen.Kernels.AlignedBuffer(Layers.Floats);
                     _inputs = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, InputSize, batchSize));
                 }
+
+                LayerRates = new global::NetGen.LayerRates(Description, _gradients);
             }
 
             /// <summary>The largest number of rows in one step.</summary>
@@ -358,6 +360,9 @@ namespace Demo
                 get => _learningRate;
                 set => _learningRate = global::NetGen.Kernels.Guard.LearningRate(value);
             }
+
+            /// <summary>By what the learning rate is multiplied in each layer, where 0 freezes it; it may change between steps.</summary>
+            public global::NetGen.LayerRates LayerRates { get; }
 
             /// <summary>The logits of the last forward pass: [rows × 3].</summary>
             public global::NetGen.ReadOnlyMatrixView Outputs => new global::NetGen.ReadOnlyMatrixView(A3, _rows, OutputSize, 16);
@@ -509,34 +514,75 @@ namespace Demo
                 else
                     global::NetGen.Kernels.Loss.SoftmaxCrossEntropy(rows, 3, z, stride: 16, share.Labels, dz, share.BatchRows, losses);
 
+                int lowest = LayerRates.Lowest; // below the lowest layer that learns no gradient is wanted
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
                 global::System.Span<float> transposes = share.ScratchOf(Transposes, 53);
-                Layers.Dense2Backward(rows, share.Of(DA3, 16), parameters, share.Of(DA2, 64), transposes);
-                Layers.Dense1LeakyReLUDropoutBackward(rows, share.Of(A2, 64), share.Of(DA2, 64), new global::NetGen.Kernels.DropoutMask(0.25f, _seed, StepCount, stream: 2).StartingAt(share.First));
+                if (lowest <= Layers.Rate2)
+                    Layers.Dense2Backward(rows, share.Of(DA3, 16), parameters, lowest <= Layers.Rate1 ? share.Of(DA2, 64) : default, transposes);
+                if (lowest <= Layers.Rate1)
+                    Layers.Dense1LeakyReLUDropoutBackward(rows, share.Of(A2, 64), share.Of(DA2, 64), new global::NetGen.Kernels.DropoutMask(0.25f, _seed, StepCount, stream: 2).StartingAt(share.First));
             }
 
             void global::NetGen.Kernels.ITrainingWork.Gradients(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> gradients = KeptGradients;
-                Layers.Dense2Gradients(share, A2, DA3, gradients);
-                Layers.Dense1Gradients(share, A1, DA2, gradients);
+                if (LayerRates.Learns(Layers.Rate2))
+                    Layers.Dense2Gradients(share, A2, DA3, gradients);
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Gradients(share, A1, DA2, gradients);
             }
 
             void global::NetGen.Kernels.ITrainingWork.UpdateByGradients(in global::NetGen.Kernels.WeightShare share)
             {
-                // v = μv + g, θ -= ηv, over all parameters in one pass
-                int first = share.Start(Layers.Floats), count = share.Count(Layers.Floats);
+                // v = μv + g, θ -= ηv
+                global::NetGen.Kernels.Momentum optimizer = new global::NetGen.Kernels.Momentum(_learningRate, 0.9f);
+                if (LayerRates.ArePlain)
+                {
+                    // over all parameters in one pass
+                    UpdateByGradients(share, optimizer, 0, Layers.Floats);
+                    return;
+                }
+
+                UpdateByGradients(share, Layers.Rate1, optimizer, Layers.W1, 1280);
+                UpdateByGradients(share, Layers.Rate1, optimizer, Layers.B1, 64);
+                UpdateByGradients(share, Layers.Rate2, optimizer, Layers.W2, 800);
+                UpdateByGradients(share, Layers.Rate2, optimizer, Layers.B2, 16);
+            }
+
+            /// <summary>The optimiser's step along the kept gradient of one tensor, or of all, for its part in a share.</summary>
+            private void UpdateByGradients<TOptimizer>(in global::NetGen.Kernels.WeightShare share, TOptimizer optimizer, int start, int floats)
+                where TOptimizer : struct, global::NetGen.Kernels.IOptimizer
+            {
+                int first = start + share.Start(floats), count = share.Count(floats);
                 global::NetGen.Kernels.Optimizer.Update(
-                    new global::NetGen.Kernels.Momentum(_learningRate, 0.9f),
-                    _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count), States.Slice(first), 2160);
+                    optimizer, _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count),
+                    States.Slice(first), 2160);
+            }
+
+            /// <summary>The rule of a layer whose learning rate is η times a factor.</summary>
+            private global::NetGen.Kernels.Momentum RuleOf(int layer, global::NetGen.Kernels.Momentum common)
+            {
+                if (LayerRates.IsPlain(layer))
+                    return common;
+                float rate = _learningRate * LayerRates.FactorOf(layer);
+                return new global::NetGen.Kernels.Momentum(rate, 0.9f);
+            }
+
+            /// <summary>The step of one layer along the kept gradient of one of its tensors.</summary>
+            private void UpdateByGradients(in global::NetGen.Kernels.WeightShare share, int layer, global::NetGen.Kernels.Momentum common, int start, int floats)
+            {
+                if (LayerRates.Learns(layer))
+                    UpdateByGradients(share, RuleOf(layer, common), start, floats);
             }
 
             void global::NetGen.Kernels.ITrainingWork.Update(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> parameters = _network._parameters.Span;
                 global::NetGen.Kernels.Momentum optimizer = new global::NetGen.Kernels.Momentum(_learningRate, 0.9f);
-                Layers.Dense2Update(share, A2, DA3, parameters, optimizer, States);
-                Layers.Dense1Update(share, A1, DA2, parameters, optimizer, States);
+                if (LayerRates.Learns(Layers.Rate2))
+                    Layers.Dense2Update(share, A2, DA3, parameters, RuleOf(Layers.Rate2, optimizer), States);
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Update(share, A1, DA2, parameters, RuleOf(Layers.Rate1, optimizer), States);
             }
 
             /// <summary>The velocity v of every parameter, 2160 floats apart.</summary>
@@ -591,8 +637,10 @@ namespace Demo
             public const int Floats = 2160;
             public const int W1 = 0; // Dense1: [20 × 50] in rows of 64
             public const int B1 = 1280; // [50]
+            public const int Rate1 = 0; // its place among LayerRates
             public const int W2 = 1344; // Dense2: [50 × 3] in rows of 16
             public const int B2 = 2144; // [3]
+            public const int Rate2 = 1; // its place among LayerRates
 
             /// <summary>Dense1, LeakyReLU, forward.</summary>
             /// <remarks>x [rows × 20], W₁ [20 × 50] in rows of 64, b₁ [50], y [rows × 50] in rows of 64.</remarks>
@@ -729,7 +777,9 @@ namespace Demo
                 global::System.Span<float> dx,
                 global::System.Span<float> transposes)
             {
-                // dx = dy·W₂ᵀ, computed as dxᵀ = W₂·dyᵀ so that W₂ is read as it lies
+                // dx = dy·W₂ᵀ, computed as dxᵀ = W₂·dyᵀ so that W₂ is read as it lies; not below the lowest layer that learns
+                if (dx.IsEmpty)
+                    return;
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 50, outputs: 3, dy,
                     parameters.Slice(W2, 800), stride: 16, dx, dxStride: 64, transposes);

@@ -352,6 +352,8 @@ namespace Demo
                     _gradients = new global::NetGen.Kernels.AlignedBuffer(Layers.Floats);
                     _inputs = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, InputSize, batchSize));
                 }
+
+                LayerRates = new global::NetGen.LayerRates(Description, _gradients);
             }
 
             /// <summary>The largest number of rows in one step.</summary>
@@ -375,6 +377,9 @@ namespace Demo
                 get => _learningRate;
                 set => _learningRate = global::NetGen.Kernels.Guard.LearningRate(value);
             }
+
+            /// <summary>By what the learning rate is multiplied in each layer, where 0 freezes it; it may change between steps.</summary>
+            public global::NetGen.LayerRates LayerRates { get; }
 
             /// <summary>The outputs of the last forward pass: [rows × 10].</summary>
             public global::NetGen.ReadOnlyMatrixView Outputs => new global::NetGen.ReadOnlyMatrixView(A3, _rows, OutputSize, 16);
@@ -402,6 +407,7 @@ namespace Demo
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
+                LayerRates.EndStep();
                 return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, rows));
             }
 
@@ -419,6 +425,7 @@ namespace Demo
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
+                LayerRates.EndStep();
                 return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, rows));
             }
 
@@ -483,6 +490,7 @@ namespace Demo
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
+                LayerRates.EndStep();
             }
 
             /// <summary>Ends the threads of the trainer, if it has any; a step after that is taken by the caller alone. They end too where this is left out.</summary>
@@ -526,37 +534,84 @@ namespace Demo
                 else
                     global::NetGen.Kernels.Loss.SoftmaxCrossEntropy(rows, 10, z, stride: 16, share.Labels, dz, share.BatchRows, losses);
 
+                int lowest = LayerRates.Lowest; // below the lowest layer that learns no gradient is wanted
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
                 global::System.Span<float> transposes = share.ScratchOf(Transposes, 2048);
-                Layers.Dense3Backward(rows, share.Of(DA3, 16), parameters, share.Of(DA2, 1040), transposes);
-                Layers.Dense2ReLUBackward(rows, share.Of(A2, 1040), share.Of(DA2, 1040), parameters, share.Of(DA1, 1040), transposes);
-                Layers.Dense1ReLUBackward(rows, share.Of(A1, 1040), share.Of(DA1, 1040));
+                if (lowest <= Layers.Rate3)
+                    Layers.Dense3Backward(rows, share.Of(DA3, 16), parameters, lowest <= Layers.Rate2 ? share.Of(DA2, 1040) : default, transposes);
+                if (lowest <= Layers.Rate2)
+                    Layers.Dense2ReLUBackward(rows, share.Of(A2, 1040), share.Of(DA2, 1040), parameters, lowest <= Layers.Rate1 ? share.Of(DA1, 1040) : default, transposes);
+                if (lowest <= Layers.Rate1)
+                    Layers.Dense1ReLUBackward(rows, share.Of(A1, 1040), share.Of(DA1, 1040));
             }
 
             void global::NetGen.Kernels.ITrainingWork.Gradients(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> gradients = KeptGradients;
-                Layers.Dense3Gradients(share, A2, DA3, gradients);
-                Layers.Dense2Gradients(share, A1, DA2, gradients);
-                Layers.Dense1Gradients(share, share.Inputs, DA1, gradients);
+                if (LayerRates.Learns(Layers.Rate3))
+                    Layers.Dense3Gradients(share, A2, DA3, gradients);
+                if (LayerRates.Learns(Layers.Rate2))
+                    Layers.Dense2Gradients(share, A1, DA2, gradients);
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Gradients(share, share.Inputs, DA1, gradients);
             }
 
             void global::NetGen.Kernels.ITrainingWork.UpdateByGradients(in global::NetGen.Kernels.WeightShare share)
             {
-                // m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε), over all parameters in one pass
-                int first = share.Start(Layers.Floats), count = share.Count(Layers.Floats);
+                // m = β₁m + (1 - β₁)g, v = β₂v + (1 - β₂)g², θ -= η·m̂ / (√v̂ + ε)
+                global::NetGen.Kernels.Adam optimizer = new global::NetGen.Kernels.Adam(_learningRate, 0.9f, 0.999f, 1E-08f, StepCount + 1);
+                if (LayerRates.ArePlain)
+                {
+                    // over all parameters in one pass
+                    UpdateByGradients(share, optimizer, 0, Layers.Floats);
+                    return;
+                }
+
+                UpdateByGradients(share, Layers.Rate1, optimizer, Layers.W1, 266240);
+                UpdateByGradients(share, Layers.Rate1, optimizer, Layers.B1, 1024);
+                UpdateByGradients(share, Layers.Rate2, optimizer, Layers.W2, 1064960);
+                UpdateByGradients(share, Layers.Rate2, optimizer, Layers.B2, 1024);
+                UpdateByGradients(share, Layers.Rate3, optimizer, Layers.W3, 16384);
+                UpdateByGradients(share, Layers.Rate3, optimizer, Layers.B3, 16);
+            }
+
+            /// <summary>The optimiser's step along the kept gradient of one tensor, or of all, for its part in a share.</summary>
+            private void UpdateByGradients<TOptimizer>(in global::NetGen.Kernels.WeightShare share, TOptimizer optimizer, int start, int floats)
+                where TOptimizer : struct, global::NetGen.Kernels.IOptimizer
+            {
+                int first = start + share.Start(floats), count = share.Count(floats);
                 global::NetGen.Kernels.Optimizer.Update(
-                    new global::NetGen.Kernels.Adam(_learningRate, 0.9f, 0.999f, 1E-08f, StepCount + 1),
-                    _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count), States.Slice(first), 1350736);
+                    optimizer, _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count),
+                    States.Slice(first), 1350736);
+            }
+
+            /// <summary>The rule of a layer whose learning rate is η times a factor, and whose steps are those alone in which it learned.</summary>
+            private global::NetGen.Kernels.Adam RuleOf(int layer, global::NetGen.Kernels.Adam common)
+            {
+                if (LayerRates.IsPlain(layer))
+                    return common;
+                float rate = _learningRate * LayerRates.FactorOf(layer);
+                int step = LayerRates.StepOf(layer, StepCount + 1);
+                return new global::NetGen.Kernels.Adam(rate, 0.9f, 0.999f, 1E-08f, step);
+            }
+
+            /// <summary>The step of one layer along the kept gradient of one of its tensors.</summary>
+            private void UpdateByGradients(in global::NetGen.Kernels.WeightShare share, int layer, global::NetGen.Kernels.Adam common, int start, int floats)
+            {
+                if (LayerRates.Learns(layer))
+                    UpdateByGradients(share, RuleOf(layer, common), start, floats);
             }
 
             void global::NetGen.Kernels.ITrainingWork.Update(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> parameters = _network._parameters.Span;
                 global::NetGen.Kernels.Adam optimizer = new global::NetGen.Kernels.Adam(_learningRate, 0.9f, 0.999f, 1E-08f, StepCount + 1);
-                Layers.Dense3Update(share, A2, DA3, parameters, optimizer, States);
-                Layers.Dense2Update(share, A1, DA2, parameters, optimizer, States);
-                Layers.Dense1Update(share, share.Inputs, DA1, parameters, optimizer, States);
+                if (LayerRates.Learns(Layers.Rate3))
+                    Layers.Dense3Update(share, A2, DA3, parameters, RuleOf(Layers.Rate3, optimizer), States);
+                if (LayerRates.Learns(Layers.Rate2))
+                    Layers.Dense2Update(share, A1, DA2, parameters, RuleOf(Layers.Rate2, optimizer), States);
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Update(share, share.Inputs, DA1, parameters, RuleOf(Layers.Rate1, optimizer), States);
             }
 
             /// <summary>The moments m and v of every parameter, 1350736 floats apart.</summary>
@@ -619,10 +674,13 @@ namespace Demo
             public const int Floats = 1349648;
             public const int W1 = 0; // Dense1: [256 × 1024] in rows of 1040
             public const int B1 = 266240; // [1024]
+            public const int Rate1 = 0; // its place among LayerRates
             public const int W2 = 267264; // Dense2: [1024 × 1024] in rows of 1040
             public const int B2 = 1332224; // [1024]
+            public const int Rate2 = 1; // its place among LayerRates
             public const int W3 = 1333248; // Dense3: [1024 × 10] in rows of 16
             public const int B3 = 1349632; // [10]
+            public const int Rate3 = 2; // its place among LayerRates
 
             /// <summary>Dense1, ReLU, forward.</summary>
             /// <remarks>x [rows × 256], W₁ [256 × 1024] in rows of 1040, b₁ [1024], y [rows × 1024] in rows of 1040.</remarks>
@@ -732,7 +790,9 @@ namespace Demo
                 // dh = dy ∘ [y > 0]; in place
                 global::NetGen.Kernels.Activation.Backward(rows, 1024, y, dy, stride: 1040, default(global::NetGen.Kernels.ReLU));
 
-                // dx = dh·W₂ᵀ, computed as dxᵀ = W₂·dhᵀ so that W₂ is read as it lies
+                // dx = dh·W₂ᵀ, computed as dxᵀ = W₂·dhᵀ so that W₂ is read as it lies; not below the lowest layer that learns
+                if (dx.IsEmpty)
+                    return;
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 1024, outputs: 1024, dy,
                     parameters.Slice(W2, 1064960), stride: 1040, dx, dxStride: 1040, transposes);
@@ -789,7 +849,9 @@ namespace Demo
                 global::System.Span<float> dx,
                 global::System.Span<float> transposes)
             {
-                // dx = dy·W₃ᵀ, computed as dxᵀ = W₃·dyᵀ so that W₃ is read as it lies
+                // dx = dy·W₃ᵀ, computed as dxᵀ = W₃·dyᵀ so that W₃ is read as it lies; not below the lowest layer that learns
+                if (dx.IsEmpty)
+                    return;
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 1024, outputs: 10, dy,
                     parameters.Slice(W3, 16384), stride: 16, dx, dxStride: 1040, transposes);

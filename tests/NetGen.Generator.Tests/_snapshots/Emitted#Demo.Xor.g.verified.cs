@@ -370,6 +370,8 @@ namespace Demo
                     _gradients = new global::NetGen.Kernels.AlignedBuffer(Layers.Floats);
                     _inputs = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, InputSize, batchSize));
                 }
+
+                LayerRates = new global::NetGen.LayerRates(Description, _gradients);
             }
 
             /// <summary>The largest number of rows in one step.</summary>
@@ -394,6 +396,9 @@ namespace Demo
                 set => _learningRate = global::NetGen.Kernels.Guard.LearningRate(value);
             }
 
+            /// <summary>By what the learning rate is multiplied in each layer, where 0 freezes it; it may change between steps.</summary>
+            public global::NetGen.LayerRates LayerRates { get; }
+
             /// <summary>The logits of the last forward pass: [rows × 1].</summary>
             public global::NetGen.ReadOnlyMatrixView Outputs => new global::NetGen.ReadOnlyMatrixView(A3, _rows, OutputSize, 16);
 
@@ -415,7 +420,7 @@ namespace Demo
             {
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.Guard.Targets(targets.Length, rows, OutputSize);
-                if (global::NetGen.Kernels.BatchLanes.Take(rows))
+                if (global::NetGen.Kernels.BatchLanes.Take(rows) && LayerRates.ArePlain)
                     StepInLanes(rows, inputs, targets, default(global::System.ReadOnlySpan<int>));
                 else
                     _team.Step(this, rows, inputs, targets, default(global::System.ReadOnlySpan<int>), keepGradients: _gradients != null);
@@ -435,7 +440,7 @@ namespace Demo
             {
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.Guard.Labels(labels, rows, classes: 2);
-                if (global::NetGen.Kernels.BatchLanes.Take(rows))
+                if (global::NetGen.Kernels.BatchLanes.Take(rows) && LayerRates.ArePlain)
                     StepInLanes(rows, inputs, default(global::System.ReadOnlySpan<float>), labels);
                 else
                     _team.Step(this, rows, inputs, default(global::System.ReadOnlySpan<float>), labels, keepGradients: _gradients != null);
@@ -472,7 +477,7 @@ namespace Demo
                 if (!_hasActivations)
                     throw new global::System.InvalidOperationException("Call Forward before Backward.");
                 global::NetGen.Kernels.Guard.Targets(targets.Length, _rows, OutputSize);
-                if (global::NetGen.Kernels.BatchLanes.Take(_rows))
+                if (global::NetGen.Kernels.BatchLanes.Take(_rows) && LayerRates.ArePlain)
                     GradientsInLanes(_rows, inputs.Span.Slice(0, _rows * InputSize), targets, default(global::System.ReadOnlySpan<int>));
                 else
                     _team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), targets, default(global::System.ReadOnlySpan<int>));
@@ -492,7 +497,7 @@ namespace Demo
                 if (!_hasActivations)
                     throw new global::System.InvalidOperationException("Call Forward before Backward.");
                 global::NetGen.Kernels.Guard.Labels(labels, _rows, classes: 2);
-                if (global::NetGen.Kernels.BatchLanes.Take(_rows))
+                if (global::NetGen.Kernels.BatchLanes.Take(_rows) && LayerRates.ArePlain)
                     GradientsInLanes(_rows, inputs.Span.Slice(0, _rows * InputSize), default(global::System.ReadOnlySpan<float>), labels);
                 else
                     _team.Backward(this, _rows, inputs.Span.Slice(0, _rows * InputSize), default(global::System.ReadOnlySpan<float>), labels);
@@ -556,37 +561,83 @@ namespace Demo
                 else
                     global::NetGen.Kernels.Loss.BinaryCrossEntropy(rows, 1, z, stride: 16, share.Labels, dz, share.BatchRows, losses);
 
+                int lowest = LayerRates.Lowest; // below the lowest layer that learns no gradient is wanted
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
                 global::System.Span<float> transposes = share.ScratchOf(Transposes, 9);
-                Layers.Dense3Backward(rows, share.Of(DA3, 16), parameters, share.Of(DA2, 16), transposes);
-                Layers.Dense2SigmoidBackward(rows, share.Of(A2, 16), share.Of(DA2, 16), parameters, share.Of(DA1, 16), transposes);
-                Layers.Dense1SigmoidBackward(rows, share.Of(A1, 16), share.Of(DA1, 16));
+                if (lowest <= Layers.Rate3)
+                    Layers.Dense3Backward(rows, share.Of(DA3, 16), parameters, lowest <= Layers.Rate2 ? share.Of(DA2, 16) : default, transposes);
+                if (lowest <= Layers.Rate2)
+                    Layers.Dense2SigmoidBackward(rows, share.Of(A2, 16), share.Of(DA2, 16), parameters, lowest <= Layers.Rate1 ? share.Of(DA1, 16) : default, transposes);
+                if (lowest <= Layers.Rate1)
+                    Layers.Dense1SigmoidBackward(rows, share.Of(A1, 16), share.Of(DA1, 16));
             }
 
             void global::NetGen.Kernels.ITrainingWork.Gradients(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> gradients = KeptGradients;
-                Layers.Dense3Gradients(share, A2, DA3, gradients);
-                Layers.Dense2Gradients(share, A1, DA2, gradients);
-                Layers.Dense1Gradients(share, share.Inputs, DA1, gradients);
+                if (LayerRates.Learns(Layers.Rate3))
+                    Layers.Dense3Gradients(share, A2, DA3, gradients);
+                if (LayerRates.Learns(Layers.Rate2))
+                    Layers.Dense2Gradients(share, A1, DA2, gradients);
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Gradients(share, share.Inputs, DA1, gradients);
             }
 
             void global::NetGen.Kernels.ITrainingWork.UpdateByGradients(in global::NetGen.Kernels.WeightShare share)
             {
-                // θ -= ηg, over all parameters in one pass
-                int first = share.Start(Layers.Floats), count = share.Count(Layers.Floats);
+                // θ -= ηg
+                global::NetGen.Kernels.Sgd optimizer = new global::NetGen.Kernels.Sgd(_learningRate);
+                if (LayerRates.ArePlain)
+                {
+                    // over all parameters in one pass
+                    UpdateByGradients(share, optimizer, 0, Layers.Floats);
+                    return;
+                }
+
+                UpdateByGradients(share, Layers.Rate1, optimizer, Layers.W1, 32);
+                UpdateByGradients(share, Layers.Rate1, optimizer, Layers.B1, 16);
+                UpdateByGradients(share, Layers.Rate2, optimizer, Layers.W2, 80);
+                UpdateByGradients(share, Layers.Rate2, optimizer, Layers.B2, 16);
+                UpdateByGradients(share, Layers.Rate3, optimizer, Layers.W3, 64);
+                UpdateByGradients(share, Layers.Rate3, optimizer, Layers.B3, 16);
+            }
+
+            /// <summary>The optimiser's step along the kept gradient of one tensor, or of all, for its part in a share.</summary>
+            private void UpdateByGradients<TOptimizer>(in global::NetGen.Kernels.WeightShare share, TOptimizer optimizer, int start, int floats)
+                where TOptimizer : struct, global::NetGen.Kernels.IOptimizer
+            {
+                int first = start + share.Start(floats), count = share.Count(floats);
                 global::NetGen.Kernels.Optimizer.Update(
-                    new global::NetGen.Kernels.Sgd(_learningRate),
-                    _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count), default(global::System.Span<float>), 224);
+                    optimizer, _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count),
+                    default(global::System.Span<float>), 224);
+            }
+
+            /// <summary>The rule of a layer whose learning rate is η times a factor.</summary>
+            private global::NetGen.Kernels.Sgd RuleOf(int layer, global::NetGen.Kernels.Sgd common)
+            {
+                if (LayerRates.IsPlain(layer))
+                    return common;
+                float rate = _learningRate * LayerRates.FactorOf(layer);
+                return new global::NetGen.Kernels.Sgd(rate);
+            }
+
+            /// <summary>The step of one layer along the kept gradient of one of its tensors.</summary>
+            private void UpdateByGradients(in global::NetGen.Kernels.WeightShare share, int layer, global::NetGen.Kernels.Sgd common, int start, int floats)
+            {
+                if (LayerRates.Learns(layer))
+                    UpdateByGradients(share, RuleOf(layer, common), start, floats);
             }
 
             void global::NetGen.Kernels.ITrainingWork.Update(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> parameters = _network._parameters.Span;
                 global::NetGen.Kernels.Sgd optimizer = new global::NetGen.Kernels.Sgd(_learningRate);
-                Layers.Dense3Update(share, A2, DA3, parameters, optimizer);
-                Layers.Dense2Update(share, A1, DA2, parameters, optimizer);
-                Layers.Dense1Update(share, share.Inputs, DA1, parameters, optimizer);
+                if (LayerRates.Learns(Layers.Rate3))
+                    Layers.Dense3Update(share, A2, DA3, parameters, RuleOf(Layers.Rate3, optimizer));
+                if (LayerRates.Learns(Layers.Rate2))
+                    Layers.Dense2Update(share, A1, DA2, parameters, RuleOf(Layers.Rate2, optimizer));
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Update(share, share.Inputs, DA1, parameters, RuleOf(Layers.Rate1, optimizer));
             }
 
             /// <summary>A step on a small batch, with its samples in the lanes of vectors.</summary>
@@ -747,10 +798,13 @@ namespace Demo
             public const int Floats = 224;
             public const int W1 = 0; // Dense1: [2 × 5] in rows of 16
             public const int B1 = 32; // [5]
+            public const int Rate1 = 0; // its place among LayerRates
             public const int W2 = 48; // Dense2: [5 × 4] in rows of 16
             public const int B2 = 128; // [4]
+            public const int Rate2 = 1; // its place among LayerRates
             public const int W3 = 144; // Dense3: [4 × 1] in rows of 16
             public const int B3 = 208; // [1]
+            public const int Rate3 = 2; // its place among LayerRates
 
             /// <summary>Dense1, Sigmoid, forward.</summary>
             /// <remarks>x [rows × 2], W₁ [2 × 5] in rows of 16, b₁ [5], y [rows × 5] in rows of 16.</remarks>
@@ -859,7 +913,9 @@ namespace Demo
                 // dh = dy ∘ y(1 - y); in place
                 global::NetGen.Kernels.Activation.Backward(rows, 4, y, dy, stride: 16, default(global::NetGen.Kernels.Sigmoid));
 
-                // dx = dh·W₂ᵀ, computed as dxᵀ = W₂·dhᵀ so that W₂ is read as it lies
+                // dx = dh·W₂ᵀ, computed as dxᵀ = W₂·dhᵀ so that W₂ is read as it lies; not below the lowest layer that learns
+                if (dx.IsEmpty)
+                    return;
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 5, outputs: 4, dy,
                     parameters.Slice(W2, 80), stride: 16, dx, dxStride: 16, transposes);
@@ -930,7 +986,9 @@ namespace Demo
                 global::System.Span<float> dx,
                 global::System.Span<float> transposes)
             {
-                // dx = dy·W₃ᵀ, computed as dxᵀ = W₃·dyᵀ so that W₃ is read as it lies
+                // dx = dy·W₃ᵀ, computed as dxᵀ = W₃·dyᵀ so that W₃ is read as it lies; not below the lowest layer that learns
+                if (dx.IsEmpty)
+                    return;
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 4, outputs: 1, dy,
                     parameters.Slice(W3, 64), stride: 16, dx, dxStride: 16, transposes);

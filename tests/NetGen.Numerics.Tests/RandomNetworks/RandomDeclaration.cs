@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace NetGen.Numerics.Tests.RandomNetworks;
 
@@ -42,6 +43,7 @@ internal sealed class RandomDeclaration
     {
         var declaration = new RandomDeclaration(random, name);
         declaration.AddLayers();
+        declaration.AddRates();
         return (string.Join(' ', declaration._attributes.Select(attribute => $"[{attribute}]")), string.Join('\n', declaration._blocks));
     }
 
@@ -234,6 +236,32 @@ internal sealed class RandomDeclaration
         _narrowest = Math.Min(_narrowest, components);
         _attributes.Add(random.NextDouble() < 0.5 ? $"Pca({components})" : $"Whiten({components}, Epsilon = 0.01)");
         return components;
+    }
+
+    /// <summary>Some networks freeze layers, or let them learn faster or more slowly.</summary>
+    private void AddRates()
+    {
+        // Drawn apart, so that the other networks are the same with and without it.
+        var random = new Random(_name.Aggregate(17, (hash, letter) => 37 * hash + letter));
+        if (random.NextDouble() > 0.25)
+            return;
+        for (int i = 0; i < _attributes.Count; i++)
+        {
+            if (Regex.IsMatch(_attributes[i], "^(Dense|PReLU|BatchNorm|LayerNorm|RMSNorm|Residual|Branches|Poly2|MPoly2|TwoWay)\\b"))
+                _attributes[i] = WithRate(_attributes[i]);
+        }
+
+        for (int i = 0; i < _blocks.Count; i++)
+            _blocks[i] = Regex.Replace(_blocks[i], @"(?<=\[)(Dense\([^\]]*\)|(PReLU|BatchNorm|LayerNorm|RMSNorm)[^\]]*)(?=\])", match => WithRate(match.Value));
+
+        string WithRate(string attribute)
+        {
+            double chance = random.NextDouble();
+            if (chance > 0.6)
+                return attribute;
+            string rate = chance < 0.3 ? "Trainable = false" : "RateFactor = " + Math.Round(1.5 * random.NextDouble(), 3).ToString(CultureInfo.InvariantCulture);
+            return attribute.EndsWith(')') ? $"{attribute[..^1]}, {rate})" : $"{attribute}({rate})";
+        }
     }
 
     /// <summary>What may follow the last Dense layer depends on the loss, which applies softmax or sigmoid itself.</summary>

@@ -154,11 +154,12 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
             {
                 for (int input = 0; input < dense.FanIn; input++)
                 {
-                    dWeights[input, output] += x[row, input] * dy[row, output];
+                    if (dense.RateFactor != 0)
+                        dWeights[input, output] += x[row, input] * dy[row, output];
                     dx[row, input] += dy[row, output] * weights[input, output];
                 }
 
-                if (dense.Bias)
+                if (dense.Bias && dense.RateFactor != 0)
                     gradients.Bias(dense)[0, output] += dy[row, output];
             }
         }
@@ -173,7 +174,8 @@ internal sealed class ReferenceInterpreter(NetworkGraph network, Random? nudges 
     private static double[,] RectifierBackward(PReLUNode rectifier, ParameterSet parameters, double[,] x, double[,] dy, ParameterSet gradients) =>
         Map(x, (row, column) =>
         {
-            gradients.Slope(rectifier)[0, rectifier.PerUnit ? column : 0] += dy[row, column] * Math.Min(x[row, column], 0);
+            if (rectifier.RateFactor != 0)
+                gradients.Slope(rectifier)[0, rectifier.PerUnit ? column : 0] += dy[row, column] * Math.Min(x[row, column], 0);
             return dy[row, column] * (x[row, column] > 0 ? 1 : Slope(rectifier, parameters, column));
         });
 

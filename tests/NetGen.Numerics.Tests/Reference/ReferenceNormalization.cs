@@ -30,9 +30,17 @@ internal static class ReferenceNormalization
         {
             for (int column = 0; column < x.GetLength(1); column++)
             {
-                gradients.Gamma(norm)[0, column] += dy[row, column] * normal[row, column];
-                if (norm.HasShift)
+                if (!IsFrozen(norm))
+                    gradients.Gamma(norm)[0, column] += dy[row, column] * normal[row, column];
+                if (norm.HasShift && !IsFrozen(norm))
                     gradients.Beta(norm)[0, column] += dy[row, column];
+                if (norm.OverBatch && IsFrozen(norm))
+                {
+                    // The statistics are those of no batch.
+                    dx[row, column] = dy[row, column] * parameters.Gamma(norm)[0, column] / deviation[row, column];
+                    continue;
+                }
+
                 (int Row, int Column)[] set = [.. Set(norm, x, row, column)];
                 foreach ((int r, int c) in set)
                 {
@@ -49,6 +57,8 @@ internal static class ReferenceNormalization
     /// <summary>After a batch: each running statistic moves towards that of the batch, the variance towards the unbiased one.</summary>
     public static void MoveStatistics(NormalizationNode norm, ParameterSet parameters, double[,] x)
     {
+        if (IsFrozen(norm))
+            return;
         int rows = x.GetLength(0);
         (double[,] mean, double[,] variance) = Moments(norm, parameters, x, training: true);
         for (int column = 0; column < x.GetLength(1); column++)
@@ -63,7 +73,7 @@ internal static class ReferenceNormalization
     /// <summary>What is subtracted from each x, and the square of what it is divided by, without ε.</summary>
     private static (double[,] Mean, double[,] Variance) Moments(NormalizationNode norm, ParameterSet parameters, double[,] x, bool training)
     {
-        if (norm.OverBatch && !training)
+        if (norm.OverBatch && (!training || IsFrozen(norm)))
         {
             return (
                 Map(x, (_, column) => parameters.RunningMean(norm)[0, column]),
@@ -75,6 +85,8 @@ internal static class ReferenceNormalization
             Set(norm, x, row, column).Average(at => Math.Pow(x[at.Row, at.Column] - mean[row, column], 2)));
         return (mean, variance);
     }
+
+    private static bool IsFrozen(NormalizationNode norm) => norm.RateFactor == 0;
 
     /// <summary>The values that are normalised together with one.</summary>
     private static IEnumerable<(int Row, int Column)> Set(NormalizationNode norm, double[,] x, int row, int column) =>

@@ -13,6 +13,9 @@ internal sealed class ReferenceOptimizer(NetworkGraph graph)
     private readonly ReferenceLbfgs _curvature = new(graph.Optimizer.HistorySize);
     private readonly HashSet<string> _weights = [.. Unrolled.Of(graph).Nodes.OfType<DenseNode>().Select(dense => dense.FileName + ".weight")];
     private readonly HashSet<string> _slopes = [.. Unrolled.Of(graph).Nodes.OfType<PReLUNode>().Select(rectifier => rectifier.FileName + ".weight")];
+    private readonly Dictionary<string, double> _factors = Unrolled.Of(graph).Nodes.OfType<ParametricNode>()
+        .GroupBy(layer => layer.FileName).ToDictionary(layer => layer.Key, layer => layer.First().RateFactor);
+
     private int _step;
 
     /// <summary>Nadam's μ₁…μₜ.</summary>
@@ -33,6 +36,9 @@ internal sealed class ReferenceOptimizer(NetworkGraph graph)
 
         foreach (string name in parameters.Names)
         {
+            double rate = LearningRate * _factors[name[..name.LastIndexOf('.')]];
+            if (rate == 0)
+                continue;
             bool isWeight = _weights.Contains(name), isSlope = _slopes.Contains(name);
             double[,] values = parameters[name];
             for (int row = 0; row < values.GetLength(0); row++)
@@ -47,7 +53,7 @@ internal sealed class ReferenceOptimizer(NetworkGraph graph)
                         ref _first[name][row, column],
                         ref _second[name][row, column],
                         ref _third[name][row, column]);
-                    values[row, column] -= LearningRate * (decay + direction);
+                    values[row, column] -= rate * (decay + direction);
                 }
             }
 

@@ -135,6 +135,8 @@ public class CallbacksTests
 
         public float LearningRate { get; set; } = 1e-3f;
 
+        public LayerRates LayerRates => new(Description);
+
         public ReadOnlyMatrixView Outputs => new(_parameters, 1, 1, 1);
 
         public ReadOnlySpan<float> GradientBuffer => throw new InvalidOperationException();

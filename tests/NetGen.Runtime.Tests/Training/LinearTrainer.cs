@@ -23,6 +23,8 @@ internal sealed class LinearTrainer(LinearNetwork network, int batchSize, bool k
 
     public float LearningRate { get; set; }
 
+    public LayerRates LayerRates { get; } = new(network.Description);
+
     public bool IsDisposed { get; private set; }
 
     /// <summary>What its outputs are shown as.</summary>

@@ -212,6 +212,8 @@ public class SanityCheckTests
 
         public float LearningRate { get => trainer.LearningRate; set => trainer.LearningRate = value; }
 
+        public LayerRates LayerRates => trainer.LayerRates;
+
         public ReadOnlyMatrixView Outputs => trainer.Outputs;
 
         public ReadOnlySpan<float> GradientBuffer => _gradients = [.. trainer.GradientBuffer.ToArray().Select(gradient => factor * gradient)];

@@ -15,7 +15,7 @@ internal static class ArgumentChecks
         InputItem input => Input(input),
         DenseItem dense => Dense(dense),
         NormalizationItem normalization => Normalization(normalization),
-        PReLUItem rectifier => Ranges.Finite(rectifier, nameof(rectifier.Alpha), rectifier.Alpha),
+        PReLUItem rectifier => [.. Ranges.Finite(rectifier, nameof(rectifier.Alpha), rectifier.Alpha), .. RateFactor(rectifier)],
         ScalingItem { Method: PreprocessingMethod.MinMax } scaling => FittedChecks.Interval(scaling),
         ProjectionItem projection =>
         [
@@ -59,6 +59,7 @@ internal static class ArgumentChecks
         .. Ranges.AtLeastOne(dense, ParameterNames.Units, dense.Units),
         .. Ranges.Check(dense, nameof(dense.Pieces), dense.Pieces, pieces => pieces >= 2, "at least 2"),
         .. Ranges.Finite(dense, nameof(dense.BiasInit), dense.BiasInit),
+        .. RateFactor(dense),
         .. dense.Init switch
         {
             Initializer.Constant => Needed(dense, (nameof(dense.InitValue), dense.InitValue)),
@@ -108,7 +109,11 @@ internal static class ArgumentChecks
             normalization.Momentum,
             momentum => momentum <= 1 && (float)momentum > 0,
             "a float in (0, 1]"),
+        .. RateFactor(normalization),
     ];
+
+    private static IEnumerable<Finding> RateFactor(TrainedLayerItem layer) =>
+        Ranges.NotNegative(layer, nameof(layer.RateFactor), layer.RateFactor);
 
     private static IEnumerable<Finding> Activation(ActivationItem activation) =>
     [
@@ -138,6 +143,7 @@ internal static class ArgumentChecks
     private static IEnumerable<Finding> Composition(CompositionItem composition) =>
     [
         .. Ranges.Check(composition, nameof(composition.Repeat), composition.Repeat, repeat => repeat is >= 1 and <= MaxRepeat, "between 1 and 10000"),
+        .. RateFactor(composition),
         .. composition.Merge is { } merge ? Ranges.Defined(composition, nameof(composition.Merge), merge) : [],
         .. composition.After is { } after ? Ranges.Defined(composition, nameof(composition.After), after) : [],
         .. composition.After is { } rows && rows.TakesRows()

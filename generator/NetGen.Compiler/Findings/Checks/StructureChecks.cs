@@ -38,9 +38,19 @@ internal static class StructureChecks
 
     private static IEnumerable<Finding> Loss(NetworkOutline outline)
     {
-        if (outline is { Layers.Count: > 0, IsComplete: true, Ends.Count: > 0 } && !outline.Items.HasParameters())
+        if (outline is not { Layers.Count: > 0, IsComplete: true, Ends.Count: > 0 })
+            yield break;
+        if (!outline.Items.HasParameters())
             yield return Finding.On(outline.Ends[0].Loss, Rules.NothingToTrain, outline.HostName);
+        else if (outline.Layers.All(IsFrozen))
+            yield return Finding.On(outline.Ends[0].Loss, Rules.EverythingFrozen, outline.HostName);
     }
+
+    /// <summary>Whether a layer learns nothing: it has no parameters, is declared so, or all within it.</summary>
+    private static bool IsFrozen(LayerItem layer) => layer is not TrainedLayerItem trained
+        || trained.InitialRateFactor == 0
+        || (trained is CompositionItem { Projection: false } composition
+            && composition.Blocks.All(block => block.Items.OfType<LayerItem>().All(IsFrozen)));
 
     private static IEnumerable<Finding> Parts(NetworkOutline outline)
     {

@@ -8,7 +8,11 @@ internal static class UsageChecks
 {
     public static IEnumerable<Finding> Run(NetworkOutline outline) => outline.Items.SelectMany(item => item switch
     {
-        DenseItem dense => Dense(dense),
+        TrainedLayerItem layer =>
+        [
+            .. layer is DenseItem dense ? Dense(dense) : [],
+            .. Unused(layer, nameof(layer.RateFactor), layer.RateFactor, layer.Trainable != false, "with Trainable = false"),
+        ],
         ActivationItem activation => Activation(activation),
         OptimizerItem optimizer when !outline.IsTrained && outline.IsComplete =>
             [Finding.On(optimizer, Rules.UnusedArgument, "An optimiser", "without a loss")],

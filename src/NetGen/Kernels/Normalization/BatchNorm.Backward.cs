@@ -20,13 +20,16 @@ public static partial class BatchNorm
     /// <param name="dy">[rows][<paramref name="stride"/>], its padding 0; becomes dx, the padding stays 0.</param>
     /// <param name="stride">Floats from one row of y and of dy to the next, a multiple of 16.</param>
     /// <param name="activation">f.</param>
+    /// <param name="frozen">Whether the statistics are those of no batch: dx = γ/√(σ² + ε) dz, and dγ and dβ are left out.</param>
     /// <exception cref="ArgumentException">A span is too short or a stride too small; the message names the lengths.</exception>
     public static void Backward<TActivation>(
         int rows, int first, int columns, int width, ReadOnlySpan<float> x, int xStride, ReadOnlySpan<float> y,
-        ReadOnlySpan<float> parameters, Span<float> statistics, Span<float> dy, int stride, TActivation activation)
+        ReadOnlySpan<float> parameters, Span<float> statistics, Span<float> dy, int stride, TActivation activation,
+        bool frozen = false)
         where TActivation : struct, IActivation =>
         Backward(
-            Engine.Kind, rows, first, columns, width, x, xStride, y, parameters, statistics, dy, stride, activation, default, drops: false);
+            Engine.Kind, rows, first, columns, width, x, xStride, y, parameters, statistics, dy, stride, activation, default, drops: false,
+            frozen);
 
     /// <summary>As the other, with dropout behind f.</summary>
     /// <typeparam name="TActivation">f; <see cref="Identity"/> if there is none.</typeparam>
@@ -43,18 +46,21 @@ public static partial class BatchNorm
     /// <param name="stride">Floats from one row of y and of dy to the next, a multiple of 16.</param>
     /// <param name="activation">f.</param>
     /// <param name="mask">What was kept, from the first row of the batch on.</param>
+    /// <param name="frozen">Whether the statistics are those of no batch: dx = γ/√(σ² + ε) dz, and dγ and dβ are left out.</param>
     /// <exception cref="ArgumentException">A span is too short or a stride too small; the message names the lengths.</exception>
     public static void Backward<TActivation>(
         int rows, int first, int columns, int width, ReadOnlySpan<float> x, int xStride, ReadOnlySpan<float> y,
-        ReadOnlySpan<float> parameters, Span<float> statistics, Span<float> dy, int stride, TActivation activation, DropoutMask mask)
+        ReadOnlySpan<float> parameters, Span<float> statistics, Span<float> dy, int stride, TActivation activation, DropoutMask mask,
+        bool frozen = false)
         where TActivation : struct, IActivation =>
         Backward(
-            Engine.Kind, rows, first, columns, width, x, xStride, y, parameters, statistics, dy, stride, activation, mask, drops: true);
+            Engine.Kind, rows, first, columns, width, x, xStride, y, parameters, statistics, dy, stride, activation, mask, drops: true,
+            frozen);
 
     internal static unsafe void Backward<TActivation>(
         EngineKind engine, int rows, int first, int columns, int width, ReadOnlySpan<float> x, int xStride, ReadOnlySpan<float> y,
         ReadOnlySpan<float> parameters, Span<float> statistics, Span<float> dy, int stride, TActivation activation, DropoutMask mask,
-        bool drops)
+        bool drops, bool frozen = false)
         where TActivation : struct, IActivation
     {
         CheckColumns(first, columns, width);
@@ -66,14 +72,14 @@ public static partial class BatchNorm
         fixed (float* px = x, py = y, pp = parameters, ps = statistics, pdy = dy)
         {
             var kernel = new BackwardKernel<TActivation>(
-                rows, first, first + columns, width, px, xStride, py, pp, ps, pdy, stride, activation, mask, drops);
+                rows, first, first + columns, width, px, xStride, py, pp, ps, pdy, stride, activation, mask, drops, frozen);
             Engine.Run(engine, ref kernel);
         }
     }
 
     private readonly unsafe struct BackwardKernel<TActivation>(
         nint rows, nint first, nint end, nint width, float* x, nint xStride, float* y, float* parameters, float* statistics, float* dy,
-        nint stride, TActivation activation, DropoutMask mask, bool drops) : IKernel
+        nint stride, TActivation activation, DropoutMask mask, bool drops, bool frozen) : IKernel
         where TActivation : struct, IActivation
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -87,6 +93,12 @@ public static partial class BatchNorm
                     PassActivation<TVector>(row, block, blockEnd);
                 for (nint column = block; column < blockEnd; column += TVector.Width)
                 {
+                    if (frozen)
+                    {
+                        Scale<TVector>(column);
+                        continue;
+                    }
+
                     SumUp<TVector>(column);
                     PassNormalization<TVector>(column);
                 }
@@ -115,6 +127,19 @@ public static partial class BatchNorm
                 if (needsMask)
                     dz &= mask.Keeps<TVector>(firstKey, secondKey, i);
                 dz.Store(gradient + i);
+            }
+        }
+
+        /// <summary>dx of a vector of columns whose statistics do not depend on the batch, in the place of dz.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private void Scale<TVector>(nint column)
+            where TVector : struct, ISimd<TVector>
+        {
+            TVector gain = TVector.Load(parameters + column) * TVector.Load(statistics + Check.RoundUp((int)width) + column);
+            for (nint row = 0; row < rows; row++)
+            {
+                float* gradient = dy + row * stride + column;
+                VectorMath.FlushToZero(gain * TVector.Load(gradient)).Store(gradient);
             }
         }
 

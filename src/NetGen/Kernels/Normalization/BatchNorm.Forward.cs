@@ -20,14 +20,16 @@ public static partial class BatchNorm
     /// <param name="y">[rows][<paramref name="stride"/>]; the padding gets arbitrary finite values.</param>
     /// <param name="stride">Floats from one row of y to the next, a multiple of 16.</param>
     /// <param name="activation">f.</param>
+    /// <param name="frozen">Whether the running statistics take the place of those of the batch, and stay as they are.</param>
     /// <exception cref="ArgumentException">A span is too short or a stride too small; the message names the lengths.</exception>
     public static void Forward<TActivation>(
         int rows, int first, int columns, int width, ReadOnlySpan<float> x, int xStride, ReadOnlySpan<float> parameters,
-        Span<float> statistics, Span<float> running, float momentum, float epsilon, Span<float> y, int stride, TActivation activation)
+        Span<float> statistics, Span<float> running, float momentum, float epsilon, Span<float> y, int stride, TActivation activation,
+        bool frozen = false)
         where TActivation : struct, IActivation =>
         Forward(
             Engine.Kind, rows, first, columns, width, x, xStride, parameters, statistics, running, momentum, epsilon, y, stride, activation,
-            default, drops: false);
+            default, drops: false, frozen);
 
     /// <summary>As the other, with dropout behind f.</summary>
     /// <typeparam name="TActivation">f; <see cref="Identity"/> if there is none.</typeparam>
@@ -46,20 +48,21 @@ public static partial class BatchNorm
     /// <param name="stride">Floats from one row of y to the next, a multiple of 16.</param>
     /// <param name="activation">f.</param>
     /// <param name="mask">What is kept, from the first row of the batch on.</param>
+    /// <param name="frozen">Whether the running statistics take the place of those of the batch, and stay as they are.</param>
     /// <exception cref="ArgumentException">A span is too short or a stride too small; the message names the lengths.</exception>
     public static void Forward<TActivation>(
         int rows, int first, int columns, int width, ReadOnlySpan<float> x, int xStride, ReadOnlySpan<float> parameters,
         Span<float> statistics, Span<float> running, float momentum, float epsilon, Span<float> y, int stride, TActivation activation,
-        DropoutMask mask)
+        DropoutMask mask, bool frozen = false)
         where TActivation : struct, IActivation =>
         Forward(
             Engine.Kind, rows, first, columns, width, x, xStride, parameters, statistics, running, momentum, epsilon, y, stride, activation,
-            mask, drops: true);
+            mask, drops: true, frozen);
 
     internal static unsafe void Forward<TActivation>(
         EngineKind engine, int rows, int first, int columns, int width, ReadOnlySpan<float> x, int xStride, ReadOnlySpan<float> parameters,
         Span<float> statistics, Span<float> running, float momentum, float epsilon, Span<float> y, int stride, TActivation activation,
-        DropoutMask mask, bool drops)
+        DropoutMask mask, bool drops, bool frozen = false)
         where TActivation : struct, IActivation
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 2);
@@ -72,14 +75,15 @@ public static partial class BatchNorm
         fixed (float* px = x, pp = parameters, ps = statistics, pr = running, py = y)
         {
             var kernel = new ForwardKernel<TActivation>(
-                rows, first, first + columns, width, px, xStride, pp, ps, pr, momentum, epsilon, py, stride, activation, mask, drops);
+                rows, first, first + columns, width, px, xStride, pp, ps, pr, momentum, epsilon, py, stride, activation, mask, drops, frozen);
             Engine.Run(engine, ref kernel);
         }
     }
 
     private readonly unsafe struct ForwardKernel<TActivation>(
         nint rows, nint first, nint end, nint width, float* x, nint xStride, float* parameters, float* statistics, float* running,
-        float momentum, float epsilon, float* y, nint stride, TActivation activation, DropoutMask mask, bool drops) : IKernel
+        float momentum, float epsilon, float* y, nint stride, TActivation activation, DropoutMask mask, bool drops,
+        bool frozen) : IKernel
         where TActivation : struct, IActivation
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -90,7 +94,13 @@ public static partial class BatchNorm
             {
                 nint blockEnd = Math.Min(block + Block, end);
                 for (nint column = block; column < blockEnd; column += TVector.Width)
-                    Measure<TVector>(column);
+                {
+                    if (frozen)
+                        Recall<TVector>(column);
+                    else
+                        Measure<TVector>(column);
+                }
+
                 for (nint row = 0; row < rows; row++)
                     Normalize<TVector>(row, block, blockEnd);
             }
@@ -110,6 +120,17 @@ public static partial class BatchNorm
 
             Move(running + column, mean);
             Move(running + apart + column, squares * TVector.Create(1f / (rows - 1)));
+        }
+
+        /// <summary>The running statistics of a vector of columns.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private void Recall<TVector>(nint column)
+            where TVector : struct, ISimd<TVector>
+        {
+            nint apart = Check.RoundUp((int)width);
+            TVector.Load(running + column).Store(statistics + column);
+            TVector deviation = TVector.Sqrt(TVector.Load(running + apart + column) + TVector.Create(epsilon));
+            (TVector.Create(1) / deviation).Store(statistics + apart + column);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -28,12 +28,17 @@ public static class Lbfgs
     /// <param name="figures">The numbers beside, all 0 before the first step: 5 + <paramref name="history"/>.</param>
     /// <param name="history">The pairs that are kept, at least 1.</param>
     /// <param name="learningRate">t of every step but the first, which is shorter: t = η·min(1, 1 / ‖g‖₁).</param>
+    /// <param name="layers">By what the direction is multiplied in each layer; null: by 1.</param>
     /// <exception cref="ArgumentException">A span is too short, or the vectors would overlap.</exception>
-    /// <remarks>Nothing moves where no element of g is beyond 1e-7, nor where d hardly descends, gᵀd > -1e-9.</remarks>
+    /// <remarks>
+    /// Where layers have factors of their own, and the direction times these leads uphill, the step is one along -γg times these. A frozen layer stays as
+    /// it is. Nothing moves where no element of g is beyond 1e-7, nor where d hardly descends, gᵀd > -1e-9.
+    /// </remarks>
     public static void Step(
-        Span<float> parameters, Span<float> states, int stateStride, Span<float> figures, int history, float learningRate)
+        Span<float> parameters, Span<float> states, int stateStride, Span<float> figures, int history, float learningRate, LayerRates? layers = null)
     {
         var memory = new LbfgsMemory(parameters.Length, states, stateStride, figures, history);
+        layers?.ClearFrozen(memory.Gradient);
         ReadOnlySpan<float> g = memory.Gradient;
         if (Math.Abs(TensorPrimitives.MaxMagnitude(g)) <= SmallestGradient)
             return;
@@ -43,7 +48,9 @@ public static class Lbfgs
             LearnCurvature(memory);
         else
             t *= Math.Min(1, 1 / TensorPrimitives.SumOfMagnitudes(g));
-        ReadOnlySpan<float> d = FindDirection(memory, history);
+        Span<float> d = FindDirection(memory, history);
+        if (layers is { HaveFactors: true })
+            ScaleDirection(memory, layers);
 
         g.CopyTo(memory.Previous);
         memory.HasBegun = true;
@@ -65,7 +72,7 @@ public static class Lbfgs
     }
 
     /// <summary>d = -Hg by two loops over the pairs, there and back.</summary>
-    private static ReadOnlySpan<float> FindDirection(LbfgsMemory memory, int history)
+    private static Span<float> FindDirection(LbfgsMemory memory, int history)
     {
         Span<float> alpha = stackalloc float[history];
         Span<float> d = memory.Direction;
@@ -86,6 +93,16 @@ public static class Lbfgs
         }
 
         return d;
+    }
+
+    private static void ScaleDirection(LbfgsMemory memory, LayerRates layers)
+    {
+        Span<float> d = memory.Direction;
+        layers.Scale(d);
+        if (Dot(memory.Gradient, d) <= 0)
+            return;
+        TensorPrimitives.Multiply(memory.Gradient, -memory.Scale, d);
+        layers.Scale(d);
     }
 
     private static double Dot(ReadOnlySpan<float> x, ReadOnlySpan<float> y)

@@ -29,7 +29,7 @@ internal static class GradientCheck
         float loss = Loss(trainer, batch);
         float[] gradients = trainer.GradientBuffer.ToArray();
         (int compared, double worst, string where) = (0, 0, "");
-        foreach (ParameterTensor tensor in Some(TensorRows.Trained(network.Description)))
+        foreach (ParameterTensor tensor in Some([.. TensorRows.Trained(network.Description).Where(trainer.LayerRates.Learns)]))
         {
             (int row, int column) = Largest(gradients, tensor);
             int parameter = tensor.Offset + row * tensor.Stride + column;

@@ -67,6 +67,30 @@ public class LbfgsTests
             Close.Equal(parameters[tensor], trained[tensor], Close.TwentySteps, tensor);
     }
 
+    /// <summary>Also one that was learning before: what is remembered of its steps must not move it.</summary>
+    [Fact]
+    public void Frozen_layers_stay_and_the_others_go_on_downhill()
+    {
+        EmittedNetwork compiled = s_networks["Blocks"];
+        ITrainableNetwork network = compiled.CreateTrainable(seed: 3);
+        Batch batch = Batch.Draw(compiled.Graph, new Random(1), Rows, preferLabels: true);
+        using ITrainer trainer = network.CreateTrainer(Rows);
+        for (int step = 0; step < 5; step++)
+            trainer.Step(batch);
+        ParameterSet before = ParameterTransfer.Read(network, compiled.Graph);
+        trainer.LayerRates.Freeze("dense2");
+        trainer.LayerRates["residual1"] = 0.25f;
+        float first = trainer.Step(batch), last = first;
+        for (int step = 0; step < 5; step++)
+            last = trainer.Step(batch);
+
+        ParameterSet after = ParameterTransfer.Read(network, compiled.Graph);
+        Assert.Equal(before["dense2.weight"], after["dense2.weight"]);
+        Assert.Equal(before["dense2.bias"], after["dense2.bias"]);
+        Assert.NotEqual(before["dense1.weight"], after["dense1.weight"]);
+        Assert.True(last < first, $"The loss went from {first} to {last}.");
+    }
+
     [Fact]
     public void Micro_batches_make_the_steps_of_the_whole()
     {

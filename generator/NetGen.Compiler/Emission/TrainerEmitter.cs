@@ -319,7 +319,7 @@ internal static class TrainerEmitter
             // d = -Hg, with H by the last {Text.Integer(optimizer.HistorySize)} pairs of s and y; θ += ηd
             {Kernels}.Lbfgs.Step(
                 _network._parameters.Span.Slice(0, {FittedEmitter.TrainedFloats(network)}), States, {Text.Integer(network.Training!.StateStride)},
-                StateFigures, history: {Text.Integer(optimizer.HistorySize)}, _learningRate);
+                StateFigures, history: {Text.Integer(optimizer.HistorySize)}, _learningRate, LayerRates);
         """;
 
     private static string Constrain(LoweredNetwork network) =>

@@ -341,6 +341,8 @@ namespace Demo
                 {
                     _inputs = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, InputSize, batchSize));
                 }
+
+                LayerRates = new global::NetGen.LayerRates(Description, _gradients);
             }
 
             /// <summary>The largest number of rows in one step.</summary>
@@ -364,6 +366,9 @@ namespace Demo
                 get => _learningRate;
                 set => _learningRate = global::NetGen.Kernels.Guard.LearningRate(value);
             }
+
+            /// <summary>By what the learning rate is multiplied in each layer, where 0 freezes it; it may change between steps.</summary>
+            public global::NetGen.LayerRates LayerRates { get; }
 
             /// <summary>The outputs of the last forward pass: [rows × 10].</summary>
             public global::NetGen.ReadOnlyMatrixView Outputs => new global::NetGen.ReadOnlyMatrixView(A2, _rows, OutputSize, 16);
@@ -431,7 +436,7 @@ namespace Demo
                 // d = -Hg, with H by the last 5 pairs of s and y; θ += ηd
                 global::NetGen.Kernels.Lbfgs.Step(
                     _network._parameters.Span.Slice(0, Layers.Floats), States, 2576,
-                    StateFigures, history: 5, _learningRate);
+                    StateFigures, history: 5, _learningRate, LayerRates);
             }
 
             /// <summary>The training forward pass alone.</summary>
@@ -495,7 +500,7 @@ namespace Demo
                 // d = -Hg, with H by the last 5 pairs of s and y; θ += ηd
                 global::NetGen.Kernels.Lbfgs.Step(
                     _network._parameters.Span.Slice(0, Layers.Floats), States, 2576,
-                    StateFigures, history: 5, _learningRate);
+                    StateFigures, history: 5, _learningRate, LayerRates);
                 _hasActivations = false;
                 _hasGradients = false;
                 StepCount++;
@@ -538,17 +543,22 @@ namespace Demo
                 else
                     global::NetGen.Kernels.Loss.SoftmaxCrossEntropy(rows, 10, z, stride: 16, share.Labels, dz, share.BatchRows, losses);
 
+                int lowest = LayerRates.Lowest; // below the lowest layer that learns no gradient is wanted
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
                 global::System.Span<float> transposes = share.ScratchOf(Transposes, 40);
-                Layers.Dense2Backward(rows, share.Of(DA2, 16), parameters, share.Of(DA1, 32), transposes);
-                Layers.Dense1TanhBackward(rows, share.Of(A1, 32), share.Of(DA1, 32));
+                if (lowest <= Layers.Rate2)
+                    Layers.Dense2Backward(rows, share.Of(DA2, 16), parameters, lowest <= Layers.Rate1 ? share.Of(DA1, 32) : default, transposes);
+                if (lowest <= Layers.Rate1)
+                    Layers.Dense1TanhBackward(rows, share.Of(A1, 32), share.Of(DA1, 32));
             }
 
             void global::NetGen.Kernels.ITrainingWork.Gradients(in global::NetGen.Kernels.WeightShare share)
             {
                 global::System.Span<float> gradients = KeptGradients;
-                Layers.Dense2Gradients(share, A1, DA2, gradients);
-                Layers.Dense1Gradients(share, share.Inputs, DA1, gradients);
+                if (LayerRates.Learns(Layers.Rate2))
+                    Layers.Dense2Gradients(share, A1, DA2, gradients);
+                if (LayerRates.Learns(Layers.Rate1))
+                    Layers.Dense1Gradients(share, share.Inputs, DA1, gradients);
             }
 
             void global::NetGen.Kernels.ITrainingWork.UpdateByGradients(in global::NetGen.Kernels.WeightShare share)
@@ -556,13 +566,13 @@ namespace Demo
                 // of the weights: g += λθ, then g is laid aside for the step in all parameters; of the biases: g is laid aside for the step in all parameters
                 global::NetGen.Kernels.LbfgsGradient biasOptimizer = new global::NetGen.Kernels.LbfgsGradient();
                 global::NetGen.Kernels.Penalty<global::NetGen.Kernels.LbfgsGradient> optimizer = new global::NetGen.Kernels.Penalty<global::NetGen.Kernels.LbfgsGradient>(biasOptimizer, 0f, 0.0001f);
-                UpdateByGradients(share, optimizer, Layers.W1, 2048);
-                UpdateByGradients(share, biasOptimizer, Layers.B1, 32);
-                UpdateByGradients(share, optimizer, Layers.W2, 480);
-                UpdateByGradients(share, biasOptimizer, Layers.B2, 16);
+                UpdateByGradients(share, Layers.Rate1, optimizer, Layers.W1, 2048);
+                UpdateByGradients(share, Layers.Rate1, biasOptimizer, Layers.B1, 32);
+                UpdateByGradients(share, Layers.Rate2, optimizer, Layers.W2, 480);
+                UpdateByGradients(share, Layers.Rate2, biasOptimizer, Layers.B2, 16);
             }
 
-            /// <summary>The optimiser's step along the kept gradient of one tensor, for its part in a share.</summary>
+            /// <summary>The optimiser's step along the kept gradient of one tensor, or of all, for its part in a share.</summary>
             private void UpdateByGradients<TOptimizer>(in global::NetGen.Kernels.WeightShare share, TOptimizer optimizer, int start, int floats)
                 where TOptimizer : struct, global::NetGen.Kernels.IOptimizer
             {
@@ -570,6 +580,26 @@ namespace Demo
                 global::NetGen.Kernels.Optimizer.Update(
                     optimizer, _network._parameters.Span.Slice(first, count), KeptGradients.Slice(first, count),
                     States.Slice(first), 2576);
+            }
+
+            /// <summary>The rule of a layer whose learning rate is η times a factor.</summary>
+            private static global::NetGen.Kernels.Penalty<global::NetGen.Kernels.LbfgsGradient> RuleOf(int layer, global::NetGen.Kernels.Penalty<global::NetGen.Kernels.LbfgsGradient> common) => common; // the factor takes effect once the direction is known
+
+            /// <summary>The step of one layer along the kept gradient of one of its tensors.</summary>
+            private void UpdateByGradients(in global::NetGen.Kernels.WeightShare share, int layer, global::NetGen.Kernels.Penalty<global::NetGen.Kernels.LbfgsGradient> common, int start, int floats)
+            {
+                if (LayerRates.Learns(layer))
+                    UpdateByGradients(share, RuleOf(layer, common), start, floats);
+            }
+
+            /// <summary>The rule of a layer whose learning rate is η times a factor.</summary>
+            private static global::NetGen.Kernels.LbfgsGradient RuleOf(int layer, global::NetGen.Kernels.LbfgsGradient common) => common; // the factor takes effect once the direction is known
+
+            /// <summary>The step of one layer along the kept gradient of one of its tensors.</summary>
+            private void UpdateByGradients(in global::NetGen.Kernels.WeightShare share, int layer, global::NetGen.Kernels.LbfgsGradient common, int start, int floats)
+            {
+                if (LayerRates.Learns(layer))
+                    UpdateByGradients(share, RuleOf(layer, common), start, floats);
             }
 
             // Never asked for: a gradient is used once all are known.
@@ -627,8 +657,10 @@ namespace Demo
             public const int Floats = 2576;
             public const int W1 = 0; // Dense1: [64 × 30] in rows of 32
             public const int B1 = 2048; // [30]
+            public const int Rate1 = 0; // its place among LayerRates
             public const int W2 = 2080; // Dense2: [30 × 10] in rows of 16
             public const int B2 = 2560; // [10]
+            public const int Rate2 = 1; // its place among LayerRates
 
             /// <summary>Dense1, Tanh, forward.</summary>
             /// <remarks>x [rows × 64], W₁ [64 × 30] in rows of 32, b₁ [30], y [rows × 30] in rows of 32.</remarks>
@@ -696,7 +728,9 @@ namespace Demo
                 global::System.Span<float> dx,
                 global::System.Span<float> transposes)
             {
-                // dx = dy·W₂ᵀ, computed as dxᵀ = W₂·dyᵀ so that W₂ is read as it lies
+                // dx = dy·W₂ᵀ, computed as dxᵀ = W₂·dyᵀ so that W₂ is read as it lies; not below the lowest layer that learns
+                if (dx.IsEmpty)
+                    return;
                 global::NetGen.Kernels.Dense.InputGradient(
                     rows, inputs: 30, outputs: 10, dy,
                     parameters.Slice(W2, 480), stride: 16, dx, dxStride: 32, transposes);

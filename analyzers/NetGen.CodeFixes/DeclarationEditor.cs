@@ -100,6 +100,40 @@ internal sealed class DeclarationEditor
     public void ReplaceAttribute(AttributeSyntax attribute, string metadataName) =>
         Replace(attribute.Name, AttributeName(metadataName, attribute.SpanStart));
 
+    /// <summary>Puts an attribute with a block as its type argument in the place of another one.</summary>
+    public void ReplaceByComposition(AttributeSyntax attribute, string metadataName, string block, string arguments)
+    {
+        string name = AttributeName(metadataName, attribute.SpanStart);
+        Replace(attribute, $"{name.Substring(0, name.IndexOf('<'))}<{block}>{arguments}");
+    }
+
+    /// <summary>Adds a class of layers below another class, with the same indentation.</summary>
+    /// <param name="above">The class that it follows.</param>
+    /// <param name="marker">The attribute that marks it.</param>
+    /// <param name="layers">Its layers' attributes, in their brackets.</param>
+    /// <param name="name">Its name.</param>
+    public void InsertClass(ClassDeclarationSyntax above, string marker, string layers, string name)
+    {
+        TextLine first = _text.Lines.GetLineFromPosition(above.SpanStart);
+        TextLine last = _text.Lines.GetLineFromPosition(above.Span.End);
+        string line = first.ToString();
+        string indentation = line.Substring(0, line.Length - line.TrimStart().Length);
+        string lineBreak = LineBreakOf(first);
+        string[] lines = [$"[{AttributeName(marker, above.SpanStart)}]", layers, $"partial class {name};"];
+        string rest = _text.ToString(TextSpan.FromBounds(above.Span.End, last.End)).Trim();
+        int end = rest.StartsWith("//", StringComparison.Ordinal) ? last.End : above.Span.End;
+        Insert(end, lineBreak + string.Concat(lines.Select(text => lineBreak + indentation + text)));
+    }
+
+    /// <summary>A name that no type has where a class stands: the proposed one, or that with a number.</summary>
+    public string FreeTypeName(ClassDeclarationSyntax host, string name)
+    {
+        string free = name;
+        for (int number = 2; _model.LookupNamespacesAndTypes(host.SpanStart, name: free).Length > 0; number++)
+            free = name + number;
+        return free;
+    }
+
     /// <summary>Writes another word of an enumeration, as plainly as it can be written there.</summary>
     public void ReplaceWord(ExpressionSyntax written, string metadataName, string word) =>
         Replace(written, Word(metadataName, word, written.SpanStart));
@@ -199,6 +233,12 @@ internal sealed class DeclarationEditor
     {
         SyntaxTrivia comment = argument.GetTrailingTrivia().LastOrDefault(trivia => trivia.IsKind(SyntaxKind.MultiLineCommentTrivia));
         return comment == default ? argument.Span.End : comment.Span.End;
+    }
+
+    private string LineBreakOf(TextLine line)
+    {
+        string lineBreak = _text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak));
+        return lineBreak.Length > 0 ? lineBreak : "\n";
     }
 
     private IEnumerable<SyntaxToken> RemovedTokens()

@@ -1,4 +1,5 @@
 using System.Composition;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,8 +8,8 @@ using NetGen.Compiler.Findings;
 namespace NetGen.CodeFixes;
 
 /// <summary>
-/// Lets the signal through (NG0201 to NG0204): by the default initialisers, by another activation with them, or by BatchNorm. Each mend says how
-/// much of the gradient, or of the inputs' contrast, then arrives.
+/// Lets the signal through (NG0201 to NG0204): by the default initialisers, by another activation with them, by BatchNorm, or by residual
+/// blocks in place of a run of equal layers. Each mend says how much of the gradient, or of the inputs' contrast, then arrives.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MendSignalCodeFixProvider)), Shared]
 public sealed class MendSignalCodeFixProvider() : DeclarationCodeFixProvider(
@@ -28,9 +29,16 @@ public sealed class MendSignalCodeFixProvider() : DeclarationCodeFixProvider(
                 "Default" => "Leave the weights to the default initialisers",
                 "BatchNorm" => "BatchNorm before each activation",
                 "Tanh" => "tanh with Xavier",
+                "Residual" => $"Residual blocks in place of {parts[3]} layers",
                 _ => $"{key} with He",
             };
-            yield return new Mend($"{title}: {parts[1]}", key, editor => Apply(editor, host, key));
+            yield return new Mend($"{title}: {parts[1]}", key, editor =>
+            {
+                if (key == "Residual")
+                    ResidualRewrite.Apply(editor, host, int.Parse(parts[2], CultureInfo.InvariantCulture), int.Parse(parts[3], CultureInfo.InvariantCulture));
+                else
+                    Apply(editor, host, key);
+            });
         }
     }
 

@@ -46,7 +46,7 @@ public static class NetworkEmitter
             writer.Write("/// " + Text.Xml(line));
         writer.Write("/// </code>");
         if (profile is not null)
-            writer.Write("/// " + SignalsEmitter.Premise(profile));
+            writer.Write("/// " + SignalsEmitter.Premise(network.Graph, profile));
         writer.Write($"/// </{element}>");
     }
 

@@ -24,10 +24,7 @@ internal static class NetworkTable
             ["layer", "output", "parameters", "multiply-adds", "bytes", .. Signals(profile, ["variance", "contrast", "gradient"])],
         ];
         foreach (GraphNode node in network.Graph.Nodes)
-        {
-            string[] signal = profile is null ? [] : Signal(profile.Rows[node.Id]);
-            AddSizes(rows, network, node, signal, indent: "");
-        }
+            AddSizes(rows, network, node, profile?.Rows[node.Id], indent: "");
 
         if (network.Graph.Loss is { } loss)
             rows.Add([Text.Name(loss.Function), "1", "–", "–", "–", .. Signals(profile, ["–", "–", "–"])]);
@@ -37,7 +34,7 @@ internal static class NetworkTable
     }
 
     /// <summary>A row for a layer; for a composition one for all of its repetitions, then those of the layers of one.</summary>
-    private static void AddSizes(List<string[]> rows, LoweredNetwork network, GraphNode node, string[] signal, string indent)
+    private static void AddSizes(List<string[]> rows, LoweredNetwork network, GraphNode node, SignalRow? signal, string indent)
     {
         (long Parameters, long Products)? size = node switch
         {
@@ -55,20 +52,28 @@ internal static class NetworkTable
             .. size is var (parameters, products)
                 ? [Dash(parameters, Text.Grouped), Dash(products, Text.Grouped), Dash(parameters * sizeof(float), Text.Bytes)]
                 : (string[])["–", "–", "–"],
-            .. signal,
+            .. signal is null ? [] : Signal(signal),
         ]);
-        string[] none = [.. signal.Select(_ => "–")];
-        foreach (GraphNode inner in Inner(node))
-            AddSizes(rows, network, inner, none, indent + "  ");
+        foreach ((GraphNode inner, SignalRow? row) in Inner(node, signal))
+            AddSizes(rows, network, inner, row, indent + "  ");
     }
 
     private static string Dash(long number, Func<long, string> text) => number == 0 ? "–" : text(number);
 
-    /// <summary>The layers of a composition, those of a block that is used twice once.</summary>
-    private static IEnumerable<GraphNode> Inner(GraphNode node) => node is not CompositionNode composition
-        ? []
-        : (composition.Projection is { } projection ? new GraphNode[] { projection } : [])
-            .Concat(composition.Branches.Where((branch, i) => branch.Owner == i).SelectMany(branch => branch.Nodes.Skip(1)));
+    /// <summary>The layers of a composition with their signals, those of a block that is used twice once.</summary>
+    private static IEnumerable<(GraphNode Node, SignalRow? Signal)> Inner(GraphNode node, SignalRow? signal = null)
+    {
+        if (node is not CompositionNode composition)
+            yield break;
+        if (composition.Projection is { } projection)
+            yield return (projection, signal?.Projection);
+        for (int i = 0; i < composition.Branches.Count; i++)
+        {
+            GraphBranch branch = composition.Branches[i];
+            foreach (GraphNode inner in branch.Nodes.Skip(branch.Owner == i ? 1 : branch.Nodes.Count))
+                yield return (inner, signal?.Branches[i][inner.Id]);
+        }
+    }
 
     private static string[] Signals(SignalProfile? profile, string[] cells) => profile is null ? [] : cells;
 
@@ -101,7 +106,7 @@ internal static class NetworkTable
         rows.Add([indent + Layer(node), node.Shape.ToString(), Forward(network, node), network.Training is null ? "" : Backward(network, node, first)]);
         // Within a composition gradients are passed through everything, but not to a network's input that nothing before it learns from.
         bool isFirst = false;
-        foreach (GraphNode inner in Inner(node))
+        foreach ((GraphNode inner, _) in Inner(node))
         {
             isFirst = first && (inner is SelectNode || isFirst);
             AddFormulas(rows, network, inner, isFirst, indent + "  ");

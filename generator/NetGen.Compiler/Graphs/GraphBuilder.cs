@@ -34,6 +34,13 @@ public static class GraphBuilder
             new EquatableArray<Finding>(findings.OrderBy(finding => finding.Item)));
     }
 
+    /// <summary>The graph of a declaration that is known to keep the rules, as a change that can break none leaves it.</summary>
+    internal static NetworkGraph BuildSound(NetworkDeclaration declaration)
+    {
+        NetworkOutline outline = new(declaration);
+        return Build(outline, new ShapeInference(outline));
+    }
+
     private static NetworkGraph Build(NetworkOutline outline, ShapeInference shapes)
     {
         InputNode input = new(0, shapes.Input!.Value, outline.Input?.Index ?? -1) { Scale = MeanSquare(outline) };

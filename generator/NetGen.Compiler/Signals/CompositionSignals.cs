@@ -19,33 +19,41 @@ internal static class CompositionSignals
         node.After is { } after ? ThroughSampled(node, after, state) : ThroughNormal(node, state);
 
     /// <summary>The gradient's mean square grows by Π(1 + χ) for residual ones.</summary>
-    private static SignalStep ThroughNormal(CompositionNode node, SignalState state)
+    private static SignalStep ThroughNormal(CompositionNode node, SignalState input)
     {
-        double product = 1;
+        SignalState state = input;
+        Branches? first = null;
+        double later = 1;
         for (int repeat = 0; repeat < node.Repeat; repeat++)
         {
             Branches branches = Branches.Of(node, state);
-            product *= branches.Gain + branches.SkipGain;
+            if (first is null)
+                first = branches;
+            else
+                later *= branches.Gain + branches.SkipGain;
             state = node.Skips ? branches.Merged + state.Times(branches.SkipGain) : branches.Merged;
         }
 
-        return new SignalStep(state, product);
+        return new SignalStep(state, (first!.Gain + first.SkipGain) * later) { Within = first.Within(input, later) };
     }
 
     /// <summary>
     /// With an activation behind each sum. What it lets through of a unit goes on to the next sum of that unit, forward and back, so that the
     /// sums are not normal and a unit's slopes depend on each other: a sample of units is followed instead.
     /// </summary>
-    private static SignalStep ThroughSampled(CompositionNode node, ActivationNode after, SignalState state)
+    private static SignalStep ThroughSampled(CompositionNode node, ActivationNode after, SignalState input)
     {
         var transfer = Transfer.Of(after.Function, after.Alpha, after.IsStraightThrough);
         Random random = new(1);
         bool carries = node is { Skips: true, Projection: null };
+        SignalState state = input;
         UnitSample units = new UnitSample().Plus(state, random);
+        Branches? first = null;
         Stack<(double[] Slopes, double Gain)> passed = [];
         for (int repeat = 0; repeat < node.Repeat; repeat++)
         {
             Branches branches = Branches.Of(node, state);
+            first ??= branches;
             SignalState drawn = node.Projection is null ? branches.Merged : branches.Merged + state.Times(branches.SkipGain);
             UnitSample sums = (carries ? units : new UnitSample()).Plus(drawn, random);
             passed.Push((sums.First(transfer.Slope), branches.Gain + (carries ? 0 : branches.SkipGain)));
@@ -54,16 +62,24 @@ internal static class CompositionSignals
         }
 
         // The mean square of each unit's gradient: its own way back along the skip, and the others' through the weights.
-        double[] gradient = [.. passed.Peek().Slopes.Select(_ => 1.0)];
+        double[] gradient = Array.ConvertAll(passed.Peek().Slopes, _ => 1.0);
+        double atSum = 1;
         foreach ((double[] slopes, double gain) in passed)
         {
-            double[] sums = [.. gradient.Zip(slopes, (square, slope) => square * slope * slope)];
-            double mixed = gain * sums.Average();
-            gradient = [.. sums.Select(square => mixed + (carries ? square : 0))];
+            for (int unit = 0; unit < gradient.Length; unit++)
+                gradient[unit] *= slopes[unit] * slopes[unit];
+            atSum = gradient.Average();
+            double mixed = gain * atSum;
+            for (int unit = 0; unit < gradient.Length; unit++)
+                gradient[unit] = mixed + (carries ? gradient[unit] : 0);
         }
 
-        return new SignalStep(state, gradient.Average());
+        return new SignalStep(state, gradient.Average()) { Within = first!.Within(input, atSum) };
     }
+
+    /// <summary>The node from behind which the gradient is followed back: of a head its last layer that learns, as of a network.</summary>
+    public static int LastFollowed(GraphBranch branch) =>
+        branch.Head is null ? branch.Output.Id : branch.Nodes.LastOrDefault(GraphWalk.Learns)?.Id ?? 0;
 
     private static double Passes(CompositionNode node) =>
         node.Repeat * ((node.After is null ? 0 : PassesOfSample) + node.Branches.Sum(branch => 1 + branch.Nodes.OfType<CompositionNode>().Sum(Passes)));
@@ -73,27 +89,35 @@ internal static class CompositionSignals
         && branch.Nodes.Any(inner => inner is DenseNode or SelectNode or CompositionNode { Skips: false }));
 
     /// <summary>What one repetition makes of a state.</summary>
+    /// <param name="Steps">Of each branch's nodes.</param>
     /// <param name="Merged">The branches' sum, product or concatenation.</param>
-    /// <param name="Gain">The factor of the gradient's mean square on the way back through the branches.</param>
+    /// <param name="Arriving">The factor of the gradient's mean square from behind the merge to behind each branch.</param>
+    /// <param name="Gain">… from there to before them, summed.</param>
     /// <param name="SkipGain">… and past them: n_in Var[W] of the projection, 1 without one, 0 where nothing goes past.</param>
-    private sealed record Branches(SignalState Merged, double Gain, double SkipGain)
+    private sealed record Branches(SignalStep[][] Steps, SignalState Merged, double[] Arriving, double Gain, double SkipGain)
     {
         public static Branches Of(CompositionNode node, SignalState state)
         {
+            List<SignalStep[]> steps = [];
             List<SignalState> outputs = [];
             List<double> gains = [];
             foreach (GraphBranch branch in node.Branches)
             {
-                SignalStep[] steps = SignalRecursion.Through(branch.Nodes, branch.Source < 0 ? state : outputs[branch.Source]);
-                outputs.Add(steps.Last().Output);
-                // Of a head the gradient is followed from its last layer that learns, as of a network.
-                int last = branch.Head is null ? steps.Length - 1 : branch.Nodes.LastOrDefault(GraphWalk.Learns)?.Id ?? 0;
-                gains.Add(steps.Take(last + 1).Aggregate(1.0, (product, step) => product * step.Gain));
+                SignalStep[] passed = SignalRecursion.Through(branch.Nodes, branch.Source < 0 ? state : outputs[branch.Source]);
+                steps.Add(passed);
+                outputs.Add(passed.Last().Output);
+                gains.Add(passed.Take(LastFollowed(branch) + 1).Aggregate(1.0, (product, step) => product * step.Gain));
             }
 
             double skip = !node.Skips ? 0 : node.Projection is { } projection ? projection.FanIn * projection.Initializer.Variance : 1;
-            return new Branches(Merge(node, outputs), Back(node, outputs, gains), skip);
+            (double[] arriving, double gain) = Back(node, outputs, gains);
+            return new Branches([.. steps], Merge(node, outputs), arriving, gain, skip);
         }
+
+        /// <param name="input">What the repetition reads.</param>
+        /// <param name="behind">The factor of the gradient's mean square from behind the last repetition to behind this one's merge.</param>
+        public CompositionSteps Within(SignalState input, double behind) => new(
+            [.. Steps.Select((steps, i) => new BranchSteps(steps, behind * Arriving[i]))], input.Times(SkipGain), behind);
 
         private static SignalState Merge(CompositionNode node, List<SignalState> outputs) => node.Merge switch
         {
@@ -102,7 +126,7 @@ internal static class CompositionSignals
             _ => outputs.Aggregate((a, b) => a + b),
         };
 
-        private static double Back(CompositionNode node, List<SignalState> outputs, List<double> gains)
+        private static (double[] Arriving, double Gain) Back(CompositionNode node, List<SignalState> outputs, List<double> gains)
         {
             // Of a concatenation each branch is handed its own columns, of a sum all of it, of a product all of it times the others.
             double[] arriving = [.. outputs.Select((_, i) => node.Merge switch
@@ -121,7 +145,7 @@ internal static class CompositionSignals
                     sum += arriving[i] * gains[i];
             }
 
-            return sum;
+            return (arriving, sum);
         }
 
         private static double Share(CompositionNode node, int branch) => node.Branches[branch].Output.Shape.Size / (double)node.Shape.Size;

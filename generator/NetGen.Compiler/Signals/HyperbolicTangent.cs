@@ -1,16 +1,20 @@
 namespace NetGen.Compiler.Signals;
 
 /// <summary>offset + height · tanh(slope · h): the hyperbolic tangent, and the sigmoid (1 + tanh(h / 2)) / 2.</summary>
-internal sealed class HyperbolicTangent : Transfer
+internal sealed class HyperbolicTangent : SeriesTransfer
 {
     /// <summary>Past this standard deviation tanh is a step for nearly every value, and cosh would leave the range of doubles.</summary>
     private const double Steepest = 40;
+
+    /// <summary>Up to this standard deviation of its argument the series has all of it; steeper, its poles come near and sums over the plane are taken.</summary>
+    private const double LargestOfSeries = 1.5;
 
     private readonly double _offset;
     private readonly double _height;
     private readonly double _slope;
 
-    private HyperbolicTangent(double offset, double height, double slope) => (_offset, _height, _slope) = (offset, height, slope);
+    private HyperbolicTangent(double offset, double height, double slope)
+        : base(hasKinks: false) => (_offset, _height, _slope) = (offset, height, slope);
 
     public static HyperbolicTangent Tanh { get; } = new(0, 1, 1);
 
@@ -29,6 +33,9 @@ internal sealed class HyperbolicTangent : Transfer
     public override double Square(double variance)
     {
         double scale = _slope * Math.Sqrt(variance);
+        if (scale <= LargestOfSeries)
+            return base.Square(variance);
+
         NormalGrid grid = NormalGrid.For(2 * scale);
         double square = 0;
         for (int i = 0; i < grid.Nodes.Length; i++)
@@ -45,6 +52,8 @@ internal sealed class HyperbolicTangent : Transfer
     {
         double gain = _height * _slope;
         double scale = _slope * Math.Sqrt(variance);
+        if (scale <= LargestOfSeries)
+            return base.SlopeSquare(variance);
         if (scale > Steepest)
             return gain * gain * 4 / (3 * scale * Math.Sqrt(2 * Math.PI));
 
@@ -66,6 +75,9 @@ internal sealed class HyperbolicTangent : Transfer
     public override double Difference(double variance, double distance)
     {
         double scale = Math.Min(Steepest, _slope * Math.Sqrt(variance));
+        if (scale <= LargestOfSeries)
+            return base.Difference(variance, distance);
+
         double commonScale = 2 * scale * Math.Sqrt(Math.Max(0, 1 - distance / 2));
         double ownScale = 2 * scale * Math.Sqrt(distance / 2);
         NormalGrid commonGrid = NormalGrid.For(commonScale);

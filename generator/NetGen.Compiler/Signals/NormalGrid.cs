@@ -15,10 +15,13 @@ internal sealed class NormalGrid
     private static readonly NormalGrid[] _grids =
         [.. Enumerable.Range(Coarsest, Finest - Coarsest + 1).Select(power => new NormalGrid(Math.Pow(2, -power)))];
 
+    private readonly Lazy<double[][]> _hermite;
+
     /// <summary>Nodes at Reach·sinh(6u)/sinh(6), u at the midpoints of equal steps from 0 to 1: two hundred times as dense at 0 as far out.</summary>
     private NormalGrid(int count)
     {
         const double Bend = 6;
+        _hermite = new(() => HermiteOf(this));
         Nodes = new double[count];
         Weights = new double[count];
         for (int i = 0; i < count; i++)
@@ -33,6 +36,7 @@ internal sealed class NormalGrid
     private NormalGrid(double step)
     {
         int count = (int)(Reach / step);
+        _hermite = new(() => HermiteOf(this));
         Nodes = new double[count];
         Weights = new double[count];
         for (int i = 0; i < count; i++)
@@ -56,12 +60,30 @@ internal sealed class NormalGrid
         return _grids[power - Coarsest];
     }
 
-    /// <summary>A grid that is dense near 0, for functions of s·z that are narrow there beside a large s.</summary>
+    /// <summary>A grid that is dense near 0, for functions of s·z that are narrow there beside a large s, or have a kink at 0.</summary>
     public static NormalGrid Concentrated { get; } = new(500);
 
-    /// <summary>A coarser one, for two dimensions.</summary>
-    public static NormalGrid ConcentratedPlane { get; } = new(100);
+    /// <summary>The orders of <see cref="Hermite"/>, from 1.</summary>
+    public const int Polynomials = 48;
 
-    /// <summary>The finest grid, for functions with a kink at 0.</summary>
-    public static NormalGrid Fine => _grids[Finest - Coarsest];
+    /// <summary>The Hermite polynomials of unit mean square at the nodes, times the weights, by order from 1.</summary>
+    public double[][] Hermite => _hermite.Value;
+
+    private static double[][] HermiteOf(NormalGrid grid)
+    {
+        double[][] polynomials = [.. Enumerable.Range(1, Polynomials).Select(_ => new double[grid.Nodes.Length])];
+        for (int i = 0; i < grid.Nodes.Length; i++)
+        {
+            double before = 0;
+            double polynomial = 1;
+            for (int order = 0; order < Polynomials; order++)
+            {
+                double next = (grid.Nodes[i] * polynomial - Math.Sqrt(order) * before) / Math.Sqrt(order + 1);
+                (before, polynomial) = (polynomial, next);
+                polynomials[order][i] = grid.Weights[i] * polynomial;
+            }
+        }
+
+        return polynomials;
+    }
 }

@@ -16,13 +16,8 @@ internal static class SignalRecursion
         double square = inputSquare ?? Standardised;
         // Two inputs are uncorrelated, and no mask has been drawn.
         SignalStep[] steps = Through(graph.Nodes, new SignalState(square, square, 0, square));
-        double?[] amplitudes = Amplitudes(graph, steps);
-        return new SignalProfile(square, inputSquare is not null, new EquatableArray<SignalRow>(graph.Nodes.Select(node =>
-        {
-            SignalState state = steps[node.Id].Output;
-            return new SignalRow(
-                node.Id, state.Square, state.Distance(state.Inputs), state.Distance(state.Masks), state.Distance(state.Both), amplitudes[node.Id]);
-        })));
+        GraphNode? last = graph.Nodes.LastOrDefault(GraphWalk.Learns);
+        return new SignalProfile(square, inputSquare is not null, Rows(graph.Nodes, steps, last?.Id ?? -1, 1));
     }
 
     /// <summary>What each node of a network or a block makes of the signal.</summary>
@@ -139,19 +134,36 @@ internal static class SignalRecursion
     private static double Difference(Transfer transfer, double square, double difference) =>
         square == 0 || difference == 0 ? 0 : transfer.Difference(square, Math.Min(2, difference / square));
 
-    /// <summary>From the last Dense layer back, node by node; each node of this vocabulary is read by one other.</summary>
-    private static double?[] Amplitudes(NetworkGraph graph, SignalStep[] steps)
+    /// <summary>From the last node that learns back, node by node; each node of this vocabulary is read by one other.</summary>
+    /// <param name="nodes">Of a network or a branch.</param>
+    /// <param name="steps">What they make of the signal.</param>
+    /// <param name="last">The node to start from; -1 where none learns.</param>
+    /// <param name="amplitude">The gradient's strength behind it; null where none is followed.</param>
+    private static EquatableArray<SignalRow> Rows(EquatableArray<GraphNode> nodes, SignalStep[] steps, int last, double? amplitude)
     {
-        var amplitudes = new double?[graph.Nodes.Count];
-        GraphNode? last = graph.Nodes.LastOrDefault(GraphWalk.Learns);
-        if (last is null)
-            return amplitudes;
-
-        amplitudes[last.Id] = 1;
-        for (int id = last.Id; id > 0; id--)
-            amplitudes[graph.Nodes[id].Inputs[0]] = amplitudes[id] * Math.Sqrt(steps[id].Gain);
-        return amplitudes;
+        var amplitudes = new double?[nodes.Count];
+        if (last >= 0)
+            amplitudes[last] = amplitude;
+        for (int id = last; id > 0; id--)
+            amplitudes[nodes[id].Inputs[0]] = amplitudes[id] * Math.Sqrt(steps[id].Gain);
+        return new(nodes.Select(node => node is CompositionNode composition
+            ? RowOf(composition, steps[node.Id], amplitudes[node.Id])
+            : RowOf(node.Id, steps[node.Id].Output, amplitudes[node.Id])));
     }
+
+    private static SignalRow RowOf(CompositionNode node, SignalStep step, double? amplitude)
+    {
+        CompositionSteps within = step.Within!;
+        return RowOf(node.Id, step.Output, amplitude) with
+        {
+            Branches = new(within.Branches.Zip(node.Branches, (passed, branch) =>
+                Rows(branch.Nodes, passed.Steps, CompositionSignals.LastFollowed(branch), amplitude * Math.Sqrt(passed.Arriving)))),
+            Projection = node.Projection is null ? null : RowOf(0, within.Skip, amplitude * Math.Sqrt(within.SkipArriving)),
+        };
+    }
+
+    private static SignalRow RowOf(int node, SignalState state, double? amplitude) => new(
+        node, state.Square, state.Distance(state.Inputs), state.Distance(state.Masks), state.Distance(state.Both), amplitude);
 
     /// <summary>E[p²] of a softmax of normal logits, at most that of a certain answer; a difference of logits passes on times p.</summary>
     private static double SoftmaxSquare(ActivationNode softmax, double square)

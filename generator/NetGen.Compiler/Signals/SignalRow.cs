@@ -1,3 +1,5 @@
+using NetGen.Compiler.Support;
+
 namespace NetGen.Compiler.Signals;
 
 /// <summary>The signal after one node of a network at its initialisation, in training.</summary>
@@ -11,6 +13,12 @@ namespace NetGen.Compiler.Signals;
 /// </param>
 public sealed record SignalRow(int Node, double Variance, double Distance, double MaskDistance, double BothDistance, double? Amplitude)
 {
+    /// <summary>Of a composition: the rows of each branch's nodes, its input first, as the first repetition has them.</summary>
+    public EquatableArray<EquatableArray<SignalRow>> Branches { get; init; }
+
+    /// <summary>Of a composition with a projection: the projection's row in the first repetition.</summary>
+    public SignalRow? Projection { get; init; }
+
     /// <summary>√(E[y²] (1 - c)): the RMS by which the values of two inputs differ, over √2.</summary>
     public double Contrast => Math.Sqrt(Variance * Distance);
 

@@ -35,7 +35,7 @@ internal abstract class Transfer
         ActivationFunction.Sigmoid => HyperbolicTangent.Sigmoid,
         ActivationFunction.ReLU => new Rectifier(0),
         ActivationFunction.LeakyReLU => new Rectifier(alpha),
-        ActivationFunction.ELU => new ExponentialLinear(alpha),
+        ActivationFunction.ELU => ExponentialLinear.Of(alpha),
         ActivationFunction.SELU => SmoothFunctions.SELU,
         ActivationFunction.GELU => SmoothFunctions.GELU,
         ActivationFunction.GELUTanh => SmoothFunctions.GELUTanh,

@@ -40,22 +40,23 @@ internal sealed class UnitSample
         int[] order = [.. Enumerable.Range(0, Units)];
         Array.Sort((double[])_values[0].Clone(), order);
         double[] differences = [0, state.Inputs, state.Masks, state.Both];
-        return new UnitSample([.. _values.Zip(differences, (values, difference) =>
+        double[][] sums = [.. _values.Select(values => (double[])values.Clone())];
+        for (int i = 0; i < Values; i++)
         {
-            double distance = variance == 0 ? 0 : Math.Min(2, difference / variance);
-            double common = 1 - distance;
-            double own = Math.Sqrt(distance * (2 - distance));
-            double[] sums = (double[])values.Clone();
+            double distance = variance == 0 ? 0 : Math.Min(2, differences[i] / variance);
+            double common = deviation * (1 - distance);
+            double own = deviation * Math.Sqrt(distance * (2 - distance));
             for (int rank = 0; rank < Units; rank++)
-                sums[order[rank]] += state.Mean + deviation * (common * first[rank] + own * second[rank]);
-            return sums;
-        })]);
+                sums[i][order[rank]] += state.Mean + common * first[rank] + own * second[rank];
+        }
+
+        return new UnitSample(sums);
     }
 
-    public UnitSample Map(Func<double, double> function) => new([.. _values.Select(values => (double[])[.. values.Select(function)])]);
+    public UnitSample Map(Func<double, double> function) => new([.. _values.Select(values => Array.ConvertAll(values, value => function(value)))]);
 
     /// <summary>A function of each unit's first value.</summary>
-    public double[] First(Func<double, double> function) => [.. _values[0].Select(function)];
+    public double[] First(Func<double, double> function) => Array.ConvertAll(_values[0], value => function(value));
 
     /// <summary>The moments of the sample.</summary>
     public SignalState State
@@ -63,16 +64,44 @@ internal sealed class UnitSample
         get
         {
             double[] first = _values[0];
-            return new SignalState(first.Average(value => value * value), Difference(1), Difference(2), Difference(3)) { Mean = first.Average() };
+            double sum = 0;
+            double square = 0;
+            foreach (double value in first)
+            {
+                sum += value;
+                square += value * value;
+            }
 
-            double Difference(int other) => first.Zip(_values[other], (a, b) => (a - b) * (a - b)).Average() / 2;
+            return new SignalState(square / Units, Difference(_values[1]), Difference(_values[2]), Difference(_values[3])) { Mean = sum / Units };
+
+            double Difference(double[] other)
+            {
+                double squares = 0;
+                for (int unit = 0; unit < Units; unit++)
+                {
+                    double difference = first[unit] - other[unit];
+                    squares += difference * difference;
+                }
+
+                return squares / Units / 2;
+            }
         }
     }
 
     private static double[] Spread(double step, Random random)
     {
-        double shift = random.NextDouble();
-        return [.. Enumerable.Range(0, Units).Select(rank => _quantiles.Value[(int)((shift + rank * step) % 1 * Units)])];
+        double[] quantiles = _quantiles.Value;
+        double[] spread = new double[Units];
+        double place = random.NextDouble();
+        for (int rank = 0; rank < Units; rank++)
+        {
+            spread[rank] = quantiles[(int)(place * Units)];
+            place += step;
+            if (place >= 1)
+                place--;
+        }
+
+        return spread;
     }
 
     /// <summary>By halving; scaled to a mean square of exactly 1, which the middles of shares fall short of.</summary>

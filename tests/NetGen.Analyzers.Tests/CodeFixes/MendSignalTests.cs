@@ -90,11 +90,81 @@ public sealed class MendSignalTests
         """);
 
     [Fact]
+    public Task A_run_of_equal_layers_becomes_residual_blocks_of_one_of_them() => CodeFixTest.MendsAsync("NG0203", "Residual",
+        """
+        static partial class Nets
+        {
+            // Eleven layers.
+            [Network]
+            [Dense(32, 64)] [Activation(Tanh)] // features
+            [Dense(64, Bias = false /* none */), Activation(Sigmoid)] // equal
+            [Dense(64, Bias = false), Activation(Sigmoid)]
+            [Dense(64, Bias = false)]
+            // half way
+            [Activation(Sigmoid)]
+            [Dense(64, Bias = false)] [Activation(Sigmoid)] [Dense(64, Bias = false)] [Activation(Sigmoid)]
+            [Dense(64, Bias = false)] [Activation(Sigmoid)]
+            [Dense(64, Bias = false)] [Activation(Sigmoid)] [Dense(64, Bias = false)] [Activation(Sigmoid)]
+            [Dense(64, Bias = false)] [Activation(Sigmoid)] [Dense(64, Bias = false)] [Activation(Sigmoid)] [Dense(10)]
+            [Loss(SoftmaxCrossEntropy)]
+            public partial class Deep; // and narrow
+        }
+        """,
+        """
+        static partial class Nets
+        {
+            // Eleven layers.
+            [Network]
+            [Dense(32, 64)] [Activation(Tanh)] // features
+            [Residual<DeepBlock>(Repeat = 10)] // equal
+            // half way
+            [Dense(10)]
+            [Loss(SoftmaxCrossEntropy)]
+            public partial class Deep; // and narrow
+
+            [Block]
+            [Dense(64, Bias = false /* none */)] [Activation(Sigmoid)]
+            partial class DeepBlock;
+        }
+        """);
+
+    [Fact]
+    public Task Each_network_of_a_file_gets_a_block_with_a_name_of_its_own() => CodeFixTest.MendsAllAsync("NG0203", "Residual",
+        "class NetBlock;\n" + Deep("Sigmoid", "MeanSquaredError") + Deep("Sigmoid", "MeanSquaredError", "Other"),
+        "class NetBlock;\n" + Residual("Net", "NetBlock2") + Residual("Other", "OtherBlock"));
+
+    [Fact]
+    public async Task Layers_that_differ_or_have_names_do_not_become_blocks()
+    {
+        foreach (string change in new[] { "Dense(64, Name = \"Own\")", "Dense(64, Bias = false)", "Dense(63)" })
+        {
+            string source = Deep("Sigmoid", "MeanSquaredError");
+            for (int layer = 9; layer > 0; layer -= 2)
+                source = Nth(source, "Dense(64)", layer, change.Replace("Own", "Own" + layer, StringComparison.Ordinal));
+            Assert.DoesNotContain(await CodeFixTest.ActionsAsync("NG0203", source), action => action.EquivalenceKey == "Residual");
+        }
+    }
+
+    [Fact]
     public async Task The_menu_says_what_each_mend_gives()
     {
         var actions = await CodeFixTest.ActionsAsync("NG0203", Deep("Sigmoid", "MeanSquaredError"));
-        Assert.Equal(["tanh with Xavier: 0.27", "ReLU with He: 0.71", "BatchNorm before each activation: 0.25"], actions.Select(action => action.Title));
+        Assert.Equal(
+            ["tanh with Xavier: 0.27", "ReLU with He: 0.71", "BatchNorm before each activation: 0.25", "Residual blocks in place of 9 layers: 0.24"],
+            actions.Select(action => action.Title));
     }
+
+    private static string Nth(string text, string old, int number, string replacement)
+    {
+        int place = -1;
+        for (int i = 0; i < number; i++)
+            place = text.IndexOf(old, place + 1, StringComparison.Ordinal);
+        return text[..place] + replacement + text[(place + old.Length)..];
+    }
+
+    private static string Residual(string name, string block) =>
+        $"[Network, Input(64)]\n[Dense(64)] [Activation(Sigmoid)]\n[Residual<{block}>(Repeat = 9)]\n[Dense(64)]\n[Loss(MeanSquaredError)]\npartial class {name};\n\n"
+        + $"[Block]\n[Dense(64)] [Activation(Sigmoid)]\npartial class {block};\n";
 
     private static string Deep(string function, string loss, string name = "Net") =>
         "[Network, Input(64)]\n"

@@ -86,10 +86,10 @@ public sealed class JudgementTests
         Assert.Equal(Rules.StartsLate, finding.Rule);
         Assert.Equal(
             "The gradient reaches Dense1 with 6.5e-4 of its strength: 5 sigmoid layers pass on 0.23 each; tanh with Xavier would keep 0.37, "
-            + "ReLU with He 0.71, BatchNorm before each activation 0.23 (for inputs of mean square 1, as nothing else is declared)",
+            + "ReLU with He 0.71, BatchNorm before each activation 0.23, residual blocks 0.23 (for inputs of mean square 1, as nothing else is declared)",
             finding.Message);
         Assert.Equal((2, "function"), (finding.Item, finding.Argument));
-        Assert.Equal("Tanh=0.37;ReLU=0.71;BatchNorm=0.23", finding.Suggestion);
+        Assert.Equal("Tanh=0.37;ReLU=0.71;BatchNorm=0.23;Residual=0.23=1=4", finding.Suggestion);
     }
 
     [Theory]

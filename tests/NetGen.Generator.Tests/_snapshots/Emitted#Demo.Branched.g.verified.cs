@@ -49,41 +49,41 @@ namespace Demo
     /// layer                       output   parameters   multiply-adds      bytes   variance   contrast   gradient
     /// Input                           64            –               –          –        1.0        1.0        7.2
     /// Branches1                       96       27,040          26,624   108.2 KB       0.55       0.65        8.1
-    ///   Dense1, He                    64        4,160           4,096    16.6 KB          –          –          –
-    ///   ReLU                          64            –               –          –          –          –          –
-    ///   Dense2, Xavier                64        4,160           4,096    16.6 KB          –          –          –
-    ///   Residual1, 2 times            64       16,640          16,384    66.6 KB          –          –          –
-    ///     Dense1, He                  64        4,160           4,096    16.6 KB          –          –          –
-    ///     ReLU                        64            –               –          –          –          –          –
-    ///     Dense2, Xavier              64        4,160           4,096    16.6 KB          –          –          –
-    ///   Narrow, Xavier                32        2,080           2,048     8.3 KB          –          –          –
+    ///   Dense1, He                    64        4,160           4,096    16.6 KB        2.0        1.4        2.7
+    ///   ReLU                          64            –               –          –        1.0       0.83        3.8
+    ///   Dense2, Xavier                64        4,160           4,096    16.6 KB        1.0       0.83        3.8
+    ///   Residual1, 2 times            64       16,640          16,384    66.6 KB        4.0        1.7        3.1
+    ///     Dense1, He                  64        4,160           4,096    16.6 KB        2.0        1.4        3.1
+    ///     ReLU                        64            –               –          –        1.0       0.83        4.3
+    ///     Dense2, Xavier              64        4,160           4,096    16.6 KB        1.0       0.83        4.3
+    ///   Narrow, Xavier                32        2,080           2,048     8.3 KB        5.3        2.0        2.7
     /// Residual1                       64       12,288          12,288    49.2 KB       0.98       0.87        6.0
-    ///   Projection, LecunNormal       64        6,144           6,144    24.6 KB          –          –          –
-    ///   Dense1, Xavier                64        6,144           6,144    24.6 KB          –          –          –
-    ///   Tanh                          64            –               –          –          –          –          –
-    ///   Dropout 0.25                  64            –               –          –          –          –          –
+    ///   Projection, LecunNormal       64        6,144           6,144    24.6 KB       0.55       0.65        6.0
+    ///   Dense1, Xavier                64        6,144           6,144    24.6 KB       0.67       0.71        5.1
+    ///   Tanh                          64            –               –          –       0.32       0.50        6.9
+    ///   Dropout 0.25                  64            –               –          –       0.43       0.58        6.0
     /// Poly1, 3 times                  64       37,248          36,864     149 KB         12        2.5        1.6
-    ///   Dense1, He                    64        4,160           4,096    16.6 KB          –          –          –
-    ///   ReLU                          64            –               –          –          –          –          –
-    ///   Dense2, Xavier                64        4,160           4,096    16.6 KB          –          –          –
-    ///   Dense1, Xavier                64        4,096           4,096    16.4 KB          –          –          –
-    ///   Tanh                          64            –               –          –          –          –          –
-    ///   Dropout 0.25                  64            –               –          –          –          –          –
+    ///   Dense1, He                    64        4,160           4,096    16.6 KB        2.0        1.2        3.3
+    ///   ReLU                          64            –               –          –       0.98       0.74        4.7
+    ///   Dense2, Xavier                64        4,160           4,096    16.6 KB       0.98       0.74        4.7
+    ///   Dense1, Xavier                64        4,096           4,096    16.4 KB       0.98       0.74        2.9
+    ///   Tanh                          64            –               –          –       0.39       0.48        4.3
+    ///   Dropout 0.25                  64            –               –          –       0.52       0.55        3.7
     /// Branches2                       64        8,192           8,192    32.8 KB        1.1       0.95        2.4
-    ///   Dense1, Xavier                64        4,096           4,096    16.4 KB          –          –          –
-    ///   Tanh                          64            –               –          –          –          –          –
-    ///   Dropout 0.25                  64            –               –          –          –          –          –
-    ///   Dense1, Xavier                64        4,096           4,096    16.4 KB          –          –          –
-    ///   Tanh                          64            –               –          –          –          –          –
-    ///   Dropout 0.25                  64            –               –          –          –          –          –
+    ///   Dense1, Xavier                64        4,096           4,096    16.4 KB         12        2.5        1.1
+    ///   Tanh                          64            –               –          –       0.78       0.68        2.9
+    ///   Dropout 0.25                  64            –               –          –        1.0       0.79        2.5
+    ///   Dense1, Xavier                64        4,096           4,096    16.4 KB         12        2.5        1.1
+    ///   Tanh                          64            –               –          –       0.78       0.68        2.9
+    ///   Dropout 0.25                  64            –               –          –        1.0       0.79        2.5
     /// Shared                          64        8,320          16,384    33.3 KB        3.2        1.4        1.4
-    ///   Dense1, He                    64        4,160           4,096    16.6 KB          –          –          –
-    ///   ReLU                          64            –               –          –          –          –          –
-    ///   Dense2, Xavier                64        4,160           4,096    16.6 KB          –          –          –
+    ///   Dense1, He                    64        4,160           4,096    16.6 KB        2.2        1.3        1.4
+    ///   ReLU                          64            –               –          –        1.1       0.80        2.0
+    ///   Dense2, Xavier                64        4,160           4,096    16.6 KB        1.1       0.80        2.0
     /// Dense1, Xavier                   1           65              64      260 B        6.4        2.0        1.0
     /// mean squared error               1            –               –          –          –          –          –
     /// </code>
-    /// Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 1.0, since none is declared.
+    /// Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 1.0, since none is declared. Within blocks that are passed several times they are those of the first pass.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
     partial class Branched : global::NetGen.ITrainableNetwork
@@ -112,11 +112,137 @@ namespace Demo
         /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows. Kept gradients take <see cref="ParameterBytes"/> and a copy of the inputs more.</summary>
         public const long BytesPerRow = 18308;
 
-        /// <summary>Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 1.0, since none is declared.</summary>
+        /// <summary>Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 1.0, since none is declared. Within blocks that are passed several times they are those of the first pass.</summary>
         public static class Signals
         {
             /// <summary>E[x²] of the inputs.</summary>
             public const double InputSquare = 1;
+
+            /// <summary>E[h²] of the outputs of Dense1 in Branches1.F.</summary>
+            public const double Branches1FDense1Variance = 2;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense1 in Branches1.F, c the correlation of two inputs.</summary>
+            public const double Branches1FDense1Contrast = 1.414;
+
+            /// <summary>The norm of the gradient of the outputs of Dense1 in Branches1.F over that of the last layer's.</summary>
+            public const double Branches1FDense1Gradient = 2.661;
+
+            /// <summary>E[h²] of the outputs of Dense2 in Branches1.F.</summary>
+            public const double Branches1FDense2Variance = 1;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense2 in Branches1.F, c the correlation of two inputs.</summary>
+            public const double Branches1FDense2Contrast = 0.8256;
+
+            /// <summary>The norm of the gradient of the outputs of Dense2 in Branches1.F over that of the last layer's.</summary>
+            public const double Branches1FDense2Gradient = 3.764;
+
+            /// <summary>E[h²] of the outputs of Dense1 in Branches1.H.Residual1.</summary>
+            public const double Branches1HResidual1Dense1Variance = 2;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense1 in Branches1.H.Residual1, c the correlation of two inputs.</summary>
+            public const double Branches1HResidual1Dense1Contrast = 1.414;
+
+            /// <summary>The norm of the gradient of the outputs of Dense1 in Branches1.H.Residual1 over that of the last layer's.</summary>
+            public const double Branches1HResidual1Dense1Gradient = 3.073;
+
+            /// <summary>E[h²] of the outputs of Dense2 in Branches1.H.Residual1.</summary>
+            public const double Branches1HResidual1Dense2Variance = 1;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense2 in Branches1.H.Residual1, c the correlation of two inputs.</summary>
+            public const double Branches1HResidual1Dense2Contrast = 0.8256;
+
+            /// <summary>The norm of the gradient of the outputs of Dense2 in Branches1.H.Residual1 over that of the last layer's.</summary>
+            public const double Branches1HResidual1Dense2Gradient = 4.346;
+
+            /// <summary>E[h²] of the outputs of Narrow in Branches1.H.</summary>
+            public const double Branches1HNarrowVariance = 5.333;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Narrow in Branches1.H, c the correlation of two inputs.</summary>
+            public const double Branches1HNarrowContrast = 1.959;
+
+            /// <summary>The norm of the gradient of the outputs of Narrow in Branches1.H over that of the last layer's.</summary>
+            public const double Branches1HNarrowGradient = 2.661;
+
+            /// <summary>E[h²] of the outputs of Projection in Residual1.</summary>
+            public const double Residual1ProjectionVariance = 0.5547;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Projection in Residual1, c the correlation of two inputs.</summary>
+            public const double Residual1ProjectionContrast = 0.652;
+
+            /// <summary>The norm of the gradient of the outputs of Projection in Residual1 over that of the last layer's.</summary>
+            public const double Residual1ProjectionGradient = 5.967;
+
+            /// <summary>E[h²] of the outputs of Dense1 in Residual1.</summary>
+            public const double Residual1Dense1Variance = 0.6656;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense1 in Residual1, c the correlation of two inputs.</summary>
+            public const double Residual1Dense1Contrast = 0.7142;
+
+            /// <summary>The norm of the gradient of the outputs of Dense1 in Residual1 over that of the last layer's.</summary>
+            public const double Residual1Dense1Gradient = 5.058;
+
+            /// <summary>E[h²] of the outputs of Dense1 in Poly1.F.</summary>
+            public const double Poly1FDense1Variance = 1.967;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense1 in Poly1.F, c the correlation of two inputs.</summary>
+            public const double Poly1FDense1Contrast = 1.232;
+
+            /// <summary>The norm of the gradient of the outputs of Dense1 in Poly1.F over that of the last layer's.</summary>
+            public const double Poly1FDense1Gradient = 3.319;
+
+            /// <summary>E[h²] of the outputs of Dense2 in Poly1.F.</summary>
+            public const double Poly1FDense2Variance = 0.9837;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense2 in Poly1.F, c the correlation of two inputs.</summary>
+            public const double Poly1FDense2Contrast = 0.7414;
+
+            /// <summary>The norm of the gradient of the outputs of Dense2 in Poly1.F over that of the last layer's.</summary>
+            public const double Poly1FDense2Gradient = 4.694;
+
+            /// <summary>E[h²] of the outputs of Dense1 in Poly1.G.</summary>
+            public const double Poly1GDense1Variance = 0.9837;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense1 in Poly1.G, c the correlation of two inputs.</summary>
+            public const double Poly1GDense1Contrast = 0.7414;
+
+            /// <summary>The norm of the gradient of the outputs of Dense1 in Poly1.G over that of the last layer's.</summary>
+            public const double Poly1GDense1Gradient = 2.908;
+
+            /// <summary>E[h²] of the outputs of Dense1 in Branches2.G.</summary>
+            public const double Branches2GDense1Variance = 12.36;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense1 in Branches2.G, c the correlation of two inputs.</summary>
+            public const double Branches2GDense1Contrast = 2.484;
+
+            /// <summary>The norm of the gradient of the outputs of Dense1 in Branches2.G over that of the last layer's.</summary>
+            public const double Branches2GDense1Gradient = 1.106;
+
+            /// <summary>E[h²] of the outputs of Dense1 in Branches2.G2.</summary>
+            public const double Branches2G2Dense1Variance = 12.36;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense1 in Branches2.G2, c the correlation of two inputs.</summary>
+            public const double Branches2G2Dense1Contrast = 2.484;
+
+            /// <summary>The norm of the gradient of the outputs of Dense1 in Branches2.G2 over that of the last layer's.</summary>
+            public const double Branches2G2Dense1Gradient = 1.106;
+
+            /// <summary>E[h²] of the outputs of Dense1 in Shared.</summary>
+            public const double SharedDense1Variance = 2.164;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense1 in Shared, c the correlation of two inputs.</summary>
+            public const double SharedDense1Contrast = 1.349;
+
+            /// <summary>The norm of the gradient of the outputs of Dense1 in Shared over that of the last layer's.</summary>
+            public const double SharedDense1Gradient = 1.403;
+
+            /// <summary>E[h²] of the outputs of Dense2 in Shared.</summary>
+            public const double SharedDense2Variance = 1.082;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense2 in Shared, c the correlation of two inputs.</summary>
+            public const double SharedDense2Contrast = 0.8043;
+
+            /// <summary>The norm of the gradient of the outputs of Dense2 in Shared over that of the last layer's.</summary>
+            public const double SharedDense2Gradient = 1.985;
 
             /// <summary>E[h²] of the outputs of Dense1.</summary>
             public const double Dense1Variance = 6.392;

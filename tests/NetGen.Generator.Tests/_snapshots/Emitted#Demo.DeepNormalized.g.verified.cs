@@ -37,23 +37,23 @@ namespace Demo
     /// BatchNorm1                  64          128               –      512 B        1.0        1.0         38
     /// ReLU                        64            –               –          –       0.50       0.58         54
     /// Residual1, 54 times         64      456,192         442,368    1.82 MB         48        4.3       0.48
-    ///   Dense1, He                64        4,096           4,096    16.4 KB          –          –          –
-    ///   BatchNorm1                64          128               –      512 B          –          –          –
-    ///   ReLU                      64            –               –          –          –          –          –
-    ///   Dense2, Xavier            64        4,096           4,096    16.4 KB          –          –          –
-    ///   BatchNorm2                64          128               –      512 B          –          –          –
+    ///   Dense1, He                64        4,096           4,096    16.4 KB        1.0       0.83         34
+    ///   BatchNorm1                64          128               –      512 B        1.0        1.0         28
+    ///   ReLU                      64            –               –          –       0.50       0.58         40
+    ///   Dense2, Xavier            64        4,096           4,096    16.4 KB       0.50       0.58         40
+    ///   BatchNorm2                64          128               –      512 B        1.0        1.0         24
     /// Branches1                   64       12,736          12,288    50.9 KB        2.0        1.4        1.3
-    ///   Dense1, He                64        4,096           4,096    16.4 KB          –          –          –
-    ///   BatchNorm1                64          128               –      512 B          –          –          –
-    ///   ReLU                      64            –               –          –          –          –          –
-    ///   Dense2, Xavier            64        4,096           4,096    16.4 KB          –          –          –
-    ///   BatchNorm2                64          128               –      512 B          –          –          –
-    ///   LayerNorm1                64          128               –      512 B          –          –          –
-    ///   Dense1, Xavier            64        4,160           4,096    16.6 KB          –          –          –
+    ///   Dense1, He                64        4,096           4,096    16.4 KB         96        6.1       0.26
+    ///   BatchNorm1                64          128               –      512 B        1.0        1.0        1.6
+    ///   ReLU                      64            –               –          –       0.50       0.58        2.3
+    ///   Dense2, Xavier            64        4,096           4,096    16.4 KB       0.50       0.58        2.3
+    ///   BatchNorm2                64          128               –      512 B        1.0        1.0        1.3
+    ///   LayerNorm1                64          128               –      512 B        1.0       0.98        1.3
+    ///   Dense1, Xavier            64        4,160           4,096    16.6 KB        1.0       0.98        1.3
     /// Dense2, Xavier              10          650             640     2.6 KB        3.5        1.8        1.0
     /// softmax cross-entropy        1            –               –          –          –          –          –
     /// </code>
-    /// Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 0.10.
+    /// Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 0.10. Within blocks that are passed several times they are those of the first pass.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
     partial class DeepNormalized : global::NetGen.ITrainableNetwork
@@ -82,7 +82,7 @@ namespace Demo
         /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows. Kept gradients take <see cref="ParameterBytes"/> and a copy of the inputs more.</summary>
         public const long BytesPerRow = 101516;
 
-        /// <summary>Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 0.10.</summary>
+        /// <summary>Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 0.10. Within blocks that are passed several times they are those of the first pass.</summary>
         public static class Signals
         {
             /// <summary>E[x²] of the inputs.</summary>
@@ -96,6 +96,51 @@ namespace Demo
 
             /// <summary>The norm of the gradient of the outputs of Dense1 over that of the last layer's.</summary>
             public const double Dense1Gradient = 85.62;
+
+            /// <summary>E[h²] of the outputs of Dense1 in Residual1.</summary>
+            public const double Residual1Dense1Variance = 1;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense1 in Residual1, c the correlation of two inputs.</summary>
+            public const double Residual1Dense1Contrast = 0.8256;
+
+            /// <summary>The norm of the gradient of the outputs of Dense1 in Residual1 over that of the last layer's.</summary>
+            public const double Residual1Dense1Gradient = 34.49;
+
+            /// <summary>E[h²] of the outputs of Dense2 in Residual1.</summary>
+            public const double Residual1Dense2Variance = 0.5;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense2 in Residual1, c the correlation of two inputs.</summary>
+            public const double Residual1Dense2Contrast = 0.5838;
+
+            /// <summary>The norm of the gradient of the outputs of Dense2 in Residual1 over that of the last layer's.</summary>
+            public const double Residual1Dense2Gradient = 40.27;
+
+            /// <summary>E[h²] of the outputs of Dense1 in Branches1.N.</summary>
+            public const double Branches1NDense1Variance = 96.15;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense1 in Branches1.N, c the correlation of two inputs.</summary>
+            public const double Branches1NDense1Contrast = 6.083;
+
+            /// <summary>The norm of the gradient of the outputs of Dense1 in Branches1.N over that of the last layer's.</summary>
+            public const double Branches1NDense1Gradient = 0.2619;
+
+            /// <summary>E[h²] of the outputs of Dense2 in Branches1.N.</summary>
+            public const double Branches1NDense2Variance = 0.5;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense2 in Branches1.N, c the correlation of two inputs.</summary>
+            public const double Branches1NDense2Contrast = 0.5838;
+
+            /// <summary>The norm of the gradient of the outputs of Dense2 in Branches1.N over that of the last layer's.</summary>
+            public const double Branches1NDense2Gradient = 2.253;
+
+            /// <summary>E[h²] of the outputs of Dense1 in Branches1.L.</summary>
+            public const double Branches1LDense1Variance = 1;
+
+            /// <summary>√(E[h²] (1 - c)) of the outputs of Dense1 in Branches1.L, c the correlation of two inputs.</summary>
+            public const double Branches1LDense1Contrast = 0.9754;
+
+            /// <summary>The norm of the gradient of the outputs of Dense1 in Branches1.L over that of the last layer's.</summary>
+            public const double Branches1LDense1Gradient = 1.315;
 
             /// <summary>E[h²] of the outputs of Dense2.</summary>
             public const double Dense2Variance = 3.459;

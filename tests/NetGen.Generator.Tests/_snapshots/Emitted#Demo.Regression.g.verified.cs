@@ -84,7 +84,7 @@ namespace Demo
             public const double PriceVariance = 0.8051;
 
             /// <summary>√(E[h²] (1 - c)) of the outputs of Price, c the correlation of two inputs.</summary>
-            public const double PriceContrast = 0.8328;
+            public const double PriceContrast = 0.8327;
 
             /// <summary>The norm of the gradient of the outputs of Price over that of the last layer's.</summary>
             public const double PriceGradient = 1;

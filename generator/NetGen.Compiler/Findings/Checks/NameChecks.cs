@@ -69,7 +69,7 @@ internal static class NameChecks
     /// to an earlier. Files name tensors in lower case, so that names must differ by more than case.
     /// </summary>
     private static bool IsToBlame(NamedLayerItem layer, NamedLayerItem other) =>
-        layer != other && layer.Name is not null && (other.Name is null || other.Index < layer.Index);
+        layer.Name is not null && layer != other && (other.Name is null || other.Index < layer.Index);
 
     private static IEnumerable<Finding> Members(NetworkOutline outline)
     {

@@ -51,7 +51,8 @@ internal static class SignalChecks
         Rule rule = strength.Explodes ? Rules.SignalExplodes : _weak[strength.Weakness(optimizer) - 1];
         return new Finding(rule, item, argument, new([$"{Problem(graph, strength)}{remedies} ({scale})"]))
         {
-            Suggestion = string.Join(";", mends.Select(mend => $"{mend.Key}={Kept(mend)}")),
+            Suggestion = string.Join(";", mends.Select(mend =>
+                $"{mend.Key}={Kept(mend)}{(mend.Layers is { } run ? $"={run.Layer}={run.Count}" : "")}")),
         };
 
         string Kept(SignalMend mend) =>

@@ -5,7 +5,7 @@ using NetGen.Compiler.Support;
 
 namespace NetGen.Compiler.Findings.Checks;
 
-/// <summary>A change of the hidden layers that leaves all initialisers to the defaults, or sets normalisations between.</summary>
+/// <summary>A change of the hidden layers: default initialisers, normalisations between, or residual blocks of them.</summary>
 /// <param name="Key">What the code fix knows it by.</param>
 /// <param name="Name">In words: <c>tanh with Xavier</c>.</param>
 /// <param name="Strength">What the network then is.</param>
@@ -13,38 +13,48 @@ internal sealed record SignalMend(string Key, string Name, SignalStrength Streng
 {
     public const string DefaultInitializers = "Default";
     public const string BatchNorm = "BatchNorm";
+    public const string Residual = "Residual";
+
+    /// <summary>The layers that it changes; null for all hidden ones.</summary>
+    public EqualLayers? Layers { get; init; }
 
     /// <summary>The mends to try, the least change first.</summary>
     public static IEnumerable<SignalMend> Of(NetworkDeclaration declaration)
     {
-        (string Key, string Name, IEnumerable<DeclarationItem>? Items)[] changes =
+        EqualLayers? run = EqualLayers.LongestOf(declaration);
+        (string Key, string Name, NetworkGraph? Graph, EqualLayers? Layers)[] changes =
         [
-            (DefaultInitializers, "the default initialisers", Rewritten(declaration, null)),
-            (nameof(ActivationFunction.Tanh), "tanh with Xavier", Rewritten(declaration, ActivationFunction.Tanh)),
-            (nameof(ActivationFunction.ReLU), "ReLU with He", Rewritten(declaration, ActivationFunction.ReLU)),
-            (BatchNorm, "BatchNorm before each activation", Normalized(declaration)),
+            (DefaultInitializers, "the default initialisers", StatesInitializers(declaration) ? Rewritten(declaration, null) : null, null),
+            (nameof(ActivationFunction.Tanh), "tanh with Xavier", Rewritten(declaration, ActivationFunction.Tanh), null),
+            (nameof(ActivationFunction.ReLU), "ReLU with He", Rewritten(declaration, ActivationFunction.ReLU), null),
+            (BatchNorm, "BatchNorm before each activation", Normalized(declaration), null),
+            (Residual, "residual blocks", run is null ? null : Build(declaration, run.AsResidual(declaration)), run),
         ];
-        foreach ((string key, string name, IEnumerable<DeclarationItem>? items) in changes)
+        foreach ((string key, string name, NetworkGraph? graph, EqualLayers? layers) in changes)
         {
-            if (items is not null && Build(declaration, items) is { } graph && SignalProfile.Of(graph) is { } profile)
-                yield return new SignalMend(key, name, SignalStrength.Of(graph, profile));
+            if (graph is not null && SignalProfile.Of(graph) is { } profile && ResidualChecks.Run(graph, profile) is null)
+                yield return new SignalMend(key, name, SignalStrength.Of(graph, profile)) { Layers = layers };
         }
     }
 
-    private static IEnumerable<DeclarationItem> Rewritten(NetworkDeclaration declaration, ActivationFunction? function)
+    private static bool StatesInitializers(NetworkDeclaration declaration) => declaration.Items.Any(item => item is DenseItem { Init: not null });
+
+    private static NetworkGraph Rewritten(NetworkDeclaration declaration, ActivationFunction? function)
     {
         int lastDense = LastDense(declaration);
-        return declaration.Items.Select(item => item switch
+        IEnumerable<DeclarationItem> items = declaration.Items.Select(item => item switch
         {
             DenseItem dense => dense with { Init = null, InitMin = null, InitMax = null, InitScale = null, InitValue = null },
             ActivationItem activation when function is { } other && activation.Index < lastDense =>
-                activation with { Function = other, Alpha = null },
+                activation with { Function = other, Alpha = null, StraightThrough = null },
             _ => item,
         });
+        // Neither brings a new name or shape: what kept the rules keeps them.
+        return GraphBuilder.BuildSound(declaration with { Items = new(items) });
     }
 
     /// <summary>A BatchNorm between each Dense layer and its activation; null where others stand there, or dropout would spoil its statistics.</summary>
-    private static IEnumerable<DeclarationItem>? Normalized(NetworkDeclaration declaration)
+    private static NetworkGraph? Normalized(NetworkDeclaration declaration)
     {
         int lastDense = LastDense(declaration);
         ActivationItem[] activations = [.. declaration.Items.OfType<ActivationItem>().Where(activation => activation.Index < lastDense)];
@@ -52,7 +62,8 @@ internal sealed record SignalMend(string Key, string Name, SignalStrength Streng
             && activations.All(activation => declaration.Items[activation.Index - 1] is DenseItem)
             && !declaration.Items.Any(item => item is DropoutItem);
         return fits
-            ? declaration.Items.SelectMany(item => activations.Contains(item) ? (DeclarationItem[])[new NormalizationItem(0, NormalizationMethod.BatchNorm), item] : [item])
+            ? Build(declaration, declaration.Items.SelectMany(item =>
+                activations.Contains(item) ? (DeclarationItem[])[new NormalizationItem(0, NormalizationMethod.BatchNorm), item] : [item]))
             : null;
     }
 

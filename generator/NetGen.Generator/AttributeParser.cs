@@ -196,6 +196,7 @@ internal static class AttributeParser
         Rho = arguments.Number(nameof(optimizer.Rho)),
         Centered = arguments.Boolean(nameof(optimizer.Centered)),
         MomentumDecay = arguments.Number(nameof(optimizer.MomentumDecay)),
+        HistorySize = arguments.Integer(nameof(optimizer.HistorySize)),
         WeightDecay = arguments.Number(nameof(optimizer.WeightDecay)),
         DecayBiases = arguments.Boolean(nameof(optimizer.DecayBiases)),
     };

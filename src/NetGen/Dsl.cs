@@ -150,6 +150,9 @@ public static class Dsl
     /// <inheritdoc cref="OptimizerAlgorithm.PerceptronRule"/>
     public const OptimizerAlgorithm PerceptronRule = OptimizerAlgorithm.PerceptronRule;
 
+    /// <inheritdoc cref="OptimizerAlgorithm.LBFGS"/>
+    public const OptimizerAlgorithm LBFGS = OptimizerAlgorithm.LBFGS;
+
     /// <inheritdoc cref="MergeOperation.Add"/>
     public const MergeOperation Add = MergeOperation.Add;
 

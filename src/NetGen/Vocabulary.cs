@@ -166,6 +166,12 @@ public enum OptimizerAlgorithm
     /// <see cref="ActivationFunction.Step"/> behind it and <see cref="LossFunction.MeanAbsoluteError"/>, which for targets of 0 and 1 is the share of wrong units.
     /// </summary>
     PerceptronRule,
+
+    /// <summary>
+    /// θ -= ηHg, where H stands for the inverse of the second derivatives as the last steps tell it (Nocedal 1980); η = 1. For small networks whose batch is the
+    /// whole data set: a step is one iteration (PyTorch's <c>max_iter=1</c>), without line search. <c>HistorySize</c> pairs of vectors are kept, 10 unless stated.
+    /// </summary>
+    LBFGS,
 }
 
 /// <summary>How the outputs of several branches become one.</summary>

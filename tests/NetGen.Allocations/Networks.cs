@@ -50,6 +50,15 @@ internal sealed partial class Regularized;
 [Dense(20, 40)]
 [Activation(Tanh)]
 [Dense(5)]
+[Loss(SoftmaxCrossEntropy)]
+[Optimizer(LBFGS, LearningRate = 0.5)]
+[L2(1e-4)]
+internal sealed partial class Curved;
+
+[Network]
+[Dense(20, 40)]
+[Activation(Tanh)]
+[Dense(5)]
 [Activation(LogSoftmax)]
 [Loss(MeanSquaredError)]
 internal sealed partial class LogProbabilities;

@@ -206,6 +206,9 @@ internal static class RuleExamples
         ["NG0605"] = (
             "[Network] [Dense(64, 32)] [Activation(ReLU)] [Dense(3)] [Loss(MeanSquaredError)] [MaxNorm({|NG0605:0.5|})] partial class Net;",
             "[Network] [Dense(64, 32)] [Activation(ReLU)] [Dense(3)] [Loss(MeanSquaredError)] [MaxNorm(3)] partial class Net;"),
+        ["NG0606"] = (
+            "[Network] [Dense(64, 32)] [Activation(Tanh)] [Dropout(0.2)] [Dense(3)] [Loss(MeanSquaredError)] [Optimizer({|NG0606:LBFGS|})] partial class Net;",
+            "[Network] [Dense(64, 32)] [Activation(Tanh)] [Dense(3)] [Loss(MeanSquaredError)] [Optimizer(LBFGS)] [L2(1e-4)] partial class Net;"),
         ["NG0701"] = (
             "[Network] [{|NG0701:Dense(4, 5)|}] [BatchNorm] [Activation(Tanh)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;",
             "[Network] [Dense(4, 5)] [LayerNorm] [Activation(Tanh)] [Dense(3)] [Loss(MeanSquaredError)] partial class Net;"),

@@ -28,6 +28,7 @@ public sealed class CheckpointTests : IDisposable
         ("ByNadam", Layers + "[Optimizer(Nadam)]"),
         ("ByRAdam", Layers + "[Optimizer(RAdam, LearningRate = 0.01)]"),
         ("ByLion", Layers + "[Optimizer(Lion, LearningRate = 0.001)]"),
+        ("ByLbfgs", "[Dense(6, 20)] [Activation(Tanh)] [Dense(3)] [Loss(SoftmaxCrossEntropy)] [Optimizer(LBFGS, LearningRate = 0.5, HistorySize = 3)] [L2(0.01)]"),
         ("BatchNormalized", "[Dense(6, 20)] [BatchNorm] [Activation(ReLU)] [Dropout(0.25)] [Dense(3)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
         ("Blocks", "[Dense(6, 4)] [Residual<Batch4>(Repeat = 3, After = ReLU)] [Poly2<Shared4>(Repeat = 2)] [Dense(3)] [Loss(SoftmaxCrossEntropy)] [Optimizer(AMSGrad)]"),
         ("Tiny", "[Dense(6, 4)] [Activation(Tanh)] [Dense(3)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),

@@ -17,6 +17,7 @@ public class MemoryConstantsTests
         ("DeepNet", "[Dense(33, 100)] [Activation(Tanh)] [Dense(256)] [Activation(Sigmoid)] [Dense(17)] [Activation(ELU)] [Dense(3)] [Loss(MeanSquaredError)] [Optimizer(Momentum)]"),
         ("TinyNet", "[Dense(2, 5)] [Activation(Sigmoid)] [Dense(1)] [Loss(BinaryCrossEntropy)] [Optimizer(Adam)]"),
         ("ClippedNet", "[Dense(64, 50)] [Activation(ReLU)] [Dense(5)] [Loss(MeanSquaredError)] [Optimizer(Momentum)] [GradientClip(Norm = 1)]"),
+        ("CurvedNet", "[Dense(64, 50)] [Activation(Tanh)] [Dense(5)] [Loss(MeanSquaredError)] [Optimizer(LBFGS)]"),
         ("PlainNet", "[Input(20)] [Dropout(0.1)] [Dense(5)] [Loss(MeanSquaredError)] [Optimizer(SGD)]"),
         ("Fitted", "[Input(100)] [Standardize] [Pca(20)] [Dense(50)] [Activation(ReLU)] [Dense(5)] [Loss(MeanSquaredError)] [Optimizer(Adam)]"),
         ("Composed",
@@ -53,10 +54,12 @@ public class MemoryConstantsTests
         Assert.InRange(Allocated(() => instance.CreateTrainer(batchSize, keepGradients: true, threads: 1)), kept, kept + objects);
     }
 
-    [Fact]
-    public void Gradients_that_are_always_kept_are_among_the_fixed_bytes()
+    [Theory]
+    [InlineData("ClippedNet")]
+    [InlineData("CurvedNet")]
+    public void Gradients_that_are_always_kept_are_among_the_fixed_bytes(string name)
     {
-        EmittedNetwork network = s_networks["ClippedNet"];
+        EmittedNetwork network = s_networks[name];
         ITrainableNetwork instance = network.CreateTrainable(seed: 1);
         instance.CreateTrainer(1).Dispose();
         instance.CreateTrainer(1, keepGradients: true).Dispose();

@@ -44,6 +44,11 @@ internal static class SmallNetworks
             "[Input(5)] [Standardize] [Whiten(4)] [Dropout(0.25)] [Dense(4, Bias = false)] [BatchNorm] [Activation(Tanh)] [Dense(2)] "
                 + "[Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)] [GradientClip(Norm = 0.5)]"),
         ("CentredResidual", "[Input(4)] [ZeroCenter] [Residual<Plain4>(Repeat = 2)] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Momentum)]"),
+        ("Curvature",
+            "[Dense(3, 4)] [Activation(Tanh)] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(LBFGS, LearningRate = 0.25, HistorySize = 3)] [L2(0.1)]"),
+        ("CurvatureOfBlocks",
+            "[Input(5)] [Standardize] [Dense(4)] [Residual<Batch4>(Repeat = 2)] [Poly2<Shared4>] [PReLU] [Dense(2)] "
+                + "[Loss(MeanSquaredError)] [Optimizer(LBFGS, LearningRate = 0.25)] [L2(0.01)]"),
         ("Dropout",
             "[Dense(3, 6)] [Activation(Tanh)] [Dropout(0.5)] [Dense(2)] "
                 + "[Loss(SoftmaxCrossEntropy)] [Optimizer(SGD, LearningRate = 0.1)]"),

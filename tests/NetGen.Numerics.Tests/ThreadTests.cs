@@ -24,6 +24,7 @@ public class ThreadTests
                 + "[Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]"),
         ("Smooth", "[Dense(20, 100)] [Activation(GELU)] [Dropout(0.2)] [Dense(30)] [Activation(SiLU)] [Dense(7)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Nadam)]"),
         ("Bounded", "[Dense(20, 100)] [Activation(ReLU)] [Dense(7)] [Loss(SoftmaxCrossEntropy)] [Optimizer(SGD, LearningRate = 0.5)] [MaxNorm(0.5)]"),
+        ("Curved", "[Dense(20, 300)] [Activation(Tanh)] [Dense(7)] [Loss(SoftmaxCrossEntropy)] [Optimizer(LBFGS, LearningRate = 0.5)] [L2(0.01)]"),
         ("Clipped", "[Dense(20, 100)] [Activation(ReLU)] [Dense(7)] [Loss(SoftmaxCrossEntropy)] [Optimizer(AdamW)] [L2(0.01)] [GradientClip(Norm = 0.1)]"),
     ]);
 
@@ -39,6 +40,7 @@ public class ThreadTests
     [InlineData("Slopes")]
     [InlineData("Smooth")]
     [InlineData("Bounded")]
+    [InlineData("Curved")]
     [InlineData("Clipped")]
     public void Training_on_any_number_of_threads_ends_in_the_same_bits(string name)
     {

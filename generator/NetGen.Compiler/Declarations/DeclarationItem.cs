@@ -226,6 +226,8 @@ public sealed record OptimizerItem(int Index, OptimizerAlgorithm Algorithm) : De
 
     public double? MomentumDecay { get; init; }
 
+    public int? HistorySize { get; init; }
+
     public double? WeightDecay { get; init; }
 
     public bool? DecayBiases { get; init; }

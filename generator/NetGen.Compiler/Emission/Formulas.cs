@@ -154,6 +154,7 @@ internal static class Formulas
         OptimizerAlgorithm.Nadam => $"{Mean}, {Square}, θ -= η(ĝ + m̂) / (√v̂ + ε)",
         OptimizerAlgorithm.RAdam => $"{Mean}, {Square}, θ -= η·r·m̂ / (√v̂ + ε), at first η·m̂",
         OptimizerAlgorithm.PerceptronRule => $"θ -= η{(optimizer.Outputs == 1 ? "" : $"·{Text.Integer(optimizer.Outputs)}")}g, which is w += η(t - y)x and b += η(t - y), averaged over the rows",
+        OptimizerAlgorithm.LBFGS => "g is laid aside for the step in all parameters",
         OptimizerAlgorithm.Lion => "θ -= η·sign(β₁m + (1 - β₁)g), m = β₂m + (1 - β₂)g",
         _ => $"{Mean}, {Square}, θ -= η·m̂ / (√v̂ + ε)",
     };

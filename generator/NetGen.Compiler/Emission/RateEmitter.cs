@@ -80,8 +80,13 @@ internal static class RateEmitter
         bool goesByStep = value.Contains("StepCount + 1");
         string ownSteps = goesByStep ? ", and whose steps are those alone in which it learned" : "";
         writer.Write($"/// <summary>The rule of a layer whose learning rate is η times a factor{ownSteps}.</summary>");
-        using (writer.Open($"private {type} RuleOf(int layer, {type} common)"))
+        if (!value.Contains("_learningRate"))
         {
+            writer.Write($"private static {type} RuleOf(int layer, {type} common) => common; // the factor takes effect once the direction is known");
+        }
+        else
+        {
+            using IDisposable body = writer.Open($"private {type} RuleOf(int layer, {type} common)");
             writer.Write($"""
                 if ({Property}.IsPlain(layer))
                     return common;

@@ -128,7 +128,7 @@ internal static class TrainerEmitter
             }
 
             global::NetGen.OptimizerState global::NetGen.ITrainer.OptimizerState =>
-                new global::NetGen.OptimizerState({{OptimizerStates.Arguments(network.Graph.Optimizer)}});
+                new global::NetGen.OptimizerState({{OptimizerStates.Arguments(network.Graph.Optimizer, training.StateStride)}});
 
             /// <summary>The learning rate η of the next update; finite and not negative.</summary>
             public float LearningRate
@@ -264,7 +264,7 @@ internal static class TrainerEmitter
         {
             writer.Write($$"""
                 /// <summary>A step whose gradients are all known before the first of them is used.</summary>
-                private void StepByGradients(int rows, {{ReadOnlyFloats}} inputs, {{ReadOnlyFloats}} targets, {{Labels}} labels)
+                private void StepByAllGradients(int rows, {{ReadOnlyFloats}} inputs, {{ReadOnlyFloats}} targets, {{Labels}} labels)
                 {
                     _team.Forward(this, rows, inputs);
                     _team.Backward(this, rows, inputs, targets, labels);
@@ -296,20 +296,31 @@ internal static class TrainerEmitter
     {
         string step = network.Graph.UsesGradientsAtOnce
             ? $"_team.Step(this, rows, inputs, {targets.Arguments}, keepGradients: _gradients != null);"
-            : $"StepByGradients(rows, inputs, {targets.Arguments});";
+            : $"StepByAllGradients(rows, inputs, {targets.Arguments});";
         return step + Constrain(network);
     }
 
     /// <summary>The statements that take the step along the kept gradients.</summary>
     public static string UpdateCall(LoweredNetwork network)
     {
-        GraphRegularization regularization = network.Graph.Optimizer.Regularization;
-        return regularization.ClipNorm == 0 ? "_team.Update(this);" : $"""
-            // g = g·min(1, {Text.Number(regularization.ClipNorm)} / ‖g‖), all gradients together
-                {UpdateRules.GradientScale} = {Kernels}.GradientNorm.ClippingScale(KeptGradients, {Text.Float(regularization.ClipNorm)});
-                _team.Update(this);
+        GraphOptimizer optimizer = network.Graph.Optimizer;
+        string step = optimizer.Algorithm == OptimizerAlgorithm.LBFGS ? LbfgsStep(network, optimizer) : "_team.Update(this);";
+        double norm = optimizer.Regularization.ClipNorm;
+        return norm == 0 ? step : $"""
+            // g = g·min(1, {Text.Number(norm)} / ‖g‖), all gradients together
+                {UpdateRules.GradientScale} = {Kernels}.GradientNorm.ClippingScale(KeptGradients, {Text.Float(norm)});
+                {step}
             """;
     }
+
+    /// <summary>The statements that lay the gradients into the optimiser's memory, then take one step in all parameters.</summary>
+    private static string LbfgsStep(LoweredNetwork network, GraphOptimizer optimizer) => $"""
+        _team.Update(this);
+            // d = -Hg, with H by the last {Text.Integer(optimizer.HistorySize)} pairs of s and y; θ += ηd
+            {Kernels}.Lbfgs.Step(
+                _network._parameters.Span.Slice(0, {FittedEmitter.TrainedFloats(network)}), States, {Text.Integer(network.Training!.StateStride)},
+                StateFigures, history: {Text.Integer(optimizer.HistorySize)}, _learningRate, LayerRates);
+        """;
 
     private static string Constrain(LoweredNetwork network) =>
         network.Graph.Optimizer.Regularization.MaxNorm > 0 ? "\n    _team.Constrain(this);" : "";

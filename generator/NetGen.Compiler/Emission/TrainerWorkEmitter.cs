@@ -175,7 +175,7 @@ internal static class TrainerWorkEmitter
         if (!network.Graph.UsesGradientsAtOnce)
         {
             writer.Write($"""
-                // Never asked for: gradients are used once {(network.Graph.Optimizer.Regularization.ClipNorm > 0 ? "the norm of all is known" : "those of tied weights are summed")}.
+                // Never asked for: a gradient is used once all are known.
                 void {TrainingWork}.Update(in {WeightShare} share) => throw new global::System.NotSupportedException();
 
                 """);
@@ -247,6 +247,13 @@ internal static class TrainerWorkEmitter
         {
             writer.Write("/// <summary>The statistics of a batch, [μ, 1/√(σ² + ε), dγ, dβ] of each BatchNorm.</summary>");
             writer.Write($"private {Floats} Statistics => _workspace.Span.Slice({Text.Integer(states + training.SharedFloats)}, {Text.Integer(training.StatisticsFloats)});");
+            writer.Write();
+        }
+
+        if (training.StateFigures > 0)
+        {
+            writer.Write("/// <summary>What the optimiser remembers of all parameters together.</summary>");
+            writer.Write($"private {Floats} StateFigures => _workspace.Span.Slice({Text.Integer(training.FiguresStart)}, {Text.Integer(training.StateFigures)});");
             writer.Write();
         }
 

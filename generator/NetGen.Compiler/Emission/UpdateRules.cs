@@ -113,6 +113,7 @@ internal static class UpdateRules
             OptimizerAlgorithm.AMSGrad => ($"{Kernels}.AmsGrad", moments),
             OptimizerAlgorithm.Nadam =>
                 ($"{Kernels}.Nadam", $"_learningRate, {beta1}, {beta2}, {epsilon}, {Text.Float(optimizer.MomentumDecay)}, StepCount + 1"),
+            OptimizerAlgorithm.LBFGS => ($"{Kernels}.LbfgsGradient", ""),
             OptimizerAlgorithm.Lion => ($"{Kernels}.Lion", $"_learningRate, {beta1}, {beta2}"),
             _ => ($"{Kernels}.{optimizer.Algorithm}", moments),
         };

@@ -35,6 +35,7 @@ public static class Judgement
             .. uses,
             .. NormalizationChecks.Run(outline),
             .. OptimizerChecks.Run(outline, graph),
+            .. CurvatureChecks.Run(outline, graph),
             .. RegularizationChecks.Run(outline, graph),
         ];
     }

@@ -227,6 +227,9 @@ public static class Rules
         "Max-norm clips at the start",
         "The weights into a unit of {0} start with a norm of about {1}, so that a bound of {2} scales them down at the first step");
 
+    public static readonly Rule CurvatureOfAnother = Info(
+        "NG0606", "L-BFGS on a function that changes", "LBFGS takes all gradients for those of one function, but {0}");
+
     public static readonly Rule UselessBias = Info(
         "NG0701", "Bias before BatchNorm is useless", "The bias of {0} has no effect: {1} subtracts it with the mean");
 
@@ -264,7 +267,7 @@ public static class Rules
         SignalWeak, StartsLate, WillNotStart, SignalExplodes, DropoutNoise, TooNarrow, ResidualGrows, EqualWeights, WeightsTooLarge, TwoReadings,
         DropoutOnOutput, HighDropoutRate, DropoutUncompensated, WholeLayerDropped, DropoutRecipe, LinearPair, ActivationsInARow, ReluBeforeSoftmax,
         SquaredErrorOfProbabilities, StepTrained, SeluUnsupported, LearningRateOutOfRange, NesterovWithoutMomentum, PenaltyOutOfRange,
-        PenaltyRescaled, MaxNormClipsAtStart, UselessBias, NormalizationAfterActivation, DropoutBeforeBatchNorm, NormalizationFigure, SmallBatch,
+        PenaltyRescaled, MaxNormClipsAtStart, CurvatureOfAnother, UselessBias, NormalizationAfterActivation, DropoutBeforeBatchNorm, NormalizationFigure, SmallBatch,
         BudgetExceeded, TooManyParameters,
     ];
 

@@ -16,6 +16,9 @@ public sealed record GraphOptimizer(
 
     public double MomentumDecay { get; init; }
 
+    /// <summary>Of L-BFGS: the pairs that are kept.</summary>
+    public int HistorySize { get; init; }
+
     /// <summary>λ of decoupled weight decay; 0 where there is none.</summary>
     public double WeightDecay { get; init; }
 
@@ -32,8 +35,15 @@ public sealed record GraphOptimizer(
         OptimizerAlgorithm.Momentum or OptimizerAlgorithm.Nesterov or OptimizerAlgorithm.AdaGrad or OptimizerAlgorithm.Lion => 1,
         OptimizerAlgorithm.RMSProp => 1 + (IsCentered ? 1 : 0) + (Momentum > 0 ? 1 : 0),
         OptimizerAlgorithm.AMSGrad => 3,
+        OptimizerAlgorithm.LBFGS => 3 + 2 * HistorySize,
         _ => 2,
     };
+
+    /// <summary>Floats of state beside those of each parameter.</summary>
+    public int StateFigures => Algorithm == OptimizerAlgorithm.LBFGS ? 5 + HistorySize : 0;
+
+    /// <summary>Whether a step needs all gradients before it uses the first.</summary>
+    public bool NeedsAllGradients => Algorithm == OptimizerAlgorithm.LBFGS || Regularization.ClipNorm > 0;
 
     /// <summary>What an attribute declares, or its absence: plain SGD.</summary>
     public static GraphOptimizer Of(OptimizerItem? item)
@@ -51,7 +61,9 @@ public sealed record GraphOptimizer(
             Rho = item?.Rho ?? algorithm.DefaultRho(),
             IsCentered = item?.Centered ?? false,
             MomentumDecay = item?.MomentumDecay ?? algorithm.DefaultMomentumDecay(),
-            WeightDecay = item?.WeightDecay ?? algorithm.DefaultWeightDecay(),
+            HistorySize = item?.HistorySize ?? algorithm.DefaultHistorySize(),
+            // The curvature would be that of another function: L2 is the decay of L-BFGS.
+            WeightDecay = algorithm == OptimizerAlgorithm.LBFGS ? 0 : item?.WeightDecay ?? algorithm.DefaultWeightDecay(),
             DecaysBiases = item?.DecayBiases ?? false,
         };
     }

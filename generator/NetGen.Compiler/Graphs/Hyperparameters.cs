@@ -26,4 +26,7 @@ internal enum Hyperparameters
 
     /// <summary>ψ.</summary>
     MomentumDecay = 1 << 6,
+
+    /// <summary>m, the pairs that are kept.</summary>
+    HistorySize = 1 << 7,
 }

@@ -39,5 +39,5 @@ public sealed record NetworkGraph(EquatableArray<GraphNode> Nodes, int Output, G
 
     /// <summary>Whether an optimiser can use each gradient while it is computed; not where it needs the norm of all, or the sum over the uses of tied weights.</summary>
     public bool UsesGradientsAtOnce =>
-        Optimizer.Regularization.ClipNorm == 0 && !Nodes.OfType<DenseNode>().Any(layer => layer.TiedTo is not null);
+        !Optimizer.NeedsAllGradients && !Nodes.OfType<DenseNode>().Any(layer => layer.TiedTo is not null);
 }

@@ -19,21 +19,23 @@ internal static class OptimizerAlgorithms
         OptimizerAlgorithm.RMSProp => Rho | Epsilon | Centered | Momentum,
         OptimizerAlgorithm.AdaDelta => Rho | Epsilon,
         OptimizerAlgorithm.Lion => Beta1 | Beta2,
+        OptimizerAlgorithm.LBFGS => HistorySize,
         _ => None,
     };
 
     public static bool Has(this OptimizerAlgorithm algorithm, Hyperparameters hyperparameter) =>
         (algorithm.Hyperparameters() & hyperparameter) != 0;
 
-    /// <summary>Whether the length of its steps does not depend on the scale of the gradients.</summary>
+    /// <summary>Whether it divides the gradient of each parameter by the size of those before.</summary>
     public static bool RescalesGradient(this OptimizerAlgorithm algorithm) =>
         algorithm
-        is not (OptimizerAlgorithm.SGD or OptimizerAlgorithm.Momentum or OptimizerAlgorithm.Nesterov or OptimizerAlgorithm.PerceptronRule);
+        is not (OptimizerAlgorithm.SGD or OptimizerAlgorithm.Momentum or OptimizerAlgorithm.Nesterov or OptimizerAlgorithm.PerceptronRule
+            or OptimizerAlgorithm.LBFGS);
 
     public static double DefaultLearningRate(this OptimizerAlgorithm algorithm) => algorithm switch
     {
         OptimizerAlgorithm.AdaGrad or OptimizerAlgorithm.RMSProp => 0.01,
-        OptimizerAlgorithm.AdaDelta or OptimizerAlgorithm.PerceptronRule => 1,
+        OptimizerAlgorithm.AdaDelta or OptimizerAlgorithm.PerceptronRule or OptimizerAlgorithm.LBFGS => 1,
         OptimizerAlgorithm.Adamax or OptimizerAlgorithm.Nadam => 2e-3,
         OptimizerAlgorithm.Lion => 1e-4,
         _ => 1e-3,
@@ -58,6 +60,8 @@ internal static class OptimizerAlgorithms
     };
 
     public static double DefaultMomentumDecay(this OptimizerAlgorithm algorithm) => algorithm == OptimizerAlgorithm.Nadam ? 4e-3 : 0;
+
+    public static int DefaultHistorySize(this OptimizerAlgorithm algorithm) => algorithm == OptimizerAlgorithm.LBFGS ? 10 : 0;
 
     public static double DefaultWeightDecay(this OptimizerAlgorithm algorithm) => algorithm == OptimizerAlgorithm.AdamW ? 0.01 : 0;
 }

@@ -25,6 +25,9 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
     /// <summary>Floats of the gradients, where they have to be kept whether or not someone wants to see them.</summary>
     public long GradientFloats { get; init; }
 
+    /// <summary>Floats that the optimiser remembers beside those of each parameter; they lie last.</summary>
+    public int StateFigures { get; init; }
+
     /// <summary>Floats a row of samples that are put together from several inputs.</summary>
     public long GatheredInputs { get; init; }
 
@@ -41,10 +44,13 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
     public bool HasColumns => StatisticsFloats > 0;
 
     /// <summary>
-    /// Floats of the workspace whatever the batch: the optimiser states, summed gradients, the statistics of a batch, and the columns of a tiny
-    /// network.
+    /// Floats of the workspace whatever the batch: the optimiser states, summed gradients, the statistics of a batch, the columns of a tiny
+    /// network, and the optimiser's figures.
     /// </summary>
-    public long FixedFloats => StateFloats + SharedFloats + StatisticsFloats + ColumnFloats;
+    public long FixedFloats => FiguresStart + LeadingDimension.RoundUp(StateFigures);
+
+    /// <summary>Where the optimiser's figures begin in the workspace.</summary>
+    public long FiguresStart => StateFloats + SharedFloats + StatisticsFloats + ColumnFloats;
 
     /// <summary>Bytes of a trainer whatever its batch: those of the workspace, and the gradients where they are always kept.</summary>
     public long FixedBytes => (FixedFloats + GradientFloats) * sizeof(float);
@@ -67,6 +73,7 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
                 .Select(stage => parameters.GroupOf(stage.Composition!).Floats).DefaultIfEmpty().Max())
         {
             StatisticsFloats = parameters.StatisticsFloats,
+            StateFigures = graph.Optimizer.StateFigures,
             GatheredInputs = graph.GatheredInputs,
             GatheredOutputs = graph.GatheredOutputs,
             HeadFloats = graph.Heads.Count == 0 ? 0 : graph.Heads.Count + graph.Heads.Max(head => head.Output.Shape.Size),

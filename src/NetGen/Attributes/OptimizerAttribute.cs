@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>How training updates the parameters. Plain SGD unless stated. Defaults are PyTorch's, Lion's those of its paper.</summary>
+/// <summary>How training updates the parameters. Plain SGD unless stated. Defaults are PyTorch's, unless said, Lion's those of its paper.</summary>
 /// <param name="algorithm">Which optimiser.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false, AllowMultiple = true)]
 public sealed class OptimizerAttribute(OptimizerAlgorithm algorithm) : Attribute
@@ -11,7 +11,7 @@ public sealed class OptimizerAttribute(OptimizerAlgorithm algorithm) : Attribute
     /// <summary>
     /// The learning rate η the trainer starts with, above 0. Unless stated 1e-3; 0.01 for <see cref="OptimizerAlgorithm.AdaGrad"/> and
     /// <see cref="OptimizerAlgorithm.RMSProp"/>, 2e-3 for <see cref="OptimizerAlgorithm.Adamax"/> and <see cref="OptimizerAlgorithm.Nadam"/>,
-    /// 1e-4 for <see cref="OptimizerAlgorithm.Lion"/>, 1 for <see cref="OptimizerAlgorithm.AdaDelta"/>.
+    /// 1e-4 for <see cref="OptimizerAlgorithm.Lion"/>, 1 for <see cref="OptimizerAlgorithm.AdaDelta"/> and <see cref="OptimizerAlgorithm.LBFGS"/>.
     /// </summary>
     public double LearningRate { get; set; }
 
@@ -43,7 +43,13 @@ public sealed class OptimizerAttribute(OptimizerAlgorithm algorithm) : Attribute
     public double MomentumDecay { get; set; }
 
     /// <summary>
-    /// λ of decoupled weight decay, at least 0, with any optimiser: before each step, weights shrink by ηλ of themselves. 0.01 for
+    /// The pairs of past steps and changes of the gradient from which <see cref="OptimizerAlgorithm.LBFGS"/> knows the curvature, between 1 and 1000; 10 unless
+    /// stated (PyTorch's 100 would take 203 floats for each parameter; so many as 3 to 20 are usual).
+    /// </summary>
+    public int HistorySize { get; set; }
+
+    /// <summary>
+    /// λ of decoupled weight decay, at least 0, with any optimiser but <see cref="OptimizerAlgorithm.LBFGS"/>, which takes an L2 penalty: before each step, weights shrink by ηλ of themselves. 0.01 for
     /// <see cref="OptimizerAlgorithm.AdamW"/>, else 0 unless stated.
     /// </summary>
     public double WeightDecay { get; set; }

@@ -1,6 +1,10 @@
 namespace NetGen;
 
 /// <summary>A file that is written beside its place, and there whole or not at all.</summary>
+/// <remarks>
+/// That holds whenever the process is killed. When the power fails after <see cref="Commit"/>, the file of before may be there: its contents are on the disk,
+/// but the renaming is the directory's matter, of which .NET opens no handle to bring it there.
+/// </remarks>
 internal sealed class PendingFile : IDisposable
 {
     private const string Suffix = ".tmp";

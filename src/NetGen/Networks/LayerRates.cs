@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics.Tensors;
 using NetGen.Kernels;
 
 namespace NetGen;
@@ -121,6 +122,8 @@ public sealed class LayerRates
 
     internal ReadOnlySpan<float> Factors => _factors;
 
+    internal bool HaveFactors => _factors.AsSpan().ContainsAnyExcept(1f);
+
     internal ReadOnlySpan<int> Missed => _stepsMissed;
 
     /// <summary>Takes up what a checkpoint holds.</summary>
@@ -141,6 +144,17 @@ public sealed class LayerRates
         {
             if (_factors[_layers.LayerOfTensor[i]] == 0)
                 gradients.Slice(tensors[i].Offset, tensors[i].Rows * tensors[i].Stride).Clear();
+        }
+    }
+
+    /// <summary>Multiplies values that belong to the parameters by the factors of their layers.</summary>
+    internal void Scale(Span<float> values)
+    {
+        ReadOnlySpan<ParameterTensor> tensors = _layers.Tensors;
+        for (int i = 0; i < tensors.Length; i++)
+        {
+            Span<float> own = values.Slice(tensors[i].Offset, tensors[i].Rows * tensors[i].Stride);
+            TensorPrimitives.Multiply(own, _factors[_layers.LayerOfTensor[i]], own);
         }
     }
 

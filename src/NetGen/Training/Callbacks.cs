@@ -43,8 +43,9 @@ public static class Callbacks
     /// run's end, and where <see cref="StopOnCtrlC"/>, <see cref="StopOn"/>, <see cref="TrainingProgress.Interrupt"/> or the token of Fit ends it.
     /// </summary>
     /// <remarks>
-    /// Each is a file that is there whole or not at all, with checksums; older ones are removed when the new one is on the disk. None is taken
-    /// while a parameter is not finite. A checkpoint holds the network as it is trained, also behind an <see cref="EarlyStopping"/> that
+    /// Each is a file that is there whole or not at all, with checksums; older ones are removed when the new one is on the disk: whenever the
+    /// process is killed, one is left. When the power fails, the names in the directory may be those of a moment before, as .NET cannot bring a
+    /// directory to the disk. None is taken while a parameter is not finite. A checkpoint holds the network as it is trained, also behind an <see cref="EarlyStopping"/> that
     /// gives back its best epoch at the end. A run wants a directory without checkpoints, unless it is resumed from one of them; then
     /// it removes those of later steps.
     /// </remarks>
@@ -127,8 +128,8 @@ public static class Callbacks
     /// </param>
     /// <param name="stepInterval">After how many steps the loss of a batch is written, at least 1.</param>
     /// <param name="imageWidth">
-    /// Pixels in a row where inputs are grey pictures: the weights of the first layer's units are written as pictures after each epoch; 0 for
-    /// none.
+    /// Pixels in a row where inputs are grey pictures: the weights of the first layer's units are written as pictures after each epoch, and at the
+    /// end up to 24 samples of the validation data that were taken for a wrong class with the greatest certainty; 0 for none.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="stepInterval"/> is below 1, or <paramref name="imageWidth"/> negative.</exception>
     public static ITrainingCallback TensorBoard(

@@ -107,6 +107,13 @@ public sealed class ArgumentChecksTests
     }
 
     [Theory]
+    [InlineData(-1)]
+    [InlineData(0)]
+    [InlineData(1001)]
+    public void LBFGS_keeps_between_1_and_1000_pairs(int pairs) =>
+        AssertOutOfRange("HistorySize", pairs, Dense(2, 3), _loss, Optimizer(OptimizerAlgorithm.LBFGS) with { HistorySize = pairs });
+
+    [Theory]
     [InlineData(-0.1)]
     [InlineData(1)]
     [InlineData(0.999999999999)]

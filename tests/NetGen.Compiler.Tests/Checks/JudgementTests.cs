@@ -242,12 +242,30 @@ public sealed class JudgementTests
     [InlineData(OptimizerAlgorithm.RMSProp, 0.02, 0.9, true)]
     [InlineData(OptimizerAlgorithm.AdaGrad, 0.5, 0.9, false)]
     [InlineData(OptimizerAlgorithm.AdaDelta, 1, 0.9, false)]
+    [InlineData(OptimizerAlgorithm.LBFGS, 1, 0.9, false)]
+    [InlineData(OptimizerAlgorithm.LBFGS, 2.1, 0.9, true)]
+    [InlineData(OptimizerAlgorithm.LBFGS, 1e-8, 0.9, true)]
     [InlineData(OptimizerAlgorithm.AdaDelta, 1e-8, 0.9, true)]
     public void Learning_rates_have_the_range_of_their_optimiser(OptimizerAlgorithm algorithm, double rate, double momentum, bool isTold)
     {
         bool hasMomentum = algorithm is OptimizerAlgorithm.Momentum or OptimizerAlgorithm.Nesterov;
         OptimizerItem optimizer = Optimizer(algorithm) with { LearningRate = rate, Momentum = hasMomentum ? momentum : null };
         Assert.Equal(isTold ? [Rules.LearningRateOutOfRange] : [], JudgedOf(Dense(400, 3), _loss, optimizer).Select(finding => finding.Rule));
+    }
+
+    [Fact]
+    public void LBFGS_wants_gradients_of_one_function()
+    {
+        OptimizerItem optimizer = Optimizer(OptimizerAlgorithm.LBFGS);
+        foreach (DeclarationItem item in (DeclarationItem[])
+            [Dropout(0.2), new AugmentationItem(0, AugmentationMethod.GaussianNoise, 0.1), new GradientClipItem(0, null, 1), new MaxNormItem(0, 5)])
+        {
+            DeclarationItem[] layers = item is DropoutItem ? [Dense(40, 30), Activation(Tanh), item, Dense(3)] : [item, Dense(40, 30), Activation(Tanh), Dense(3)];
+            Assert.Contains(JudgedOf([.. layers, _loss, optimizer]), finding => finding.Rule == Rules.CurvatureOfAnother);
+            Assert.DoesNotContain(JudgedOf([.. layers, _loss, Optimizer(OptimizerAlgorithm.Adam)]), finding => finding.Rule == Rules.CurvatureOfAnother);
+        }
+
+        Assert.Empty(JudgedOf(Dense(40, 30), Activation(Tanh), Dense(3), _loss, optimizer, L2(1e-4)));
     }
 
     [Fact]

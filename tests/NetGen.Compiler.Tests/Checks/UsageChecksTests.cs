@@ -47,6 +47,9 @@ public sealed class UsageChecksTests
         AssertUnused("Rho", Dense(2, 3), _loss, Optimizer(OptimizerAlgorithm.Adam) with { Rho = 0.9 });
         AssertUnused("Centered", Dense(2, 3), _loss, Optimizer(OptimizerAlgorithm.AdaGrad) with { Centered = true });
         AssertUnused("MomentumDecay", Dense(2, 3), _loss, Optimizer(OptimizerAlgorithm.Adam) with { MomentumDecay = 0.1 });
+        AssertUnused("HistorySize", Dense(2, 3), _loss, Optimizer(OptimizerAlgorithm.Adam) with { HistorySize = 5 });
+        AssertUnused("Beta1", Dense(2, 3), _loss, Optimizer(OptimizerAlgorithm.LBFGS) with { Beta1 = 0.9 });
+        AssertUnused("WeightDecay", Dense(2, 3), _loss, Optimizer(OptimizerAlgorithm.LBFGS) with { WeightDecay = 0.01 });
         AssertUnused("DecayBiases", Dense(2, 3), _loss, Optimizer(OptimizerAlgorithm.Adam) with { DecayBiases = true });
     }
 
@@ -87,6 +90,7 @@ public sealed class UsageChecksTests
                 Optimizer(OptimizerAlgorithm.AdamW) with { DecayBiases = true },
                 Optimizer(OptimizerAlgorithm.SGD) with { WeightDecay = 0.1, DecayBiases = true },
                 Optimizer(OptimizerAlgorithm.Lion) with { Beta1 = 0.8, Beta2 = 0.9 },
+                Optimizer(OptimizerAlgorithm.LBFGS) with { HistorySize = 1000 },
             })
         {
             Assert.Empty(FindingsOf(Dense(2, 3), _loss, optimizer));

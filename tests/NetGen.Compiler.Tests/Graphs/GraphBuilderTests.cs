@@ -77,6 +77,7 @@ public sealed class GraphBuilderTests
     [InlineData(OptimizerAlgorithm.AMSGrad, 1e-3, 1e-8, 0.0, 3)]
     [InlineData(OptimizerAlgorithm.Nadam, 2e-3, 1e-8, 0.0, 2)]
     [InlineData(OptimizerAlgorithm.Lion, 1e-4, 1e-8, 0.0, 1)]
+    [InlineData(OptimizerAlgorithm.LBFGS, 1.0, 1e-8, 0.0, 23)]
     public void Optimisers_have_the_defaults_of_PyTorch(OptimizerAlgorithm algorithm, double rate, double epsilon, double decay, int states)
     {
         GraphOptimizer optimizer = Graph(Dense(2, 3), Loss(LossFunction.MeanSquaredError), Optimizer(algorithm)).Optimizer;

@@ -44,9 +44,9 @@ public sealed class AttributeTests
         Assert.Equal(
             new OptimizerItem(0, Compiler.Declarations.OptimizerAlgorithm.RMSProp)
             {
-                Rho = 0.9, Centered = true, MomentumDecay = 0.1, WeightDecay = 0.2, DecayBiases = true,
+                Rho = 0.9, Centered = true, MomentumDecay = 0.1, HistorySize = 7, WeightDecay = 0.2, DecayBiases = true,
             },
-            Item("[Optimizer(RMSProp, Rho = 0.9, Centered = true, MomentumDecay = 0.1, WeightDecay = 0.2, DecayBiases = true)]"));
+            Item("[Optimizer(RMSProp, Rho = 0.9, Centered = true, MomentumDecay = 0.1, HistorySize = 7, WeightDecay = 0.2, DecayBiases = true)]"));
         Assert.Equal(new DropoutItem(0, null, null), Item("[Dropout]"));
     }
 

@@ -32,7 +32,7 @@ internal sealed partial class Mutator(Random random)
         ["Sigmoid", "Tanh", "ReLU", "LeakyReLU", "ELU", "Softmax", "(ActivationFunction)7"],
         ["Zeros", "Constant", "Uniform", "Normal", "TruncatedNormal", "LecunNormal", "GlorotNormal", "Xavier", "He", "HeUniform", "Orthogonal"],
         ["SoftmaxCrossEntropy", "BinaryCrossEntropy", "MeanSquaredError", "(LossFunction)(-1)"],
-        ["SGD", "Momentum", "Nesterov", "Adam", "AdamW", "RMSProp", "AdaDelta", "AMSGrad", "Nadam", "Lion"],
+        ["SGD", "Momentum", "Nesterov", "Adam", "AdamW", "RMSProp", "AdaDelta", "AMSGrad", "Nadam", "Lion", "LBFGS"],
     ];
 
     private static readonly string[] _headers =

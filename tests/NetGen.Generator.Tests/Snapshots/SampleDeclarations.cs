@@ -246,6 +246,14 @@ internal static class SampleDeclarations
             [Loss(MeanAbsoluteError)]
             [Optimizer(PerceptronRule)]
             """,
+        ["Curvature"] = """
+            [Dense(64, 30)]
+            [Activation(Tanh)]
+            [Dense(10)]
+            [Loss(SoftmaxCrossEntropy)]
+            [Optimizer(LBFGS, HistorySize = 5)]
+            [L2(1e-4)]
+            """,
         ["TinyWidths"] = """
             [Dense(1, 1, Init = GlorotNormal)]
             [Activation(Sigmoid)]

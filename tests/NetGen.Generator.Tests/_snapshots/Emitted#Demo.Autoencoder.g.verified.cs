@@ -324,7 +324,7 @@ namespace Demo
             {
                 int rows = global::NetGen.Kernels.Guard.BatchRows(inputs.Length, InputSize, BatchSize);
                 global::NetGen.Kernels.Guard.Targets(targets.Length, rows, OutputSize);
-                StepByGradients(rows, inputs, targets, default(global::System.ReadOnlySpan<int>));
+                StepByAllGradients(rows, inputs, targets, default(global::System.ReadOnlySpan<int>));
                 _rows = rows;
                 _hasActivations = false;
                 _hasGradients = false;
@@ -334,7 +334,7 @@ namespace Demo
             }
 
             /// <summary>A step whose gradients are all known before the first of them is used.</summary>
-            private void StepByGradients(int rows, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<int> labels)
+            private void StepByAllGradients(int rows, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<int> labels)
             {
                 _team.Forward(this, rows, inputs);
                 _team.Backward(this, rows, inputs, targets, labels);
@@ -491,7 +491,7 @@ namespace Demo
                     UpdateByGradients(share, RuleOf(layer, common), start, floats);
             }
 
-            // Never asked for: gradients are used once those of tied weights are summed.
+            // Never asked for: a gradient is used once all are known.
             void global::NetGen.Kernels.ITrainingWork.Update(in global::NetGen.Kernels.WeightShare share) => throw new global::System.NotSupportedException();
 
             /// <summary>The moments m and v of every parameter, 2144 floats apart.</summary>

@@ -406,7 +406,7 @@ namespace Demo
                 if (global::NetGen.Kernels.BatchLanes.Take(rows) && LayerRates.ArePlain)
                     StepInLanes(rows, inputs, targets, default(global::System.ReadOnlySpan<int>));
                 else
-                    StepByGradients(rows, inputs, targets, default(global::System.ReadOnlySpan<int>));
+                    StepByAllGradients(rows, inputs, targets, default(global::System.ReadOnlySpan<int>));
                 _team.Constrain(this);
                 _rows = rows;
                 _hasActivations = false;
@@ -427,7 +427,7 @@ namespace Demo
                 if (global::NetGen.Kernels.BatchLanes.Take(rows) && LayerRates.ArePlain)
                     StepInLanes(rows, inputs, default(global::System.ReadOnlySpan<float>), labels);
                 else
-                    StepByGradients(rows, inputs, default(global::System.ReadOnlySpan<float>), labels);
+                    StepByAllGradients(rows, inputs, default(global::System.ReadOnlySpan<float>), labels);
                 _team.Constrain(this);
                 _rows = rows;
                 _hasActivations = false;
@@ -437,7 +437,7 @@ namespace Demo
             }
 
             /// <summary>A step whose gradients are all known before the first of them is used.</summary>
-            private void StepByGradients(int rows, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<int> labels)
+            private void StepByAllGradients(int rows, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<int> labels)
             {
                 _team.Forward(this, rows, inputs);
                 _team.Backward(this, rows, inputs, targets, labels);
@@ -627,7 +627,7 @@ namespace Demo
                     UpdateByGradients(share, RuleOf(layer, common), start, floats);
             }
 
-            // Never asked for: gradients are used once the norm of all is known.
+            // Never asked for: a gradient is used once all are known.
             void global::NetGen.Kernels.ITrainingWork.Update(in global::NetGen.Kernels.WeightShare share) => throw new global::System.NotSupportedException();
 
             void global::NetGen.Kernels.IConstrainedWork.Constrain(in global::NetGen.Kernels.WeightShare share)

@@ -10,6 +10,7 @@ internal sealed class ReferenceOptimizer(NetworkGraph graph)
     private readonly ParameterSet _first = new(graph);
     private readonly ParameterSet _second = new(graph);
     private readonly ParameterSet _third = new(graph);
+    private readonly ReferenceLbfgs _curvature = new(graph.Optimizer.HistorySize);
     private readonly HashSet<string> _weights = [.. Unrolled.Of(graph).Nodes.OfType<DenseNode>().Select(dense => dense.FileName + ".weight")];
     private readonly HashSet<string> _slopes = [.. Unrolled.Of(graph).Nodes.OfType<PReLUNode>().Select(rectifier => rectifier.FileName + ".weight")];
     private readonly Dictionary<string, double> _factors = Unrolled.Of(graph).Nodes.OfType<ParametricNode>()
@@ -27,6 +28,12 @@ internal sealed class ReferenceOptimizer(NetworkGraph graph)
         _step++;
         _product *= Mu(_step);
         double clipping = Clipping(gradients);
+        if (_optimizer.Algorithm == OptimizerKind.LBFGS)
+        {
+            _curvature.Update(parameters, gradients, LearningRate, (name, theta, g) => Penalized(name, theta, g * clipping));
+            return;
+        }
+
         foreach (string name in parameters.Names)
         {
             double rate = LearningRate * _factors[name[..name.LastIndexOf('.')]];
@@ -40,11 +47,7 @@ internal sealed class ReferenceOptimizer(NetworkGraph graph)
                 {
                     double theta = values[row, column];
                     double decay = isWeight || (_optimizer.DecaysBiases && !isSlope) ? _optimizer.WeightDecay * theta : 0;
-                    double g = gradients[name][row, column] * clipping;
-                    if (_regularization.ClipValue > 0)
-                        g = Math.Clamp(g, -_regularization.ClipValue, _regularization.ClipValue);
-                    if (isWeight || (_regularization.PenalizesBiases && !isSlope))
-                        g += _regularization.L1 * Math.Sign(theta) + _regularization.L2 * theta;
+                    double g = Penalized(name, theta, gradients[name][row, column] * clipping);
                     double direction = Direction(
                         g,
                         ref _first[name][row, column],
@@ -57,6 +60,16 @@ internal sealed class ReferenceOptimizer(NetworkGraph graph)
             if (isWeight && _regularization.MaxNorm > 0)
                 Constrain(values);
         }
+    }
+
+    /// <summary>A gradient within its bounds, and what the penalties add.</summary>
+    private double Penalized(string name, double theta, double g)
+    {
+        if (_regularization.ClipValue > 0)
+            g = Math.Clamp(g, -_regularization.ClipValue, _regularization.ClipValue);
+        if (_weights.Contains(name) || (_regularization.PenalizesBiases && !_slopes.Contains(name)))
+            g += _regularization.L1 * Math.Sign(theta) + _regularization.L2 * theta;
+        return g;
     }
 
     /// <summary>By what the gradients are multiplied, all of them together.</summary>

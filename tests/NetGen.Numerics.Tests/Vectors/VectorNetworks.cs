@@ -17,12 +17,12 @@ internal static class VectorNetworks
 
     public static LossVector[] Losses { get; } = VectorFile.Read<LossVector>("losses");
 
-    public static OptimizerVector[] Optimizers { get; } = VectorFile.Read<OptimizerVector>("optimizers");
+    public static OptimizerVector[] Optimizers { get; } = [.. VectorFile.Read<OptimizerVector>("optimizers"), .. VectorFile.Read<OptimizerVector>("lbfgs")];
 
     public static InitializerVector[] Initializers { get; } = VectorFile.Read<InitializerVector>("initializers");
 
     public static NetworkVector[] Networks { get; } =
-        [.. ((string[])["networks", "blocks", "heads", "tied"]).SelectMany(VectorFile.Read<NetworkVector>)];
+        [.. ((string[])["networks", "blocks", "heads", "lbfgs_networks", "tied"]).SelectMany(VectorFile.Read<NetworkVector>)];
 
     public static EmittedNetwork Of(ActivationVector vector) => s_compilation.Value[NameOf(Activations, vector)];
 

@@ -8,6 +8,7 @@ namespace NetGen.Compiler.Findings.Checks;
 internal static class ArgumentChecks
 {
     private const int MaxRepeat = 10_000;
+    private const int LargestHistory = 1000;
 
     public static IEnumerable<Finding> Run(NetworkOutline outline) => outline.Items.SelectMany(item => item switch
     {
@@ -194,6 +195,7 @@ internal static class ArgumentChecks
             .. Used(Hyperparameters.Epsilon, Ranges.Positive(optimizer, nameof(optimizer.Epsilon), optimizer.Epsilon)),
             .. Used(Hyperparameters.Rho, Ranges.FromZeroBelowOne(optimizer, nameof(optimizer.Rho), optimizer.Rho)),
             .. Used(Hyperparameters.MomentumDecay, Ranges.NotNegative(optimizer, nameof(optimizer.MomentumDecay), optimizer.MomentumDecay)),
+            .. Used(Hyperparameters.HistorySize, HistorySize(optimizer)),
             .. BelowRate(
                 optimizer, nameof(optimizer.WeightDecay), optimizer.WeightDecay, GraphOptimizer.Of(optimizer).LearningRate),
         ];
@@ -201,6 +203,9 @@ internal static class ArgumentChecks
         IEnumerable<Finding> Used(Hyperparameters hyperparameter, IEnumerable<Finding> findings) =>
             algorithm.Has(hyperparameter) ? findings : [];
     }
+
+    private static IEnumerable<Finding> HistorySize(OptimizerItem optimizer) =>
+        Ranges.Check(optimizer, nameof(optimizer.HistorySize), optimizer.HistorySize, pairs => pairs is >= 1 and <= LargestHistory, $"between 1 and {LargestHistory}");
 
     /// <summary>With ηλ = 1 a step forgets all weights, and beyond it turns their signs.</summary>
     private static IEnumerable<Finding> BelowRate(DeclarationItem item, string argument, double? lambda, double rate)

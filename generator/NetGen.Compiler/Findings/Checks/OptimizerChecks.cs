@@ -13,6 +13,9 @@ internal static class OptimizerChecks
     private const double LargestSgd = 1;
     private const double LargestWithMomentum = 1.5;
 
+    // At 1 a step ends where the minimum is expected.
+    private const double LargestNewton = 2;
+
     public static IEnumerable<Finding> Run(NetworkOutline outline, NetworkGraph graph)
     {
         if (outline.Optimizer is not { } item)
@@ -48,6 +51,8 @@ internal static class OptimizerChecks
                 return effective >= LargestWithMomentum
                     ? ($"a momentum of {Text(optimizer.Momentum)} makes it {Figures.Text(effective)} in the long run", usual)
                     : null;
+            case OptimizerAlgorithm.LBFGS:
+                return rate > LargestNewton ? ($"LBFGS above {Text(LargestNewton)} oversteps what it takes for the minimum by more than it was away", usual) : null;
             case OptimizerAlgorithm.PerceptronRule:
                 // Where the weights start at 0, the answers do not depend on η.
                 return null;

@@ -77,6 +77,13 @@ internal static class UsageChecks
             .. Unused(nameof(optimizer.Rho), optimizer.Rho, Hyperparameters.Rho),
             .. Unused(nameof(optimizer.Centered), optimizer.Centered, Hyperparameters.Centered),
             .. Unused(nameof(optimizer.MomentumDecay), optimizer.MomentumDecay, Hyperparameters.MomentumDecay),
+            .. Unused(nameof(optimizer.HistorySize), optimizer.HistorySize, Hyperparameters.HistorySize),
+            .. UsageChecks.Unused(
+                optimizer,
+                nameof(optimizer.WeightDecay),
+                optimizer.WeightDecay,
+                algorithm != OptimizerAlgorithm.LBFGS,
+                $"on {algorithm}"),
             .. UsageChecks.Unused(
                 optimizer,
                 nameof(optimizer.DecayBiases),

@@ -12,9 +12,9 @@ internal static class FlowSection
     {
         IReadOnlyDictionary<string, double> before = facts.Before.GradientFlow;
         IReadOnlyDictionary<string, double> after = facts.After.GradientFlow;
-        if (before.Count < 2)
-            return "";
         IReadOnlyDictionary<string, double> predicted = facts.Options.PredictedGradients;
+        if (before.Count < 2)
+            return predicted.Count < 2 ? "" : PredictedAlone(predicted);
         bool hasPrediction = before.Keys.Any(predicted.ContainsKey);
         double largest = before.Values.Concat(after.Values).Concat(predicted.Values).Where(double.IsFinite).DefaultIfEmpty(1).Max();
         var html = new MarkupBuilder("<section><h2>Gradient flow</h2><p class=\"soft\">The norm of the gradient at a layer's outputs over that at the last layer's, ")
@@ -31,6 +31,19 @@ internal static class FlowSection
         }
         html.Add("</table></div><p class=\"legend\"><span><i class=\"s1\"></i>after training</span><span><i class=\"s2\"></i>before training</span>");
         return html.Add(hasPrediction ? "<span><i class=\"s3\"></i>predicted by the signal model, before training</span>" : "").Add("</p></section>").ToString();
+    }
+
+    /// <summary>Where a batch of one row has no gradient, as with BatchNorm, nothing can be measured beside the prediction.</summary>
+    private static string PredictedAlone(IReadOnlyDictionary<string, double> predicted)
+    {
+        double largest = predicted.Values.Where(double.IsFinite).DefaultIfEmpty(1).Max();
+        var html = new MarkupBuilder("<section><h2>Gradient flow</h2><p class=\"soft\">The norm of the gradient at a layer's outputs over that at the last layer's, ")
+            .Add("as the signal model predicts it before training. It is measured over samples taken one by one, which this network cannot be: BatchNorm takes the ")
+            .Add("statistics of several rows, or no layers have biases. Bars on a logarithmic scale.</p>")
+            .Add("<div class=\"scroll\"><table class=\"bars\"><tr><th>layer</th><th>predicted</th><th></th></tr>");
+        foreach ((string layer, double value) in predicted)
+            html.Add($"<tr><td>{Text(layer)}</td><td>{Figure(value)}</td><td><div class=\"stack\">{Bar("s3", value, largest)}</div></td></tr>");
+        return html.Add("</table></div></section>").ToString();
     }
 
     private static string Bar(string style, double value, double largest)

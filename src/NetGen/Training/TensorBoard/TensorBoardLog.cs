@@ -8,6 +8,7 @@ internal sealed class TensorBoardLog : ITrainingCallback
 {
     private const string Loss = "loss";
     private const string Accuracy = "accuracy";
+    private const int MostMisread = 24;
 
     private readonly string _directory;
     private readonly IReadOnlyDictionary<string, object> _hyperparameters;
@@ -70,6 +71,8 @@ internal sealed class TensorBoardLog : ITrainingCallback
 
     public void TrainingEnds(TrainingProgress progress)
     {
+        if (_files is not null && _imageWidth > 0 && progress.History.Epochs.Count > 0)
+            AddMisread(progress);
         _files?.Run.AddSessionEnd(isSuccess: progress.History.Epochs.Count > 0);
         _files?.Dispose();
         _probe?.Dispose();
@@ -123,6 +126,27 @@ internal sealed class TensorBoardLog : ITrainingCallback
             _files!.Train.AddHistogram($"activations/{layer.Layer}", layer.Outputs, epoch);
             AddScalar(_files.Train, $"dead units/{layer.Layer}", layer.Dead, epoch);
             AddScalar(_files.Train, $"saturated/{layer.Layer}", layer.Saturated, epoch);
+        }
+    }
+
+    /// <summary>Pictures of the validation samples that the network was wrong about and most certain, on one scale from black to white.</summary>
+    private void AddMisread(TrainingProgress progress)
+    {
+        if (progress.Validation is not IBatchSource data)
+            return;
+        var predictions = new Predictions(progress.Network.Description);
+        if (new Evaluator(progress.Network, data).Run(CancellationToken.None, predictions).Confusion is null)
+            return;
+        IReadOnlyList<MisreadSample> misread = MisreadSample.MostCertain(predictions, data, MostMisread);
+        if (misread.Count == 0)
+            return;
+        (float low, float high) = (misread.Min(sample => sample.Inputs.Min()), misread.Max(sample => sample.Inputs.Max()));
+        for (int place = 0; place < misread.Count; place++)
+        {
+            MisreadSample sample = misread[place];
+            float[] pixels = [.. sample.Inputs.Select(value => high > low ? (value - low) / (high - low) : 0)];
+            string tag = string.Create(CultureInfo.InvariantCulture, $"misread/{place + 1:D2} sample {sample.Index}, {sample.Actual} as {sample.Taken}");
+            _files!.Validation!.AddImage(tag, pixels, _imageWidth, pixels.Length / _imageWidth, progress.History.Epochs.Count);
         }
     }
 

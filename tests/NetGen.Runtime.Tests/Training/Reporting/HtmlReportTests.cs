@@ -64,6 +64,18 @@ public class HtmlReportTests
         Assert.Contains("test accuracy", html.Value, StringComparison.Ordinal);
     }
 
+    /// <summary>One layer has no flow to measure; what is predicted of more is shown all the same.</summary>
+    [Fact]
+    public void A_flow_that_cannot_be_measured_is_shown_as_predicted()
+    {
+        var predicted = new Dictionary<string, double> { ["dense1"] = 0.25, ["dense2"] = 1 };
+        XElement html = Parse(Page(Classifier(), Samples.Clouds(60, seed: 1), new HtmlReportOptions { PredictedGradients = predicted }));
+
+        string[][] rows = Rows(Section(html, "Gradient flow"));
+        Assert.Equal(["layer", "predicted", ""], rows[0]);
+        Assert.Equal([("dense1", "0.25"), ("dense2", "1")], rows[1..].Select(row => (row[0], row[1])));
+    }
+
     [Fact]
     public void Misread_samples_are_pictures_where_they_have_a_width()
     {

@@ -57,6 +57,26 @@ public class TensorBoardLogTests
         Assert.Equal(["input", "dense1", "target", "loss"], graph.All(1).Select(node => node.Text(1)));
     }
 
+    /// <summary>A learning rate of 0 keeps the weights, which take every sample for class 1.</summary>
+    [Fact]
+    public void What_was_misread_is_shown_at_the_end()
+    {
+        using var directory = new TemporaryDirectory();
+        var network = new LinearNetwork(4, 2, LossFunction.SoftmaxCrossEntropy) { InitialLearningRate = 0 };
+        network.ParameterBuffer.Clear();
+        for (int input = 0; input < 4; input++)
+            network.ParameterBuffer[2 * input + 1] = 1;
+        var pictures = new DataSet([0, 1, 2, 3, 4, 5, 6, 7, 1, 1, 1, 2], 4, [0, 1, 0]);
+
+        network.Fit(pictures, pictures, epochs: 1, callbacks: [Callbacks.TensorBoard(directory["logs"], imageWidth: 2)]);
+
+        Message[] validation = EventFileReader.Read(directory["logs/validation"]);
+        Message first = EventFileReader.Values(validation, "misread/01 sample 0, 0 as 1").Single().Value[4];
+        Assert.Equal((2, 2), (first.Int64(1), first.Int64(2)));
+        Assert.Single(EventFileReader.Values(validation, "misread/02 sample 2, 0 as 1"));
+        Assert.Equal(2, validation.Where(message => message.Has(5)).SelectMany(message => message[5].All(1)).Count(value => value.Text(1).StartsWith("misread/", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void The_weights_of_a_unit_are_a_picture_from_black_to_white()
     {

@@ -47,9 +47,10 @@ internal static class StructureChecks
     }
 
     /// <summary>Whether a layer learns nothing: it has no parameters, is declared so, or all within it.</summary>
-    private static bool IsFrozen(LayerItem layer) => layer is not TrainedLayerItem trained or DenseItem { TiedTo: not null, Bias: false }
-        || trained.InitialRateFactor == 0
-        || (trained is CompositionItem { Projection: false } composition
+    private static bool IsFrozen(LayerItem layer) => layer is not TrainedLayerItem
+        or TrainedLayerItem { InitialRateFactor: 0 }
+        or DenseItem { TiedTo: not null, Bias: false }
+        || (layer is CompositionItem { Projection: false } composition
             && composition.Blocks.All(block => block.Items.OfType<LayerItem>().All(IsFrozen)));
 
     private static IEnumerable<Finding> Parts(NetworkOutline outline)

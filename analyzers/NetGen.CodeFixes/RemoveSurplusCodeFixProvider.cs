@@ -8,12 +8,13 @@ namespace NetGen.CodeFixes;
 
 /// <summary>
 /// Removes the loss, optimiser, activation or dropout that is one too many (NG0012, NG0013, NG0106, NG0401, NG0502, NG0503, NG0703), and what has
-/// no effect or undoes the choice beside it (NG0015, NG0602).
+/// no effect, undoes the choice beside it or asks of it what it cannot do (NG0015, NG0042, NG0602).
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveSurplusCodeFixProvider)), Shared]
 public sealed class RemoveSurplusCodeFixProvider() : DeclarationCodeFixProvider(
     Rules.SeveralLosses.Id, Rules.SeveralOptimizers.Id, Rules.UnusedArgument.Id, Rules.ActivationAppliedTwice.Id, Rules.DropoutOnOutput.Id,
-    Rules.ActivationsInARow.Id, Rules.ReluBeforeSoftmax.Id, Rules.NesterovWithoutMomentum.Id, Rules.DropoutBeforeBatchNorm.Id)
+    Rules.ActivationsInARow.Id, Rules.ReluBeforeSoftmax.Id, Rules.NesterovWithoutMomentum.Id, Rules.DropoutBeforeBatchNorm.Id,
+    Rules.LossCannotMix.Id)
 {
     private static readonly string[] _aboutArguments = [Rules.UnusedArgument.Id, Rules.NesterovWithoutMomentum.Id];
 

@@ -7,6 +7,9 @@ namespace NetGen.Compiler.Findings.Checks;
 /// <summary>Whether the layers that are fitted to the training set stand where one pass over it can fit them.</summary>
 internal static class FittedChecks
 {
+    /// <summary>What is suggested of a layer that belongs before the related one.</summary>
+    private const string ToMove = "move";
+
     public static IEnumerable<Finding> Run(NetworkOutline outline, ShapeInference shapes) =>
         [.. Places(outline), .. Components(outline, shapes), .. Names(outline)];
 
@@ -39,7 +42,13 @@ internal static class FittedChecks
                     _ => null,
                 };
             if (objection is not null)
-                yield return Finding.On(item, Rules.FittedLayerMisplaced, item.Method.ToString(), objection) with { RelatedItem = other!.Index };
+            {
+                // A second one of its kind has no place at all.
+                bool isSecond = outline.Layers.OfType<FittedItem>().Any(earlier => earlier.Index < item.Index && earlier.GetType() == item.GetType());
+                yield return Finding.On(item, Rules.FittedLayerMisplaced, item.Method.ToString(), objection)
+                    with { RelatedItem = other!.Index, Suggestion = isSecond ? null : ToMove };
+            }
+
             before = item;
         }
     }

@@ -1,0 +1,46 @@
+namespace NetGen.Analyzers.Tests.CodeFixes;
+
+public sealed class PlaceFittedTests
+{
+    [Fact]
+    public Task A_fitted_layer_goes_before_the_first_that_computes() => CodeFixTest.MendsAsync("NG0040", "move",
+        """
+        [Network]
+        [Dense(784, 100)]
+        // zero mean, unit variance
+        [Standardize] // of each pixel
+        [Activation(ReLU)]
+        [Dense(10)]
+        partial class Digits;
+        """,
+        """
+        [Network]
+        // zero mean, unit variance
+        [Standardize] // of each pixel
+        [Dense(784, 100)]
+        [Activation(ReLU)]
+        [Dense(10)]
+        partial class Digits;
+        """);
+
+    [Fact]
+    public Task A_scaling_goes_before_the_projection() => CodeFixTest.MendsAsync("NG0040", "move",
+        "[Network] [Input(784)] [Pca(50)] [Standardize] [Dense(10)] partial class Digits;",
+        "[Network] [Input(784)] [Standardize] [Pca(50)] [Dense(10)] partial class Digits;");
+
+    [Fact]
+    public Task What_stands_a_second_time_goes_everywhere_at_once() => CodeFixTest.MendsAllAsync("NG0040", "remove",
+        """
+        [Network] [Input(784)] [Standardize] [MinMax(-1, 1)] [Dense(10)] partial class Digits;
+        [Network, Input(784), Pca(50), Whiten(20), Dense(10)] partial class Letters;
+        """,
+        """
+        [Network] [Input(784)] [Standardize] [Dense(10)] partial class Digits;
+        [Network, Input(784), Pca(50), Dense(10)] partial class Letters;
+        """);
+
+    [Fact]
+    public Task MixUp_goes_where_the_loss_cannot_take_its_targets() => CodeFixTest.MendsAsync("NG0042", "remove",
+        "[Network]\n[MixUp(0.2)] // a little\n[Dense(20, 1)]\n[Loss(Hinge)]\npartial class Judge;\n",
+        "[Network]\n// a little\n[Dense(20, 1)]\n[Loss(Hinge)]\npartial class Judge;\n");
+}

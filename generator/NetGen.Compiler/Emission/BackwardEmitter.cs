@@ -185,7 +185,7 @@ internal static class BackwardEmitter
     private static void WriteInputGradient(CodeWriter writer, ParameterRegion region, Stage stage, bool isOptional)
     {
         bool isTransposed = region.Layer.IsTransposed;
-        string index = Text.Subscript((region.Owner ?? region).Number), dh = Dh(stage);
+        string index = Text.Subscript(region.WeightNumber), dh = Dh(stage);
         string end = isOptional ? "; not below the lowest layer that learns" : "";
         writer.Write(isTransposed
             ? $"// dx = {dh}·W{index}{end}"

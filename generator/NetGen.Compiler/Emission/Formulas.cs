@@ -16,7 +16,7 @@ internal static class Formulas
 
     /// <summary>W₁, or W₁ᵀ where a layer is tied to the first and transposes its weights.</summary>
     public static string Weights(ParameterRegion region) =>
-        $"W{Text.Subscript((region.Owner ?? region).Number)}{(region.Layer.IsTransposed ? "ᵀ" : "")}";
+        $"W{Text.Subscript(region.WeightNumber)}{(region.Layer.IsTransposed ? "ᵀ" : "")}";
 
     /// <summary>γ₁∘x̂ + β₁.</summary>
     public static string Normalized(NormalizationRegion region, string normal)

@@ -67,7 +67,7 @@ internal static class LayersEmitter
     {
         string stride = withStride ? Rows(region.Columns, region.Stride) : "";
         string bias = region.Layer.Bias ? $"{separator}b{Text.Subscript(region.Number)} [{region.Layer.Units}]" : "";
-        return $"W{Text.Subscript((region.Owner ?? region).Number)} [{region.Rows} × {region.Columns}]{stride}{bias}";
+        return $"W{Text.Subscript(region.WeightNumber)} [{region.Rows} × {region.Columns}]{stride}{bias}";
     }
 
     public static string Rows(long width, int stride) => width == stride ? "" : $" in rows of {stride}";

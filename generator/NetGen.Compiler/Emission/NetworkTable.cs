@@ -195,7 +195,7 @@ internal static class NetworkTable
     private static string Backward(ParameterRegion region, bool first)
     {
         bool isTransposed = region.Layer.IsTransposed;
-        string weights = "W" + Text.Subscript((region.Owner ?? region).Number);
+        string weights = "W" + Text.Subscript(region.WeightNumber);
         return $"d{weights} {(region.Owner is null ? "" : "+")}= {(isTransposed ? "dhᵀ·x" : "xᵀ·dh")}"
             + (region.Layer.Bias ? $"   db{Text.Subscript(region.Number)} = Σ dh" : "")
             + (first ? "   (no dx: first layer)" : $"   dx = dh·{weights}{(isTransposed ? "" : "ᵀ")}");

@@ -21,6 +21,9 @@ public sealed record ParameterRegion(DenseNode Layer, int Number, long Weights, 
     /// <summary>The layer whose W it uses; null where W is its own.</summary>
     public ParameterRegion? Owner { get; init; }
 
+    /// <summary>The index of W in formulas: that of the layer whose W it is.</summary>
+    public int WeightNumber => Owner?.Number ?? Number;
+
     /// <summary>The rows of W as it lies.</summary>
     public int Rows => Owner?.Rows ?? Layer.FanIn;
 

@@ -1,5 +1,6 @@
 using NetGen.Compiler.Declarations;
 using NetGen.Compiler.Findings;
+using NetGen.Compiler.Findings.Checks;
 using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Support;
 using static NetGen.Compiler.Declarations.ActivationFunction;
@@ -90,6 +91,15 @@ public sealed class JudgementTests
             finding.Message);
         Assert.Equal((2, "function"), (finding.Item, finding.Argument));
         Assert.Equal("Tanh=0.37;ReLU=0.71;BatchNorm=0.23;Residual=0.23=1=4", finding.Suggestion);
+    }
+
+    /// <remarks>Behind residual blocks the names that a tied layer speaks by would be those of other layers.</remarks>
+    [Fact]
+    public void Residual_blocks_do_not_mend_a_network_with_tied_layers()
+    {
+        DeclarationItem[] hidden = Deep(Sigmoid, 6)[..^1];
+        Assert.Equal(new EqualLayers(1, 3, 5), EqualLayers.LongestOf(Network([.. hidden, Dense(64), _loss])));
+        Assert.Null(EqualLayers.LongestOf(Network([.. hidden, Dense(64) with { TiedTo = "Dense3" }, _loss])));
     }
 
     [Theory]

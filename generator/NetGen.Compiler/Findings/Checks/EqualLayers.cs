@@ -16,11 +16,14 @@ internal sealed record EqualLayers(int Layer, int Start, int Count)
 
     /// <summary>
     /// The longest run; null where there is none. It begins behind a layer of that width and ends before the last: what makes features of the
-    /// inputs and outputs of the features stays as it is. So do layers with a name, which the user's code may speak of.
+    /// inputs and outputs of the features stays as it is. So do layers with a name, which the user's code may speak of, and networks with tied
+    /// layers, which speak of others by names that a run's removal would change.
     /// </summary>
     public static EqualLayers? LongestOf(NetworkDeclaration declaration)
     {
         EquatableArray<DeclarationItem> items = declaration.Items;
+        if (items.OfType<DenseItem>().Any(dense => dense.TiedTo is not null))
+            return null;
         int last = items.OfType<DenseItem>().Last().Index;
         EqualLayers? longest = null;
         int layer = 0;

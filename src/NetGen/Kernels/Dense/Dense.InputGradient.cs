@@ -62,7 +62,7 @@ public static partial class Dense
         {
             if (rows == 1)
             {
-                RunSingleRow<TVector>();
+                RowProducts.Run<TVector>(inputs, outputs, dy, weights, stride, dx);
             }
             else
             {
@@ -72,40 +72,6 @@ public static partial class Dense
 
             for (nint row = 0; row < rows; row++)
                 new Span<float>(dx + row * dxStride + inputs, (int)(dxStride - inputs)).Clear();
-        }
-
-        /// <summary>For one sample each value of dx is the scalar product of a row of W with dy; four at a time hide each other's latency.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void RunSingleRow<TVector>()
-            where TVector : struct, ISimd<TVector>
-        {
-            nint input = 0;
-            for (; input + 4 <= inputs; input += 4)
-            {
-                float* w0 = weights + input * stride, w1 = w0 + stride, w2 = w1 + stride, w3 = w2 + stride;
-                TVector sum0 = TVector.Zero, sum1 = TVector.Zero, sum2 = TVector.Zero, sum3 = TVector.Zero;
-                for (nint i = 0; i < outputs; i += TVector.Width)
-                {
-                    TVector gradient = TVector.Load(dy + i);
-                    sum0 = TVector.MultiplyAdd(TVector.Load(w0 + i), gradient, sum0);
-                    sum1 = TVector.MultiplyAdd(TVector.Load(w1 + i), gradient, sum1);
-                    sum2 = TVector.MultiplyAdd(TVector.Load(w2 + i), gradient, sum2);
-                    sum3 = TVector.MultiplyAdd(TVector.Load(w3 + i), gradient, sum3);
-                }
-
-                dx[input] = TVector.Sum(sum0);
-                dx[input + 1] = TVector.Sum(sum1);
-                dx[input + 2] = TVector.Sum(sum2);
-                dx[input + 3] = TVector.Sum(sum3);
-            }
-
-            for (; input < inputs; input++)
-            {
-                TVector sum = TVector.Zero;
-                for (nint i = 0; i < outputs; i += TVector.Width)
-                    sum = TVector.MultiplyAdd(TVector.Load(weights + input * stride + i), TVector.Load(dy + i), sum);
-                dx[input] = TVector.Sum(sum);
-            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]

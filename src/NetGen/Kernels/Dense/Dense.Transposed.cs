@@ -80,11 +80,15 @@ public static partial class Dense
                 for (; row + 2 <= rows; row += 2)
                     TwoRows<TVector>(row, first, end);
                 if (row < rows)
-                    OneRow<TVector>(row, first, end);
+                    RowProducts.Run<TVector>(end - first, inputs, x + row * stride, weights + first * stride, stride, y + row * yStride + first);
             }
 
             for (nint row = 0; row < rows; row++)
+            {
                 new Span<float>(y + row * yStride + outputs, (int)(yStride - outputs)).Clear();
+                AddBias<TVector>(row);
+            }
+
             new ActivationSink<TActivation>(y, yStride, activation).Complete<TVector>(0, 0, rows, outputs);
         }
 
@@ -116,62 +120,21 @@ public static partial class Dense
                     sum13 = TVector.MultiplyAdd(w, b, sum13);
                 }
 
-                Store(y0, output, TVector.Sum(sum00), TVector.Sum(sum01), TVector.Sum(sum02), TVector.Sum(sum03));
-                Store(y1, output, TVector.Sum(sum10), TVector.Sum(sum11), TVector.Sum(sum12), TVector.Sum(sum13));
+                RowProducts.Store(y0 + output, sum00, sum01, sum02, sum03);
+                RowProducts.Store(y1 + output, sum10, sum11, sum12, sum13);
             }
 
-            for (; output < end; output++)
-            {
-                One<TVector>(x0, y0, output);
-                One<TVector>(x1, y1, output);
-            }
+            RowProducts.Run<TVector>(end - output, inputs, x0, weights + output * stride, stride, y0 + output);
+            RowProducts.Run<TVector>(end - output, inputs, x1, weights + output * stride, stride, y1 + output);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void OneRow<TVector>(nint row, nint output, nint end)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private void AddBias<TVector>(nint row)
             where TVector : struct, ISimd<TVector>
         {
-            float* x0 = x + row * stride, y0 = y + row * yStride;
-            for (; output + 4 <= end; output += 4)
-            {
-                float* w0 = weights + output * stride, w1 = w0 + stride, w2 = w1 + stride, w3 = w2 + stride;
-                TVector sum0 = TVector.Zero, sum1 = TVector.Zero, sum2 = TVector.Zero, sum3 = TVector.Zero;
-                for (nint i = 0; i < inputs; i += TVector.Width)
-                {
-                    TVector a = TVector.Load(x0 + i);
-                    sum0 = TVector.MultiplyAdd(TVector.Load(w0 + i), a, sum0);
-                    sum1 = TVector.MultiplyAdd(TVector.Load(w1 + i), a, sum1);
-                    sum2 = TVector.MultiplyAdd(TVector.Load(w2 + i), a, sum2);
-                    sum3 = TVector.MultiplyAdd(TVector.Load(w3 + i), a, sum3);
-                }
-
-                Store(y0, output, TVector.Sum(sum0), TVector.Sum(sum1), TVector.Sum(sum2), TVector.Sum(sum3));
-            }
-
-            for (; output < end; output++)
-                One<TVector>(x0, y0, output);
+            float* sums = y + row * yStride;
+            for (nint i = 0; bias != null && i < outputs; i += TVector.Width)
+                (TVector.Load(sums + i) + TVector.Load(bias + i)).Store(sums + i);
         }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void One<TVector>(float* row, float* target, nint output)
-            where TVector : struct, ISimd<TVector>
-        {
-            TVector sum = TVector.Zero;
-            for (nint i = 0; i < inputs; i += TVector.Width)
-                sum = TVector.MultiplyAdd(TVector.Load(weights + output * stride + i), TVector.Load(row + i), sum);
-            target[output] = TVector.Sum(sum) + Bias(output);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void Store(float* target, nint output, float sum0, float sum1, float sum2, float sum3)
-        {
-            target[output] = sum0 + Bias(output);
-            target[output + 1] = sum1 + Bias(output + 1);
-            target[output + 2] = sum2 + Bias(output + 2);
-            target[output + 3] = sum3 + Bias(output + 3);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private float Bias(nint output) => bias == null ? 0 : bias[output];
     }
 }

@@ -89,19 +89,27 @@ public static partial class BatchNorm
             for (nint block = first; block < end; block += Block)
             {
                 nint blockEnd = Math.Min(block + Block, end);
-                for (nint row = 0; row < rows; row++)
-                    PassActivation<TVector>(row, block, blockEnd);
-                for (nint column = block; column < blockEnd; column += TVector.Width)
+                if (frozen)
                 {
-                    if (frozen)
+                    for (nint row = 0; row < rows; row++)
                     {
-                        Scale<TVector>(column);
-                        continue;
+                        PassActivation<TVector>(row, block, blockEnd);
+                        Scale<TVector>(row, block, blockEnd);
                     }
 
-                    SumUp<TVector>(column);
-                    PassNormalization<TVector>(column);
+                    continue;
                 }
+
+                StartSums<TVector>(block, blockEnd);
+                for (nint row = 0; row < rows; row++)
+                {
+                    PassActivation<TVector>(row, block, blockEnd);
+                    AddToSums<TVector>(row, block, blockEnd);
+                }
+
+                CompleteSums<TVector>(block, blockEnd);
+                for (nint row = 0; row < rows; row++)
+                    PassNormalization<TVector>(row, block, blockEnd);
             }
         }
 
@@ -130,57 +138,80 @@ public static partial class BatchNorm
             }
         }
 
-        /// <summary>dx of a vector of columns whose statistics do not depend on the batch, in the place of dz.</summary>
+        /// <summary>dx of a row of a block whose statistics do not depend on the batch, in the place of dz.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void Scale<TVector>(nint column)
+        private void Scale<TVector>(nint row, nint block, nint blockEnd)
             where TVector : struct, ISimd<TVector>
         {
-            TVector gain = TVector.Load(parameters + column) * TVector.Load(statistics + Check.RoundUp((int)width) + column);
-            for (nint row = 0; row < rows; row++)
+            float* inverse = statistics + Check.RoundUp((int)width);
+            float* gradient = dy + row * stride;
+            for (nint i = block; i < blockEnd; i += TVector.Width)
             {
-                float* gradient = dy + row * stride + column;
-                VectorMath.FlushToZero(gain * TVector.Load(gradient)).Store(gradient);
+                TVector gain = TVector.Load(parameters + i) * TVector.Load(inverse + i);
+                VectorMath.FlushToZero(gain * TVector.Load(gradient + i)).Store(gradient + i);
             }
         }
 
-        /// <summary>dγ and dβ of a vector of columns.</summary>
+        /// <summary>Starts the sums that become dγ and dβ of a block. They stay in memory: rows are read along the cache's lines.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void SumUp<TVector>(nint column)
+        private void StartSums<TVector>(nint block, nint blockEnd)
             where TVector : struct, ISimd<TVector>
         {
             nint apart = Check.RoundUp((int)width);
-            TVector mean = TVector.Load(statistics + column);
-            TVector inverse = TVector.Load(statistics + apart + column);
-            TVector dGamma = TVector.Zero, dBeta = TVector.Zero;
-            for (nint row = 0; row < rows; row++)
+            for (nint i = block; i < blockEnd; i += TVector.Width)
             {
-                TVector dz = TVector.Load(dy + row * stride + column);
-                dBeta += dz;
-                dGamma = TVector.MultiplyAdd(dz, TVector.Load(x + row * xStride + column, width - column) - mean, dGamma);
+                TVector.Zero.Store(statistics + 2 * apart + i);
+                TVector.Zero.Store(statistics + 3 * apart + i);
             }
-
-            (dGamma * inverse).Store(statistics + 2 * apart + column);
-            dBeta.Store(statistics + 3 * apart + column);
         }
 
-        /// <summary>dx of a vector of columns, in the place of dz.</summary>
+        /// <summary>Adds a row of a block to the sums.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void PassNormalization<TVector>(nint column)
+        private void AddToSums<TVector>(nint row, nint block, nint blockEnd)
+            where TVector : struct, ISimd<TVector>
+        {
+            nint apart = Check.RoundUp((int)width);
+            float* dGamma = statistics + 2 * apart, dBeta = statistics + 3 * apart;
+            float* gradient = dy + row * stride;
+            float* input = x + row * xStride;
+            for (nint i = block; i < blockEnd; i += TVector.Width)
+            {
+                TVector dz = TVector.Load(gradient + i);
+                TVector deviation = TVector.Load(input + i, width - i) - TVector.Load(statistics + i);
+                TVector.MultiplyAdd(dz, deviation, TVector.Load(dGamma + i)).Store(dGamma + i);
+                (TVector.Load(dBeta + i) + dz).Store(dBeta + i);
+            }
+        }
+
+        /// <summary>dγ of a block, of the summed deviations.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private void CompleteSums<TVector>(nint block, nint blockEnd)
+            where TVector : struct, ISimd<TVector>
+        {
+            nint apart = Check.RoundUp((int)width);
+            float* inverse = statistics + apart, dGamma = statistics + 2 * apart;
+            for (nint i = block; i < blockEnd; i += TVector.Width)
+                (TVector.Load(dGamma + i) * TVector.Load(inverse + i)).Store(dGamma + i);
+        }
+
+        /// <summary>dx of a row of a block, in the place of dz.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private void PassNormalization<TVector>(nint row, nint block, nint blockEnd)
             where TVector : struct, ISimd<TVector>
         {
             nint apart = Check.RoundUp((int)width);
             TVector share = TVector.Create(1f / rows);
-            TVector mean = TVector.Load(statistics + column);
-            TVector inverse = TVector.Load(statistics + apart + column);
-            TVector gain = TVector.Load(parameters + column) * inverse;
-            TVector ofDeviation = TVector.Load(statistics + 2 * apart + column) * inverse * share;
-            TVector meanOfDz = TVector.Load(statistics + 3 * apart + column) * share;
-            for (nint row = 0; row < rows; row++)
+            float* inverse = statistics + apart, dGamma = statistics + 2 * apart, dBeta = statistics + 3 * apart;
+            float* gradient = dy + row * stride;
+            float* input = x + row * xStride;
+            for (nint i = block; i < blockEnd; i += TVector.Width)
             {
-                float* gradient = dy + row * stride + column;
-                TVector deviation = TVector.Load(x + row * xStride + column, width - column) - mean;
-                TVector dx = gain * (TVector.Load(gradient) - meanOfDz - deviation * ofDeviation);
-                VectorMath.FlushToZero(dx).Store(gradient);
+                TVector gain = TVector.Load(parameters + i) * TVector.Load(inverse + i);
+                TVector ofDeviation = TVector.Load(dGamma + i) * TVector.Load(inverse + i) * share;
+                TVector meanOfDz = TVector.Load(dBeta + i) * share;
+                TVector deviation = TVector.Load(input + i, width - i) - TVector.Load(statistics + i);
+                TVector dx = gain * (TVector.Load(gradient + i) - meanOfDz - deviation * ofDeviation);
+                VectorMath.FlushToZero(dx).Store(gradient + i);
             }
         }
     }

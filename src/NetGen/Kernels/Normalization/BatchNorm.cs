@@ -11,8 +11,11 @@ namespace NetGen.Kernels;
 /// </remarks>
 public static partial class BatchNorm
 {
-    /// <summary>Columns that are normalised together: enough for the keys of a dropout mask to be worth their while.</summary>
-    private const int Block = 64;
+    /// <summary>
+    /// Columns that are normalised together: rows long enough for the processor to fetch ahead and for the keys of a dropout mask to be worth
+    /// their while.
+    /// </summary>
+    private const int Block = 256;
 
     private static void CheckColumns(int first, int columns, int width)
     {

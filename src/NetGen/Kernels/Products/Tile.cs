@@ -44,7 +44,8 @@ internal static unsafe class Tile
         }
 
         float* a = factors.A;
-        nint aRow = factors.ARow, twoRows = 2 * aRow, threeRows = 3 * aRow, aColumn = factors.AColumn, bRow = factors.BRow;
+        nint aRow = factors.ARow, twoRows = 2 * aRow, threeRows = 3 * aRow;
+        nint aColumnBytes = factors.AColumn * sizeof(float), bRowBytes = factors.BRow * sizeof(float);
         for (; tiles > 0; tiles--, a += TRows.Value * aRow, c += TRows.Value * cRow)
         {
             ahead.Next();
@@ -76,9 +77,10 @@ internal static unsafe class Tile
                     Read<TVector, TVectors>(c + 7 * cRow, ref c70, ref c71, ref c72);
             }
 
-            // Two pointers into A and two distances: eight pointers would not fit in the registers.
-            float* b = factors.B, a0 = a, a4 = a + 4 * aRow;
-            for (nint depth = factors.Depth; depth > 0; depth--, a0 += aColumn, a4 += aColumn, b += bRow)
+            // Two pointers into A and two distances: eight pointers would not fit in the registers. Distances in bytes and no counter:
+            // where another thread shares the core, every instruction of this loop counts.
+            float* b = factors.B, end = b + factors.Depth * factors.BRow, a0 = a, a4 = a + 4 * aRow;
+            for (; b < end; a0 = Advance(a0, aColumnBytes), a4 = Advance(a4, aColumnBytes), b = Advance(b, bRowBytes))
             {
                 TVector x, b0 = TVector.Load(b), b1 = default, b2 = default;
                 if (TVectors.Value > 1)
@@ -87,80 +89,80 @@ internal static unsafe class Tile
                     b2 = TVector.Load(b + 2 * TVector.Width);
 
                 x = TVector.Create(*a0);
-                c00 = TVector.MultiplyAdd(b0, x, c00);
+                TVector.AddProduct(ref c00, b0, x);
                 if (TVectors.Value > 1)
-                    c01 = TVector.MultiplyAdd(b1, x, c01);
+                    TVector.AddProduct(ref c01, b1, x);
                 if (TVectors.Value > 2)
-                    c02 = TVector.MultiplyAdd(b2, x, c02);
+                    TVector.AddProduct(ref c02, b2, x);
 
                 if (TRows.Value > 1)
                 {
                     x = TVector.Create(a0[aRow]);
-                    c10 = TVector.MultiplyAdd(b0, x, c10);
+                    TVector.AddProduct(ref c10, b0, x);
                     if (TVectors.Value > 1)
-                        c11 = TVector.MultiplyAdd(b1, x, c11);
+                        TVector.AddProduct(ref c11, b1, x);
                     if (TVectors.Value > 2)
-                        c12 = TVector.MultiplyAdd(b2, x, c12);
+                        TVector.AddProduct(ref c12, b2, x);
                 }
 
                 if (TRows.Value > 2)
                 {
                     x = TVector.Create(a0[twoRows]);
-                    c20 = TVector.MultiplyAdd(b0, x, c20);
+                    TVector.AddProduct(ref c20, b0, x);
                     if (TVectors.Value > 1)
-                        c21 = TVector.MultiplyAdd(b1, x, c21);
+                        TVector.AddProduct(ref c21, b1, x);
                     if (TVectors.Value > 2)
-                        c22 = TVector.MultiplyAdd(b2, x, c22);
+                        TVector.AddProduct(ref c22, b2, x);
                 }
 
                 if (TRows.Value > 3)
                 {
                     x = TVector.Create(a0[threeRows]);
-                    c30 = TVector.MultiplyAdd(b0, x, c30);
+                    TVector.AddProduct(ref c30, b0, x);
                     if (TVectors.Value > 1)
-                        c31 = TVector.MultiplyAdd(b1, x, c31);
+                        TVector.AddProduct(ref c31, b1, x);
                     if (TVectors.Value > 2)
-                        c32 = TVector.MultiplyAdd(b2, x, c32);
+                        TVector.AddProduct(ref c32, b2, x);
                 }
 
                 if (TRows.Value > 4)
                 {
                     x = TVector.Create(*a4);
-                    c40 = TVector.MultiplyAdd(b0, x, c40);
+                    TVector.AddProduct(ref c40, b0, x);
                     if (TVectors.Value > 1)
-                        c41 = TVector.MultiplyAdd(b1, x, c41);
+                        TVector.AddProduct(ref c41, b1, x);
                     if (TVectors.Value > 2)
-                        c42 = TVector.MultiplyAdd(b2, x, c42);
+                        TVector.AddProduct(ref c42, b2, x);
                 }
 
                 if (TRows.Value > 5)
                 {
                     x = TVector.Create(a4[aRow]);
-                    c50 = TVector.MultiplyAdd(b0, x, c50);
+                    TVector.AddProduct(ref c50, b0, x);
                     if (TVectors.Value > 1)
-                        c51 = TVector.MultiplyAdd(b1, x, c51);
+                        TVector.AddProduct(ref c51, b1, x);
                     if (TVectors.Value > 2)
-                        c52 = TVector.MultiplyAdd(b2, x, c52);
+                        TVector.AddProduct(ref c52, b2, x);
                 }
 
                 if (TRows.Value > 6)
                 {
                     x = TVector.Create(a4[twoRows]);
-                    c60 = TVector.MultiplyAdd(b0, x, c60);
+                    TVector.AddProduct(ref c60, b0, x);
                     if (TVectors.Value > 1)
-                        c61 = TVector.MultiplyAdd(b1, x, c61);
+                        TVector.AddProduct(ref c61, b1, x);
                     if (TVectors.Value > 2)
-                        c62 = TVector.MultiplyAdd(b2, x, c62);
+                        TVector.AddProduct(ref c62, b2, x);
                 }
 
                 if (TRows.Value > 7)
                 {
                     x = TVector.Create(a4[threeRows]);
-                    c70 = TVector.MultiplyAdd(b0, x, c70);
+                    TVector.AddProduct(ref c70, b0, x);
                     if (TVectors.Value > 1)
-                        c71 = TVector.MultiplyAdd(b1, x, c71);
+                        TVector.AddProduct(ref c71, b1, x);
                     if (TVectors.Value > 2)
-                        c72 = TVector.MultiplyAdd(b2, x, c72);
+                        TVector.AddProduct(ref c72, b2, x);
                 }
             }
 
@@ -181,6 +183,9 @@ internal static unsafe class Tile
                 Write<TVector, TVectors>(c + 7 * cRow, c70, c71, c72);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float* Advance(float* pointer, nint bytes) => (float*)((byte*)pointer + bytes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Read<TVector, TVectors>(float* c, ref TVector c0, ref TVector c1, ref TVector c2)

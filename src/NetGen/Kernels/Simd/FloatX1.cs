@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Kernels;
 
 /// <summary>One float: the vectors of <see cref="EngineKind.Portable"/>.</summary>
-internal readonly unsafe struct FloatX1(float value) : ISimd<FloatX1>
+internal unsafe struct FloatX1(float value) : ISimd<FloatX1>
 {
-    private readonly float _value = value;
+    private float _value = value;
 
     private FloatX1(uint bits)
         : this(BitConverter.UInt32BitsToSingle(bits))
@@ -22,7 +22,7 @@ internal readonly unsafe struct FloatX1(float value) : ISimd<FloatX1>
 
     public static FloatX1 Indices => default;
 
-    private uint Bits => BitConverter.SingleToUInt32Bits(_value);
+    private readonly uint Bits => BitConverter.SingleToUInt32Bits(_value);
 
     public static FloatX1 Create(float value) => new(value);
 
@@ -34,9 +34,9 @@ internal readonly unsafe struct FloatX1(float value) : ISimd<FloatX1>
 
     public static FloatX1 Gather(float* source, nint stride, nint last) => new(*source);
 
-    public void Store(float* destination) => *destination = _value;
+    public readonly void Store(float* destination) => *destination = _value;
 
-    public void Store(float* destination, nint count) => *destination = _value;
+    public readonly void Store(float* destination, nint count) => *destination = _value;
 
     public static FloatX1 operator +(FloatX1 a, FloatX1 b) => new(a._value + b._value);
 
@@ -51,6 +51,10 @@ internal readonly unsafe struct FloatX1(float value) : ISimd<FloatX1>
     public static FloatX1 operator ^(FloatX1 a, FloatX1 b) => new(a.Bits ^ b.Bits);
 
     // Fused in software, without the hardware, it would be dozens of times slower than everything around it.
+    public static void AddProduct(ref FloatX1 sum, FloatX1 a, FloatX1 b) =>
+        sum._value = float.MultiplyAddEstimate(a._value, b._value, sum._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatX1 MultiplyAdd(FloatX1 a, FloatX1 b, FloatX1 c) => new(float.MultiplyAddEstimate(a._value, b._value, c._value));
 
     public static FloatX1 Max(FloatX1 a, FloatX1 b) => new(float.MaxNative(a._value, b._value));

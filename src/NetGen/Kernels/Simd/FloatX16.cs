@@ -5,9 +5,9 @@ using System.Runtime.Intrinsics.X86;
 namespace NetGen.Kernels;
 
 /// <summary>Sixteen floats: the vectors of <see cref="EngineKind.Vector512"/>.</summary>
-internal readonly unsafe struct FloatX16(Vector512<float> value) : ISimd<FloatX16>
+internal unsafe struct FloatX16(Vector512<float> value) : ISimd<FloatX16>
 {
-    private readonly Vector512<float> _value = value;
+    private Vector512<float> _value = value;
 
     public static int Width => 16;
 
@@ -41,10 +41,10 @@ internal readonly unsafe struct FloatX16(Vector512<float> value) : ISimd<FloatX1
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(float* destination) => _value.Store(destination);
+    public readonly void Store(float* destination) => _value.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(float* destination, nint count)
+    public readonly void Store(float* destination, nint count)
     {
         if (count >= Width)
             _value.Store(destination);
@@ -69,6 +69,10 @@ internal readonly unsafe struct FloatX16(Vector512<float> value) : ISimd<FloatX1
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatX16 operator ^(FloatX16 a, FloatX16 b) => new(a._value ^ b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProduct(ref FloatX16 sum, FloatX16 a, FloatX16 b) =>
+        sum._value = Vector512.FusedMultiplyAdd(a._value, b._value, sum._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatX16 MultiplyAdd(FloatX16 a, FloatX16 b, FloatX16 c) =>

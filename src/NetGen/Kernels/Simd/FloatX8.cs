@@ -5,9 +5,9 @@ using System.Runtime.Intrinsics.X86;
 namespace NetGen.Kernels;
 
 /// <summary>Eight floats: the vectors of <see cref="EngineKind.Vector256"/>.</summary>
-internal readonly unsafe struct FloatX8(Vector256<float> value) : ISimd<FloatX8>
+internal unsafe struct FloatX8(Vector256<float> value) : ISimd<FloatX8>
 {
-    private readonly Vector256<float> _value = value;
+    private Vector256<float> _value = value;
 
     public static int Width => 8;
 
@@ -38,10 +38,10 @@ internal readonly unsafe struct FloatX8(Vector256<float> value) : ISimd<FloatX8>
             source, Vector256.Min(Vector256<int>.Indices, Vector256.Create((int)last)) * Vector256.Create((int)stride), sizeof(float)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(float* destination) => _value.Store(destination);
+    public readonly void Store(float* destination) => _value.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(float* destination, nint count)
+    public readonly void Store(float* destination, nint count)
     {
         if (count >= Width)
             _value.Store(destination);
@@ -66,6 +66,10 @@ internal readonly unsafe struct FloatX8(Vector256<float> value) : ISimd<FloatX8>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatX8 operator ^(FloatX8 a, FloatX8 b) => new(a._value ^ b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProduct(ref FloatX8 sum, FloatX8 a, FloatX8 b) =>
+        sum._value = Vector256.FusedMultiplyAdd(a._value, b._value, sum._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatX8 MultiplyAdd(FloatX8 a, FloatX8 b, FloatX8 c) =>

@@ -68,6 +68,13 @@ internal unsafe interface ISimd<TVector>
     /// <summary>a · b + c, rounded once wherever the hardware can.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 
+    /// <summary>sum += a · b, rounded as <see cref="MultiplyAdd"/>.</summary>
+    /// <remarks>
+    /// For loops where every instruction counts: the JIT takes the instruction that writes over the sum. For a <see cref="MultiplyAdd"/> it
+    /// may take the one that writes over a factor that is not read again, and copies the sum back.
+    /// </remarks>
+    static abstract void AddProduct(ref TVector sum, TVector a, TVector b);
+
     /// <summary>The larger of two; NaN where <paramref name="b"/> is, but not surely where <paramref name="a"/> is.</summary>
     static abstract TVector Max(TVector a, TVector b);
 

@@ -197,3 +197,12 @@ internal sealed partial class Sighting;
 [Loss(MeanSquaredError)]
 [Optimizer(Adam)]
 internal sealed partial class Tied;
+
+/// <summary>Layers so wide that threads share a single sample.</summary>
+[Network]
+[Dense(600, 500)]
+[Activation(ReLU)]
+[Dense(300)]
+[Activation(Tanh)]
+[Dense(5)]
+internal sealed partial class Ranker;

@@ -84,6 +84,11 @@ static void ReportOwnMembers()
     trainer.Forward(inputs);
     Report(Name, "Session.Predict", () => session.Predict(inputs, outputs));
     Report(Name, "Session.Predict on two threads", () => shared.Predict(inputs, outputs));
+    Ranker.Session lone = new Ranker(seed: 1).CreateSession(rows: 1, threads: 3);
+    float[] sample = Numbers(Ranker.InputSize);
+    float[] scores = new float[Ranker.OutputSize];
+    Report(nameof(Ranker), "Session.Predict of one sample on three threads", () => lone.Predict(sample, scores));
+    lone.Dispose();
     Report(Name, "Session.Classify", () => session.Classify(inputs, labels));
     Report(Name, "Classify", () => labels[0] = network.Classify(inputs.AsSpan(0, Digits.InputSize)));
     Report(Name, "views", () =>

@@ -21,7 +21,11 @@ public class AllocationTests
     {
         string[] measurements = ChildProcess.Run(s_program, engine).Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
         Assert.All(measurements, measurement => Assert.StartsWith("0\t", measurement, StringComparison.Ordinal));
-        string[] someOfThem = ["Digits: Predict", "DigitNet: Step with labels", "Xor: Step with targets", "Digits: views", "Sighting: Step by parts"];
+        string[] someOfThem =
+        [
+            "Digits: Predict", "DigitNet: Step with labels", "Xor: Step with targets", "Digits: views", "Sighting: Step by parts",
+            "Ranker: Session.Predict of one sample on three threads",
+        ];
         foreach (string what in someOfThem)
             Assert.Contains("0\t" + what, measurements);
     }

@@ -25,6 +25,7 @@ public class ThreadTests
         ("Smooth", "[Dense(20, 100)] [Activation(GELU)] [Dropout(0.2)] [Dense(30)] [Activation(SiLU)] [Dense(7)] [Loss(SoftmaxCrossEntropy)] [Optimizer(Nadam)]"),
         ("Bounded", "[Dense(20, 100)] [Activation(ReLU)] [Dense(7)] [Loss(SoftmaxCrossEntropy)] [Optimizer(SGD, LearningRate = 0.5)] [MaxNorm(0.5)]"),
         ("Curved", "[Dense(20, 300)] [Activation(Tanh)] [Dense(7)] [Loss(SoftmaxCrossEntropy)] [Optimizer(LBFGS, LearningRate = 0.5)] [L2(0.01)]"),
+        ("Wide", "[Dense(520, 260)] [Activation(ReLU)] [Dropout(0.1)] [Dense(1000)] [Activation(Tanh)] [Dense(300, Bias = false)] [LayerNorm] [Dense(7)] [Activation(Softmax)]"),
         ("Clipped", "[Dense(20, 100)] [Activation(ReLU)] [Dense(7)] [Loss(SoftmaxCrossEntropy)] [Optimizer(AdamW)] [L2(0.01)] [GradientClip(Norm = 0.1)]"),
     ]);
 
@@ -68,6 +69,7 @@ public class ThreadTests
     [InlineData("Composed")]
     [InlineData("Headed")]
     [InlineData("Slopes")]
+    [InlineData("Wide")]
     public void Predicting_on_any_number_of_threads_gives_the_same_bits(string name)
     {
         EmittedNetwork network = s_networks[name];

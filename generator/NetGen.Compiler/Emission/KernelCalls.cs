@@ -18,6 +18,7 @@ internal static class KernelCalls
     public const string ConstrainedWork = Kernels + ".IConstrainedWork";
     public const string RowShare = Kernels + ".RowShare";
     public const string ColumnWork = Kernels + ".IColumnWork";
+    public const string SampleWork = Kernels + ".ISampleWork";
     public const string ColumnShare = Kernels + ".ColumnShare";
     public const string Phases = Kernels + ".Phases";
     public const string WeightShare = Kernels + ".WeightShare";

@@ -252,12 +252,19 @@ internal static class LayersEmitter
         }
     }
 
+    /// <summary>The argument that is W.</summary>
+    public static string Weights(ParameterRegion region, string scope = "") =>
+        $"parameters.Slice({scope}W{region.Number}, {Text.Integer(region.WeightFloats)})";
+
+    /// <summary>The argument that is b.</summary>
+    public static string Bias(ParameterRegion region, string scope = "") =>
+        region.Layer.Bias ? $"parameters.Slice({scope}B{region.Number}, {region.BiasFloats})" : $"default({ReadOnlyFloats})";
+
     private static void WriteDense(CodeWriter writer, ParameterRegion region, Stage stage)
     {
         DenseNode layer = region.Layer;
         string affine = Formulas.Affine(region);
-        string bias = layer.Bias ? $"parameters.Slice(B{region.Number}, {region.BiasFloats})" : $"default({ReadOnlyFloats})";
-        string weights = $"parameters.Slice(W{region.Number}, {Text.Integer(region.WeightFloats)})";
+        string weights = Weights(region), bias = Bias(region);
         writer.Write("// y = " + (stage.Activation is { } activation ? Formulas.Activation(activation, affine) : affine));
         writer.Write(layer.IsTransposed
             ? $"""

@@ -11,7 +11,7 @@ internal static class SessionEmitter
         writer.Write($"""
             /// <summary>Predicts with the network's parameters in scratch memory of its own; for one caller at a time.</summary>
             """);
-        using (writer.Open($"public sealed class Session : global::System.IDisposable, {ForwardWork}"))
+        using (writer.Open($"public sealed class Session : global::System.IDisposable, {(SampleEmitter.Shares(network) ? SampleWork : ForwardWork)}"))
         {
             WriteConstruction(writer, network);
             WritePredict(writer, network);
@@ -20,6 +20,7 @@ internal static class SessionEmitter
                 WriteClassify(writer, network);
             WriteDispose(writer);
             WriteForward(writer, network);
+            SampleEmitter.Write(writer, network, stage => Buffer(network, stage, ""));
         }
 
         writer.Write();
@@ -154,7 +155,11 @@ internal static class SessionEmitter
         writer.Write();
         writer.Write($"// {LayersEmitter.Title(stage)}: [rows × {stage.Width}]{LayersEmitter.Rows(stage.Width, stage.Stride)}");
         WriteBuffer(writer, network, stage);
-        writer.Write(LayersEmitter.ForwardCall(network, stage, scope, x, Variable(stage)));
+        string call = LayersEmitter.ForwardCall(network, stage, scope, x, Variable(stage));
+        writer.Write(scope.Level > 0 || !SampleEmitter.Shares(stage) ? call : $"""
+            {SampleEmitter.Condition(stage)}
+                {call}
+            """);
     }
 
     private static void WriteComposition(CodeWriter writer, LoweredNetwork network, Stage stage, BodyScope scope, string x)
@@ -184,9 +189,11 @@ internal static class SessionEmitter
 
     private static void WriteBuffer(CodeWriter writer, LoweredNetwork network, Stage stage)
     {
-        PlannedBuffer buffer = network.Inference.Memory[stage.OutputBuffer];
-        writer.Write($"{Floats} {Variable(stage)} = workspace.Slice({Text.Integer(buffer.Offset)} * rows, {Text.Integer(stage.Stride)} * rows);");
+        writer.Write($"{Floats} {Variable(stage)} = {Buffer(network, stage, " * rows")};");
     }
+
+    private static string Buffer(LoweredNetwork network, Stage stage, string times) =>
+        $"workspace.Slice({Text.Integer(network.Inference.Memory[stage.OutputBuffer].Offset)}{times}, {Text.Integer(stage.Stride)}{times})";
 
     private static string Classes(LoweredNetwork network, string output, string stride) => network.OutputSize > 1
         ? $"{Kernels}.Classes.Largest(rows, OutputSize, {output}, {stride}, share.Classes);"

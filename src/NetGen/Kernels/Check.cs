@@ -28,6 +28,16 @@ internal static class Check
             ThrowLength(length, rows, width, stride, (long)rows * stride, name);
     }
 
+    /// <summary>Some columns of a matrix of padded rows, from the start of a vector on.</summary>
+    public static void Columns(int first, int columns, int width)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
+        ArgumentOutOfRangeException.ThrowIfNegative(columns);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(columns, width - first);
+        if (first % RowUnit != 0)
+            throw new ArgumentException($"A share of columns cannot begin at {first}, which is no multiple of {RowUnit}.", nameof(first));
+    }
+
     /// <summary>A vector that may be read and written up to the end of its last whole vector.</summary>
     public static void PaddedVector(int length, int width, string name) => AtLeast(length, RoundUp(width), name);
 

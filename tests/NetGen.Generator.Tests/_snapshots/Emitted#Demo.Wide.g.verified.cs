@@ -228,7 +228,7 @@ namespace Demo
         }
 
         /// <summary>Predicts with the network's parameters in scratch memory of its own; for one caller at a time.</summary>
-        public sealed class Session : global::System.IDisposable, global::NetGen.Kernels.IForwardWork
+        public sealed class Session : global::System.IDisposable, global::NetGen.Kernels.ISampleWork
         {
             private readonly Wide _network;
             private readonly global::NetGen.Kernels.AlignedBuffer _workspace;
@@ -293,11 +293,13 @@ namespace Demo
 
                 // Dense1, ReLU: [rows × 1024] in rows of 1040
                 global::System.Span<float> a1 = workspace.Slice(0 * rows, 1040 * rows);
-                Layers.Dense1ReLUForward(rows, x, parameters, a1);
+                if (!share.SharesColumns(layer: 1, 1024))
+                    Layers.Dense1ReLUForward(rows, x, parameters, a1);
 
                 // Dense2, ReLU: [rows × 1024] in rows of 1040
                 global::System.Span<float> a2 = workspace.Slice(1040 * rows, 1040 * rows);
-                Layers.Dense2ReLUForward(rows, a1, parameters, a2);
+                if (!share.SharesColumns(layer: 2, 1024))
+                    Layers.Dense2ReLUForward(rows, a1, parameters, a2);
 
                 // Dense3: [rows × 10] in rows of 16
                 global::System.Span<float> a3 = workspace.Slice(0 * rows, 16 * rows);
@@ -307,6 +309,27 @@ namespace Demo
                     global::NetGen.Kernels.Matrix.Copy(rows, OutputSize, a3, 16, share.Outputs, OutputSize);
                 else
                     global::NetGen.Kernels.Classes.Largest(rows, OutputSize, a3, 16, share.Classes);
+            }
+
+            void global::NetGen.Kernels.ISampleWork.ForwardColumns(in global::NetGen.Kernels.ColumnShare share)
+            {
+                global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
+                global::System.Span<float> workspace = _workspace.Span;
+                switch (share.Phase)
+                {
+                    case 1: // Dense1, ReLU: y = max(x·W₁ + b₁, 0)
+                        global::NetGen.Kernels.Dense.ForwardColumns(
+                            share.First(1024), share.Count(1024), inputs: 256, outputs: 1024, share.Inputs,
+                            parameters.Slice(Layers.W1, 266240), parameters.Slice(Layers.B1, 1024), workspace.Slice(0, 1040), stride: 1040,
+                            default(global::NetGen.Kernels.ReLU));
+                        break;
+                    case 2: // Dense2, ReLU: y = max(x·W₂ + b₂, 0)
+                        global::NetGen.Kernels.Dense.ForwardColumns(
+                            share.First(1024), share.Count(1024), inputs: 1024, outputs: 1024, workspace.Slice(0, 1040),
+                            parameters.Slice(Layers.W2, 1064960), parameters.Slice(Layers.B2, 1024), workspace.Slice(1040, 1040), stride: 1040,
+                            default(global::NetGen.Kernels.ReLU));
+                        break;
+                }
             }
         }
 

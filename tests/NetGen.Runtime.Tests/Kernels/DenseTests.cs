@@ -43,6 +43,42 @@ public class DenseTests
         }
     }
 
+    /// <remarks>Bit by bit: how a sample is shared out must not be seen in what comes out.</remarks>
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Columns_of_a_single_sample_are_those_of_the_whole_layer(EngineKind engine)
+    {
+        foreach ((int inputs, int outputs) in ((int, int)[])[(33, 257), (520, 300), (1000, 1000)])
+        {
+            TestMatrix x = TestMatrix.Unpadded(1, inputs).Randomize(1);
+            TestMatrix weights = TestMatrix.Padded(inputs, outputs).Randomize(2);
+            TestMatrix bias = TestMatrix.Padded(1, outputs).Randomize(3);
+            TestMatrix whole = TestMatrix.Padded(1, outputs).Randomize(4);
+            TestMatrix y = TestMatrix.Padded(1, outputs).Randomize(5);
+
+            Dense.Forward(engine, 1, inputs, outputs, x.Span, x.Stride, weights.Span, bias.Span, whole.Span, whole.Stride, default(Tanh));
+            for (int first = 0; first < outputs;)
+            {
+                int columns = outputs - first < 2 * 80 ? outputs - first : 80;
+                Dense.ForwardColumns(
+                    engine, first, columns, inputs, outputs, x.Span, weights.Span, bias.Span, y.Span, y.Stride, default(Tanh));
+                first += columns;
+            }
+
+            Assert.Equal(whole.Span[..outputs].ToArray(), y.Span[..outputs].ToArray());
+            y.AssertNothingOutsideWasWritten();
+        }
+    }
+
+    [Fact]
+    public void Columns_begin_with_a_vector_and_end_within_the_layer()
+    {
+        float[] x = new float[4], weights = new float[4 * 160], y = new float[160];
+        Assert.Throws<ArgumentException>(() => Dense.ForwardColumns(8, 100, 4, 150, x, weights, default, y, 160, default(Identity)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Dense.ForwardColumns(64, 100, 4, 150, x, weights, default, y, 160, default(Identity)));
+        Assert.Throws<ArgumentException>(() => Dense.ForwardColumns(16, 100, 5, 150, x, weights, default, y, 160, default(Identity)));
+    }
+
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public void Forward_applies_every_activation(EngineKind engine)

@@ -63,7 +63,7 @@ public static partial class BatchNorm
         bool drops, bool frozen = false)
         where TActivation : struct, IActivation
     {
-        CheckColumns(first, columns, width);
+        Check.Columns(first, columns, width);
         Check.Matrix(x.Length, rows, width, xStride, nameof(x));
         Check.Padded(y.Length, rows, width, stride, nameof(y));
         CheckVectors(parameters.Length, 2, width, nameof(parameters));

@@ -66,7 +66,7 @@ public static partial class BatchNorm
         where TActivation : struct, IActivation
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 2);
-        CheckColumns(first, columns, width);
+        Check.Columns(first, columns, width);
         Check.Matrix(x.Length, rows, width, xStride, nameof(x));
         CheckVectors(parameters.Length, 2, width, nameof(parameters));
         CheckVectors(statistics.Length, 4, width, nameof(statistics));

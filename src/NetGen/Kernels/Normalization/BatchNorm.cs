@@ -17,15 +17,6 @@ public static partial class BatchNorm
     /// </summary>
     private const int Block = 256;
 
-    private static void CheckColumns(int first, int columns, int width)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(first);
-        ArgumentOutOfRangeException.ThrowIfNegative(columns);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(columns, width - first);
-        if (first % Check.RowUnit != 0)
-            throw new ArgumentException($"A share of columns cannot begin at {first}, which is no multiple of {Check.RowUnit}.", nameof(first));
-    }
-
     private static void CheckVectors(int length, int vectors, int width, string name) =>
         Check.AtLeast(length, (long)vectors * Check.RoundUp(width), name);
 }

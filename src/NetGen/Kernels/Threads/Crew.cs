@@ -95,6 +95,9 @@ internal sealed class Crew
             case JobKind.ForwardColumns:
                 ((IColumnWork)work).ForwardColumns(new ColumnShare(batch, part, parts));
                 break;
+            case JobKind.SampleColumns:
+                ((ISampleWork)work).ForwardColumns(new ColumnShare(batch, part, parts));
+                break;
             case JobKind.Backward:
                 ((ITrainingWork)work).Backward(RowShare.Of(batch, part, parts));
                 break;

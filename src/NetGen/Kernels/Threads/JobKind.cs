@@ -9,6 +9,9 @@ internal enum JobKind
     /// <summary><see cref="IColumnWork.ForwardColumns"/>.</summary>
     ForwardColumns,
 
+    /// <summary><see cref="ISampleWork.ForwardColumns"/>.</summary>
+    SampleColumns,
+
     /// <summary><see cref="ITrainingWork.Backward"/>.</summary>
     Backward,
 

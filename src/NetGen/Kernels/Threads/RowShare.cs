@@ -7,12 +7,22 @@ public readonly unsafe ref struct RowShare
     private const int Unit = 16;
 
     private readonly BatchPointers _batch;
+    private readonly WorkerTeam? _team;
+    private readonly ISampleWork? _sample;
 
     private RowShare(in BatchPointers batch, int first, int rows)
     {
         _batch = batch;
         First = first;
         Rows = rows;
+    }
+
+    /// <summary>A single sample, whose wide layers a team shares.</summary>
+    internal RowShare(in BatchPointers batch, WorkerTeam team, ISampleWork sample)
+        : this(batch, 0, 1)
+    {
+        _team = team;
+        _sample = sample;
     }
 
     /// <summary>The number of the phase of rows; 0 throughout where no layer takes columns.</summary>
@@ -46,6 +56,16 @@ public readonly unsafe ref struct RowShare
 
     /// <summary>Where a prediction puts the classes of its rows; empty where only outputs are wanted.</summary>
     public Span<int> Classes => _batch.Labels == null ? default : new(_batch.Labels + First, Rows);
+
+    /// <summary>Has several threads compute a layer, some columns each, if this is a single sample and there are several threads.</summary>
+    /// <param name="layer">The number of the layer.</param>
+    /// <param name="width">Its columns.</param>
+    /// <returns>Whether it was computed.</returns>
+    public bool SharesColumns(int layer, int width)
+    {
+        _team?.RunColumns(_sample!, _batch.In(layer, repeat: 0), width);
+        return _team is not null;
+    }
 
     /// <summary>Its rows of a buffer that holds the whole batch.</summary>
     /// <param name="buffer">[rows][<paramref name="stride"/>].</param>

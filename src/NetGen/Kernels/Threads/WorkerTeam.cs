@@ -14,6 +14,9 @@ public sealed class WorkerTeam : IDisposable
     /// <summary>Weights and columns are cut finer than threads, so that who is slower gets less.</summary>
     private const int PartsPerThread = 4;
 
+    /// <summary>Columns of a single sample that are read along whole lines and pages, and summed up in the same order as all of them.</summary>
+    private const int ColumnsPerPart = 128;
+
     private readonly Crew? _crew;
     private readonly Thread[] _workers;
 
@@ -58,7 +61,10 @@ public sealed class WorkerTeam : IDisposable
         fixed (int* pc = classes)
         {
             var batch = new BatchPointers(rows, pi, inputs.Length / rows, po, outputs.Length / rows, pc);
-            RunForward(work, batch);
+            if (rows == 1 && Threads > 1 && work is ISampleWork sample)
+                work.Forward(new RowShare(batch, this, sample));
+            else
+                RunForward(work, batch);
         }
     }
 
@@ -157,6 +163,9 @@ public sealed class WorkerTeam : IDisposable
 
     internal void RunParts(IForwardWork work, JobKind kind, in BatchPointers batch) =>
         Run(work, kind, batch, Threads == 1 ? 1 : Threads * PartsPerThread);
+
+    internal void RunColumns(ISampleWork work, in BatchPointers batch, int width) =>
+        Run(work, JobKind.SampleColumns, batch, Math.Clamp(width / ColumnsPerPart, 1, Threads));
 
     private void Run(IForwardWork work, JobKind kind, in BatchPointers batch, int parts)
     {

@@ -6,7 +6,7 @@ namespace NetGen.Compiler.Lowering;
 /// <summary>The stages of a training step up to what the loss reads, and the memory of a trainer.</summary>
 /// <param name="Stages">Forward in this order, backward in the other.</param>
 /// <param name="Memory">The activations and their gradients.</param>
-/// <param name="TransposeFloats">Floats a row of the two transposes that an input gradient needs: the largest fan-in + fan-out.</param>
+/// <param name="TransposeFloats">Floats a row of the two transposes that an input gradient needs: the fan-out, and as much of the fan-in as is done at a time.</param>
 /// <param name="StateStride">Floats from one optimiser state to the next.</param>
 /// <param name="StateFloats">Floats of all optimiser states.</param>
 /// <param name="SharedFloats">Floats of the gradients of a composition that uses layers more than once; 0 where none does.</param>
@@ -16,6 +16,9 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
     private const int SkewFrom = 4096;
     private const int PageFloats = 1024;
     private const int SkewFloats = 5 * LeadingDimension.Line;
+
+    /// <summary>Inputs whose gradients are transposed at a time: see <c>Dense.InputGradientScratch</c> of the runtime.</summary>
+    private const int TransposedInputs = 64;
 
     /// <summary>Floats of the columns that hold a small batch of a tiny network; 0 for the others.</summary>
     public long ColumnFloats => StraightLine.Trains(this)
@@ -66,7 +69,7 @@ public sealed record TrainingProgram(EquatableArray<Stage> Stages, MemoryPlan Me
             new EquatableArray<Stage>(stages),
             MemoryPlan.Of(Lives(stages)),
             stages.Flatten().Where(stage => stage is { Dense.IsTransposed: false, NeedsInputGradient: true })
-                .Select(stage => (long)stage.Dense!.FanIn + stage.Dense.Units).DefaultIfEmpty().Max(),
+                .Select(stage => (long)Math.Min(stage.Dense!.FanIn, TransposedInputs) + stage.Dense.Units).DefaultIfEmpty().Max(),
             stride,
             stride * graph.Optimizer.StatesPerParameter,
             stages.Flatten().Where(stage => stage.SharesParameters)

@@ -2,7 +2,7 @@
 #nullable enable
 
 //  Branched   64 → 1   93,153 parameters (372.6 KB)   100,416 multiply-accumulates a sample
-//  A trainer takes 410.4 KB and 18.3 KB for each row of its batch, rounded up to 16 rows.
+//  A trainer takes 410.4 KB and 18.2 KB for each row of its batch, rounded up to 16 rows.
 //
 //  layer                       output   forward                        backward
 //  Input                       64       x
@@ -110,7 +110,7 @@ namespace Demo
         public const long FixedBytes = 410432;
 
         /// <summary>Bytes of a trainer for each row of its batch, rounded up to 16 rows. Kept gradients take <see cref="ParameterBytes"/> and a copy of the inputs more.</summary>
-        public const long BytesPerRow = 18308;
+        public const long BytesPerRow = 18180;
 
         /// <summary>Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 1.0, since none is declared. Within blocks that are passed several times they are those of the first pass.</summary>
         public static class Signals
@@ -956,7 +956,7 @@ namespace Demo
             internal Trainer(Branched network, int batchSize, bool keepGradients, int seed, int threads)
             {
                 _capacity = global::NetGen.Kernels.Guard.RoundUpToLine(batchSize);
-                _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(102608, 4577, _capacity));
+                _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(102608, 4545, _capacity));
                 _network = network;
                 _seed = seed;
                 BatchSize = batchSize;
@@ -1245,7 +1245,7 @@ namespace Demo
 
                 int lowest = LayerRates.Lowest; // below the lowest layer that learns no gradient is wanted
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
-                global::System.Span<float> transposes = share.ScratchOf(Transposes, 160);
+                global::System.Span<float> transposes = share.ScratchOf(Transposes, 128);
                 if (lowest <= Layers.Rate1)
                     Layers.Dense1Backward(rows, share.Of(DA25, 16), parameters, lowest < Layers.Shared.FirstRate + Layers.Shared.Rates ? share.Of(DA24, 64) : default, transposes);
 
@@ -1748,10 +1748,10 @@ namespace Demo
             private global::System.Span<float> X16(int repeat) => repeat == 0 ? A12 : A16(repeat - 1);
 
             /// <summary>Room for dyᵀ and dxᵀ of the widest layer.</summary>
-            private global::System.Span<float> Transposes => _workspace.Span.Slice(102608 + 4416 * _capacity, 160 * _capacity);
+            private global::System.Span<float> Transposes => _workspace.Span.Slice(102608 + 4416 * _capacity, 128 * _capacity);
 
             /// <summary>The loss of each row.</summary>
-            private global::System.Span<float> Losses => _workspace.Span.Slice(102608 + 4576 * _capacity, 1 * _capacity);
+            private global::System.Span<float> Losses => _workspace.Span.Slice(102608 + 4544 * _capacity, 1 * _capacity);
 
             /// <summary>The gradients of the last backward pass, layer by layer.</summary>
             public readonly ref struct GradientView

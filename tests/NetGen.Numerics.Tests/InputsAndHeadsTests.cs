@@ -37,6 +37,14 @@ public sealed class InputsAndHeadsTests
 
     private delegate float StepHeads(ReadOnlySpan<float> inputs, ReadOnlySpan<int> @class, ReadOnlySpan<float> boxHead);
 
+    private delegate void ClassifyRows(ReadOnlySpan<float> inputs, Span<int> labels);
+
+    private delegate void ClassifyInputs(ReadOnlySpan<float> image, ReadOnlySpan<float> meta, Span<int> labels);
+
+    private delegate void ForwardInputs(ReadOnlySpan<float> image, ReadOnlySpan<float> meta);
+
+    private delegate float BackwardHeads(ReadOnlySpan<int> @class, ReadOnlySpan<float> boxHead);
+
     private readonly float[] _inputs = Batch.Normal(new Random(5), Rows * (Image + Meta));
     private readonly int[] _labels = [.. Enumerable.Range(0, Rows).Select(row => row * 7 % Classes)];
     private readonly float[] _boxes = Batch.Normal(new Random(6), Rows * Box);
@@ -91,6 +99,41 @@ public sealed class InputsAndHeadsTests
 
             Assert.Equal(network.ParameterBuffer.ToArray(), twin.ParameterBuffer.ToArray());
         }
+    }
+
+    [Fact]
+    public void A_span_for_each_input_gives_the_same_classes()
+    {
+        INetwork network = s_networks["Inputs"].Create(1);
+        int[] labels = new int[Rows], parted = new int[Rows], again = new int[Rows];
+        Of<ClassifyRows>(network, "Classify")(_inputs, labels);
+        Of<ClassifyInputs>(network, "Classify")(Part(_inputs, 0, Image), Part(_inputs, Image, Meta), parted);
+        object session = network.GetType().GetMethod("CreateSession")!.Invoke(network, [17, 2])!;
+        Of<ClassifyInputs>(session, "Classify")(Part(_inputs, 0, Image), Part(_inputs, Image, Meta), again);
+        Assert.True(labels.Distinct().Count() > 1);
+        Assert.Equal(labels, parted);
+        Assert.Equal(labels, again);
+        Assert.Throws<ArgumentException>("meta", () => Of<ClassifyInputs>(network, "Classify")(new float[Image], new float[Meta + 1], new int[1]));
+    }
+
+    [Fact]
+    public void The_parts_of_a_step_take_a_span_for_each()
+    {
+        ITrainableNetwork network = s_networks["Both"].CreateTrainable(1), twin = s_networks["Both"].CreateTrainable(1);
+        using ITrainer trainer = network.CreateTrainer(Rows), parted = twin.CreateTrainer(Rows, keepGradients: true);
+        BackwardHeads backward = Of<BackwardHeads>(parted, "Backward");
+        Assert.Throws<InvalidOperationException>(() => backward(_labels, _boxes));
+        for (int i = 0; i < 3; i++)
+        {
+            float loss = trainer.Step(_inputs, Targets());
+            Of<ForwardInputs>(parted, "Forward")(Part(_inputs, 0, Image), Part(_inputs, Image, Meta));
+            Assert.Throws<ArgumentException>("boxHead", () => backward(_labels, _boxes.AsSpan(1)));
+            Assert.Equal(loss, backward(_labels, _boxes));
+            parted.Update();
+        }
+
+        Assert.Equal(network.ParameterBuffer.ToArray(), twin.ParameterBuffer.ToArray());
+        Assert.Throws<ArgumentException>("meta", () => Of<ForwardInputs>(parted, "Forward")(new float[Image * 2], new float[Meta]));
     }
 
     [Fact]

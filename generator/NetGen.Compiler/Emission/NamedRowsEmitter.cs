@@ -1,5 +1,3 @@
-using NetGen.Compiler.Declarations;
-using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Lowering;
 using static NetGen.Compiler.Emission.KernelCalls;
 
@@ -24,7 +22,7 @@ internal static class NamedRowsEmitter
         using (writer.OpenMethod("public void Predict", [.. Parameters(inputs, ReadOnlyFloats), .. Parameters(outputs, Floats)]))
         {
             writer.Write(borrow);
-            writer.Write($"session.Predict({string.Join(", ", inputs.Concat(outputs).Select(part => part.Parameter))});");
+            writer.Write($"session.Predict({Arguments([.. inputs, .. outputs])});");
             writer.Write(@return);
         }
 
@@ -45,21 +43,103 @@ internal static class NamedRowsEmitter
             writer.Write($"int samples = {Kernels}.Guard.Samples({inputs[0].Parameter}.Length, {inputs[0].Size}, nameof({inputs[0].Parameter}));");
             foreach (RowPart part in inputs.Skip(1).Concat(outputs))
                 writer.Write(Check(part, "samples"));
-            using (writer.Open("for (int first = 0; first < samples; first += _capacity)"))
+            using (OpenRows(writer, inputs))
             {
-                writer.Write("int rows = global::System.Math.Min(_capacity, samples - first);");
-                writer.Write(inputs.Count > 1
-                    ? $"{Floats} x = _rows.Span.Slice(0, rows * InputSize);"
-                    : $"{ReadOnlyFloats} x = {inputs[0].Parameter}.Slice(first * InputSize, rows * InputSize);");
                 writer.Write(outputs.Count > 1
                     ? $"{Floats} y = _rows.Span.Slice({(inputs.Count > 1 ? "InputSize * _capacity" : "0")}, rows * OutputSize);"
                     : $"{Floats} y = {outputs[0].Parameter}.Slice(first * OutputSize, rows * OutputSize);");
-                if (inputs.Count > 1)
-                    WriteGathering(writer, inputs, part => $"{part.Parameter}.Slice(first * {part.Size})");
                 writer.Write("_team.Forward(this, rows, x, y);");
                 foreach (RowPart part in outputs.Count > 1 ? outputs : [])
                     writer.Write($"{Kernels}.Matrix.Copy(rows, {part.Size}, {part.Of("y")}, OutputSize, {part.Parameter}.Slice(first * {part.Size}), {part.Size});");
             }
+        }
+
+        writer.Write();
+    }
+
+    /// <summary>Classify of the network itself.</summary>
+    public static void WriteClassify(CodeWriter writer, LoweredNetwork network, string borrow, string @return)
+    {
+        if (network.Graph.GatheredInputs == 0)
+            return;
+        IReadOnlyList<RowPart> inputs = RowPart.Inputs(network);
+        using (OpenClassify(writer, network, inputs))
+        {
+            writer.Write(borrow);
+            writer.Write($"session.Classify({Arguments(inputs)}, labels);");
+            writer.Write(@return);
+        }
+
+        writer.Write();
+    }
+
+    /// <summary>Classify of a session.</summary>
+    public static void WriteClassify(CodeWriter writer, LoweredNetwork network)
+    {
+        if (network.Graph.GatheredInputs == 0)
+            return;
+        IReadOnlyList<RowPart> inputs = RowPart.Inputs(network);
+        using (OpenClassify(writer, network, inputs))
+        {
+            if (FittedEmitter.Guard(network, "_network._parameters.Span").TrimEnd() is { Length: > 0 } guard)
+                writer.Write(guard);
+            writer.Write("int samples = labels.Length;");
+            foreach (RowPart part in inputs)
+                writer.Write(Check(part, "samples"));
+            using (OpenRows(writer, inputs))
+                writer.Write("_team.Forward(this, rows, x, classes: labels.Slice(first, rows));");
+        }
+
+        writer.Write();
+    }
+
+    /// <summary>Forward of a trainer.</summary>
+    public static void WriteForward(CodeWriter writer, LoweredNetwork network, int minRows)
+    {
+        if (network.Graph.GatheredInputs == 0)
+            return;
+        IReadOnlyList<RowPart> inputs = RowPart.Inputs(network);
+        writer.Write("/// <summary>The training forward pass alone, input by input.</summary>");
+        WriteInputs(writer, inputs, $" with rows between {minRows} and <see cref=\"BatchSize\"/>");
+        writer.Write("""
+            /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
+            /// <exception cref="global::System.InvalidOperationException">The trainer was created without <c>keepGradients</c>.</exception>
+            """);
+        using (writer.OpenMethod("public void Forward", [.. Parameters(inputs, ReadOnlyFloats)]))
+        {
+            WriteRows(writer, network);
+            writer.Write("Forward(x);");
+        }
+
+        writer.Write();
+    }
+
+    /// <summary>Forward as documentation names it: a reference where there is but one.</summary>
+    public static string ForwardReference(LoweredNetwork network) =>
+        network.Graph.GatheredInputs > 0 ? "Forward" : "<see cref=\"Forward\"/>";
+
+    /// <summary>Backward of a trainer.</summary>
+    public static void WriteBackward(CodeWriter writer, LoweredNetwork network)
+    {
+        if (network.Graph.GatheredOutputs == 0)
+            return;
+        HeadTargets heads = new(network);
+        writer.Write("/// <summary>The loss and the gradients of the batch that Forward has seen, head by head.</summary>");
+        writer.Write(heads.Documentation);
+        writer.Write($"""
+            /// <returns>The loss, averaged over the rows.</returns>
+            /// <exception cref="global::System.ArgumentException">{heads.Complaint}</exception>
+            /// <exception cref="global::System.InvalidOperationException">The trainer was created without <c>keepGradients</c>, or Forward was not called.</exception>
+            """);
+        using (writer.OpenMethod("public float Backward", heads.Parameters))
+        {
+            writer.Write("""
+                if (!_hasActivations)
+                    throw new global::System.InvalidOperationException("Call Forward before Backward.");
+                int rows = _rows;
+                """);
+            heads.WriteRows(writer);
+            writer.Write("return Backward(y);");
         }
 
         writer.Write();
@@ -89,35 +169,41 @@ internal static class NamedRowsEmitter
         }
     }
 
-    /// <summary>A head that decides between classes takes labels.</summary>
     private static void WriteStepOfHeads(CodeWriter writer, LoweredNetwork network, int minRows)
     {
-        (GraphBranch Head, RowPart Part)[] heads = [.. network.Graph.Heads.Zip(RowPart.Outputs(network), (head, part) => (head, part))];
-        string documentation = string.Join("\n", heads.Select(head => $"/// <param name=\"{head.Part.Plain}\">{TargetsOf(head.Head)}.</param>"));
-        string[] parameters = [.. heads.Select(head => $"{(head.Head.Classes > 0 ? Labels : ReadOnlyFloats)} {head.Part.Parameter}")];
-        string complaint = heads.Any(head => head.Head.Classes > 0) ? "A span has the wrong length, or a label is out of range." : "A span has the wrong length.";
-        using (OpenStep(writer, network, minRows, documentation, complaint, parameters))
+        HeadTargets heads = new(network);
+        using (OpenStep(writer, network, minRows, heads.Documentation, heads.Complaint, heads.Parameters))
         {
             WriteRows(writer, network);
-            foreach ((GraphBranch head, RowPart part) in heads)
-            {
-                writer.Write(head.Classes > 0
-                    ? $"{Kernels}.Guard.Labels({part.Parameter}, rows, classes: {head.Classes});"
-                    : Check(part, "rows"));
-            }
-
-            writer.Write($"{Floats} y = RowTargets.Slice(0, rows * OutputSize);");
-            foreach ((GraphBranch head, RowPart part) in heads)
-            {
-                writer.Write(head.Classes > 0
-                    ? $"{Kernels}.Classes.ToTargets(rows, {part.Size}, {part.Parameter}, {part.Of("y")}, OutputSize);"
-                    : $"{Kernels}.Matrix.Copy(rows, {part.Size}, {part.Parameter}, {part.Size}, {part.Of("y")}, OutputSize);");
-            }
-
+            heads.WriteRows(writer);
             writer.Write("return Step(x, y);");
         }
 
         writer.Write();
+    }
+
+    private static CodeWriter.Block OpenClassify(CodeWriter writer, LoweredNetwork network, IReadOnlyList<RowPart> inputs)
+    {
+        writer.Write("/// <summary>The most probable classes of many samples, input by input.</summary>");
+        WriteInputs(writer, inputs, "");
+        writer.Write($"""
+            /// <param name="labels">[samples].</param>
+            /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>{FittedEmitter.GuardDocumentation(network)}
+            """);
+        return writer.OpenMethod("public void Classify", [.. Parameters(inputs, ReadOnlyFloats), "global::System.Span<int> labels"]);
+    }
+
+    /// <summary>A loop over as many samples as the session takes at once, with x, their inputs in rows.</summary>
+    private static CodeWriter.Block OpenRows(CodeWriter writer, IReadOnlyList<RowPart> inputs)
+    {
+        CodeWriter.Block loop = writer.Open("for (int first = 0; first < samples; first += _capacity)");
+        writer.Write("int rows = global::System.Math.Min(_capacity, samples - first);");
+        writer.Write(inputs.Count > 1
+            ? $"{Floats} x = _rows.Span.Slice(0, rows * InputSize);"
+            : $"{ReadOnlyFloats} x = {inputs[0].Parameter}.Slice(first * InputSize, rows * InputSize);");
+        if (inputs.Count > 1)
+            WriteGathering(writer, inputs, part => $"{part.Parameter}.Slice(first * {part.Size})");
+        return loop;
     }
 
     private static CodeWriter.Block OpenStep(
@@ -133,13 +219,6 @@ internal static class NamedRowsEmitter
             """);
         return writer.OpenMethod("public float Step", [.. Parameters(inputs, ReadOnlyFloats), .. parameters]);
     }
-
-    private static string TargetsOf(GraphBranch head) => head switch
-    {
-        { Classes: > 0, Head.Loss.Function: LossFunction.BinaryCrossEntropy } => "[rows], each 0 or 1",
-        { Classes: > 0 and var classes } => $"[rows], each between 0 and {classes - 1}",
-        _ => TrainerTargets.Dense(head.Head!.Loss.Function, (int)head.Output.Shape.Size),
-    };
 
     /// <summary>The number of rows, and x, the inputs in rows.</summary>
     private static void WriteRows(CodeWriter writer, LoweredNetwork network)
@@ -164,8 +243,11 @@ internal static class NamedRowsEmitter
             writer.Write($"{Kernels}.Matrix.Copy(rows, {part.Size}, {source(part)}, {part.Size}, {part.Of("x")}, InputSize);");
     }
 
-    private static string Check(RowPart part, string rows) =>
+    /// <summary>The statement that checks the span of a part.</summary>
+    public static string Check(RowPart part, string rows) =>
         $"{Kernels}.Guard.Values({part.Parameter}.Length, {rows}, {part.Size}, nameof({part.Parameter}));";
+
+    private static string Arguments(IEnumerable<RowPart> parts) => string.Join(", ", parts.Select(part => part.Parameter));
 
     private static IEnumerable<string> Parameters(IEnumerable<RowPart> parts, string type) => parts.Select(part => $"{type} {part.Parameter}");
 

@@ -10,8 +10,8 @@ internal static class ObserveEmitter
 
     public static void Write(CodeWriter writer, LoweredNetwork network, TrainingProgram training)
     {
-        writer.Write("""
-            /// <summary>Shows what each layer gave in the last <see cref="Forward"/>, in the order of computation.</summary>
+        writer.Write($"""
+            /// <summary>Shows what each layer gave in the last {NamedRowsEmitter.ForwardReference(network)}, in the order of computation.</summary>
             /// <param name="observer">Who looks.</param>
             /// <exception cref="global::System.InvalidOperationException">There was no Forward since the last update.</exception>
             """);

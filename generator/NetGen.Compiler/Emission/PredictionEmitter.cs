@@ -61,6 +61,7 @@ internal static class PredictionEmitter
             }
 
             """);
+        NamedRowsEmitter.WriteClassify(writer, network, Borrow, Return);
     }
 
     /// <summary>Whether the outputs stand for classes, one of which is to be named: several outputs that are no regression, or one binary output.</summary>

@@ -17,7 +17,11 @@ internal static class SessionEmitter
             WritePredict(writer, network);
             NamedRowsEmitter.WritePredict(writer, network);
             if (PredictionEmitter.Classifies(network))
+            {
                 WriteClassify(writer, network);
+                NamedRowsEmitter.WriteClassify(writer, network);
+            }
+
             WriteDispose(writer);
             WriteForward(writer, network);
             SampleEmitter.Write(writer, network, stage => Buffer(network, stage, ""));

@@ -344,10 +344,11 @@ internal static class TrainerEmitter
             }
 
             """);
+        NamedRowsEmitter.WriteForward(writer, network, MinRows(training));
         foreach (TrainerTargets targets in TrainerTargets.Of(network))
         {
             writer.Write($$"""
-                /// <summary>The loss and the gradients of the batch that <see cref="Forward"/> has seen.</summary>
+                /// <summary>The loss and the gradients of the batch that {{NamedRowsEmitter.ForwardReference(network)}} has seen.</summary>
                 /// <param name="{{targets.Name}}">{{targets.Shape}}.</param>
                 /// <returns>The loss, averaged over the rows.</returns>
                 /// <exception cref="global::System.ArgumentException">{{targets.Complaint}}</exception>
@@ -367,6 +368,7 @@ internal static class TrainerEmitter
                 """);
         }
 
+        NamedRowsEmitter.WriteBackward(writer, network);
         writer.Write($$"""
             /// <summary>One step of the optimiser along the gradients of the last Backward.</summary>
             /// <exception cref="global::System.InvalidOperationException">The trainer was created without <c>keepGradients</c>, or Backward was not called.</exception>

@@ -446,9 +446,9 @@ namespace Demo
                 {
                     int rows = global::System.Math.Min(_capacity, samples - first);
                     global::System.Span<float> x = _rows.Span.Slice(0, rows * InputSize);
-                    global::System.Span<float> y = _rows.Span.Slice(InputSize * _capacity, rows * OutputSize);
                     global::NetGen.Kernels.Matrix.Copy(rows, 784, image.Slice(first * 784), 784, x, InputSize);
                     global::NetGen.Kernels.Matrix.Copy(rows, 12, meta.Slice(first * 12), 12, x.Slice(784), InputSize);
+                    global::System.Span<float> y = _rows.Span.Slice(InputSize * _capacity, rows * OutputSize);
                     _team.Forward(this, rows, x, y);
                     global::NetGen.Kernels.Matrix.Copy(rows, 10, y, OutputSize, @class.Slice(first * 10), 10);
                     global::NetGen.Kernels.Matrix.Copy(rows, 4, y.Slice(10), OutputSize, boxHead.Slice(first * 4), 4);
@@ -678,7 +678,22 @@ namespace Demo
                 _hasGradients = false;
             }
 
-            /// <summary>The loss and the gradients of the batch that <see cref="Forward"/> has seen.</summary>
+            /// <summary>The training forward pass alone, input by input.</summary>
+            /// <param name="image">[rows × 784] with rows between 1 and <see cref="BatchSize"/>.</param>
+            /// <param name="meta">[rows × 12].</param>
+            /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
+            /// <exception cref="global::System.InvalidOperationException">The trainer was created without <c>keepGradients</c>.</exception>
+            public void Forward(global::System.ReadOnlySpan<float> image, global::System.ReadOnlySpan<float> meta)
+            {
+                int rows = global::NetGen.Kernels.Guard.BatchRows(image.Length, 784, BatchSize);
+                global::NetGen.Kernels.Guard.Values(meta.Length, rows, 12, nameof(meta));
+                global::System.Span<float> x = RowInputs.Slice(0, rows * InputSize);
+                global::NetGen.Kernels.Matrix.Copy(rows, 784, image, 784, x, InputSize);
+                global::NetGen.Kernels.Matrix.Copy(rows, 12, meta, 12, x.Slice(784), InputSize);
+                Forward(x);
+            }
+
+            /// <summary>The loss and the gradients of the batch that Forward has seen.</summary>
             /// <param name="targets">[rows × 14], the heads' targets side by side: Class [rows × 10], the probability of each class, BoxHead [rows × 4].</param>
             /// <returns>The loss, averaged over the rows.</returns>
             /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
@@ -693,6 +708,25 @@ namespace Demo
                 _hasActivations = false;
                 _hasGradients = true;
                 return global::NetGen.Kernels.Loss.Mean(Losses.Slice(0, _rows));
+            }
+
+            /// <summary>The loss and the gradients of the batch that Forward has seen, head by head.</summary>
+            /// <param name="class">[rows], each between 0 and 9.</param>
+            /// <param name="boxHead">[rows × 4].</param>
+            /// <returns>The loss, averaged over the rows.</returns>
+            /// <exception cref="global::System.ArgumentException">A span has the wrong length, or a label is out of range.</exception>
+            /// <exception cref="global::System.InvalidOperationException">The trainer was created without <c>keepGradients</c>, or Forward was not called.</exception>
+            public float Backward(global::System.ReadOnlySpan<int> @class, global::System.ReadOnlySpan<float> boxHead)
+            {
+                if (!_hasActivations)
+                    throw new global::System.InvalidOperationException("Call Forward before Backward.");
+                int rows = _rows;
+                global::NetGen.Kernels.Guard.Labels(@class, rows, classes: 10);
+                global::NetGen.Kernels.Guard.Values(boxHead.Length, rows, 4, nameof(boxHead));
+                global::System.Span<float> y = RowTargets.Slice(0, rows * OutputSize);
+                global::NetGen.Kernels.Classes.ToTargets(rows, 10, @class, y, OutputSize);
+                global::NetGen.Kernels.Matrix.Copy(rows, 4, boxHead, 4, y.Slice(10), OutputSize);
+                return Backward(y);
             }
 
             /// <summary>One step of the optimiser along the gradients of the last Backward.</summary>
@@ -713,7 +747,7 @@ namespace Demo
             /// <summary>Ends the threads of the trainer, if it has any; a step after that is taken by the caller alone. They end too where this is left out.</summary>
             public void Dispose() => _team.Dispose();
 
-            /// <summary>Shows what each layer gave in the last <see cref="Forward"/>, in the order of computation.</summary>
+            /// <summary>Shows what each layer gave in the last Forward, in the order of computation.</summary>
             /// <param name="observer">Who looks.</param>
             /// <exception cref="global::System.InvalidOperationException">There was no Forward since the last update.</exception>
             public void Observe(global::NetGen.ILayerObserver observer)

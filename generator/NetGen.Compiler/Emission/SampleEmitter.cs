@@ -27,6 +27,7 @@ internal static class SampleEmitter
         if (!Shares(network))
             return;
         writer.Write();
+        writer.Write("// A single sample has no rows to share: each thread computes some columns of the wide layers.");
         using (writer.Open($"void {SampleWork}.ForwardColumns(in {ColumnShare} share)"))
         {
             writer.Write($"{ReadOnlyFloats} parameters = _network._parameters.Span;");
@@ -48,8 +49,9 @@ internal static class SampleEmitter
     {
         ParameterRegion region = network.Parameters.RegionOf(stage.Dense!);
         string affine = Formulas.Affine(region);
+        string formula = stage.Activation is { } activation ? Formulas.Activation(activation, affine) : affine;
         writer.Write($"""
-            case {stage.Number}: // {LayersEmitter.Title(stage)}: y = {(stage.Activation is { } activation ? Formulas.Activation(activation, affine) : affine)}
+            case {stage.Number}: // {LayersEmitter.Title(stage)}: y = {formula}
                 {Kernels}.Dense.ForwardColumns(
                     share.First({stage.Width}), share.Count({stage.Width}), inputs: {region.Layer.FanIn}, outputs: {stage.Width}, {x},
                     {LayersEmitter.Weights(region, "Layers.")}, {LayersEmitter.Bias(region, "Layers.")}, {y}, stride: {region.Stride},

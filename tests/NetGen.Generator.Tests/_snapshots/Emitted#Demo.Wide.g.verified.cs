@@ -311,6 +311,7 @@ namespace Demo
                     global::NetGen.Kernels.Classes.Largest(rows, OutputSize, a3, 16, share.Classes);
             }
 
+            // A single sample has no rows to share: each thread computes some columns of the wide layers.
             void global::NetGen.Kernels.ISampleWork.ForwardColumns(in global::NetGen.Kernels.ColumnShare share)
             {
                 global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;

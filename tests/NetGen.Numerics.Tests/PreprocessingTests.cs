@@ -103,6 +103,66 @@ public class PreprocessingTests
 
     [Theory]
     [InlineData("Scaled")]
+    [InlineData("Components")]
+    public void Missing_values_of_a_stream_and_of_a_file_count_as_those_in_memory(string name)
+    {
+        const int Rows = 40;
+        float[] inputs = Batch.Normal(new Random(2), 3 * Rows), targets = Batch.Normal(new Random(3), 2 * Rows);
+        for (int i = 0; i < inputs.Length; i += 7)
+            inputs[i] = float.NaN;
+        var memory = new DataSet(inputs, 3, targets, 2, allowMissing: true);
+        IBatchSource stream = StreamedData.WithTargets(3, 2, (_, _) => Pieces(), allowMissing: true).ShuffleBuffer(1).Prefetch();
+        string path = Path.GetTempFileName();
+        try
+        {
+            RowFile.Write(path, stream);
+            using RowFile file = RowFile.Open(path);
+            float[] expected = Learned(((IBatchSource)memory).ShuffleBuffer(Rows));
+            Assert.DoesNotContain(expected, value => !float.IsFinite(value));
+            Assert.Equal(expected, Learned(file.ShuffleBuffer(Rows)));
+            INetwork first = s_networks[name].Create(fitted: false), second = s_networks[name].Create(fitted: false);
+            Assert.Equal(first.FitInputs(memory).ToString(), second.FitInputs(stream).ToString());
+            Assert.Equal(first.ParameterBuffer, second.ParameterBuffer);
+            Assert.All(Learned(stream), value => Assert.True(float.IsFinite(value)));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+
+        IEnumerable<BatchMemory> Pieces()
+        {
+            for (int row = 0; row < Rows; row += 5)
+                yield return new BatchMemory(inputs.AsMemory(3 * row, 15), targets.AsMemory(2 * row, 10));
+        }
+
+        float[] Learned(IBatchSource source)
+        {
+            var network = (ITrainableNetwork)s_networks[name].Create(fitted: false);
+            History history = network.Fit(source, source, epochs: 3, batchSize: 8, seed: 4);
+            Assert.Contains("18 values are missing", Assert.Single(history.Notices), StringComparison.Ordinal);
+            return network.ParameterBuffer.ToArray();
+        }
+    }
+
+    [Fact]
+    public void Missing_inputs_are_not_blamed_for_what_diverges_and_not_held_against_the_data()
+    {
+        float[] inputs = Batch.Normal(new Random(2), 30);
+        inputs[4] = float.NaN;
+        float[] targets = [.. Enumerable.Repeat(1e30f, 20)];
+        var data = new DataSet(inputs, 3, targets, 2, allowMissing: true);
+        var network = (ITrainableNetwork)s_networks["Components"].Create(fitted: false);
+        History history = network.Fit(data, epochs: 20, batchSize: 10, callbacks: [Callbacks.StopOnNaN()]);
+        Assert.DoesNotContain("input", history.StopReason!, StringComparison.Ordinal);
+
+        SanityFinding finding = network.SanityCheck(data, steps: 1).Findings[0];
+        Assert.Equal(SanityVerdict.Good, finding.Verdict);
+        Assert.Contains("1 values missing, which the preprocessing fills in", finding.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Scaled")]
     [InlineData("Ranged")]
     [InlineData("Image")]
     [InlineData("Components")]

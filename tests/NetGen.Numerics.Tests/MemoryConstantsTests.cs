@@ -1,3 +1,4 @@
+using System.Reflection;
 using NetGen.Numerics.Tests.Harness;
 
 namespace NetGen.Numerics.Tests;
@@ -83,6 +84,25 @@ public class MemoryConstantsTests
         foreach (ParameterTensor tensor in instance.Description.Tensors)
             parameters += (long)tensor.Rows * tensor.Columns;
         Assert.Equal(network.Constant("ParameterCount"), parameters);
+    }
+
+    [Theory]
+    [InlineData("DigitNet", false)]
+    [InlineData("DeepNet", false)]
+    [InlineData("Composed", false)]
+    [InlineData("Headed", false)]
+    [InlineData("Fitted", false)]
+    [InlineData("Fitted", true)] // with room for what it fills in
+    public void A_session_takes_SessionBytesPerRow_for_each_row(string name, bool frozen)
+    {
+        INetwork instance = s_networks[name].Create(seed: 1);
+        if (frozen)
+            instance = (INetwork)instance.GetType().GetMethod("Freeze")!.Invoke(instance, null)!;
+        long perRow = (long)instance.GetType().GetField("SessionBytesPerRow")!.GetRawConstantValue()!;
+        MethodInfo create = instance.GetType().GetMethod("CreateSession")!;
+        object[] arguments = [64, 1];
+        create.Invoke(instance, arguments);
+        Assert.InRange(Allocated(() => create.Invoke(instance, arguments)!), perRow * 64, perRow * 64 + Objects);
     }
 
     /// <summary>The least of several trials: what a thread leaves of its allocation context, up to 8 KiB, is counted too when the next block lies elsewhere.</summary>

@@ -104,8 +104,9 @@ public static class Folding
             for (int input = 0; input < norm.Gamma.Length; input++)
             {
                 double scale = ScaleOf(norm, input, epsilon);
-                bias += (norm.Beta[input] - norm.RunningMean[input] * scale) * dense.Weights[input, unit];
-                dense.Weights[input, unit] = (float)(dense.Weights[input, unit] * scale);
+                float weight = dense.Weights[input, unit], scaled = (float)(weight * scale);
+                bias += (double)norm.Beta[input] * weight - (double)norm.RunningMean[input] * scaled; // the mean comes out as it would, whatever the rounding of W
+                dense.Weights[input, unit] = scaled;
             }
 
             dense.Bias[unit] = (float)bias;
@@ -122,9 +123,9 @@ public static class Folding
             double bias = dense.Bias[unit];
             for (int input = 0; input < dense.Weights.Rows; input++)
             {
-                double scale = scaling.Scale[input];
-                bias += (scaling.Offset[input] - scaling.Mean[input] * scale) * dense.Weights[input, unit];
-                dense.Weights[input, unit] = (float)(dense.Weights[input, unit] * scale);
+                float weight = dense.Weights[input, unit], scaled = (float)((double)weight * scaling.Scale[input]);
+                bias += (double)scaling.Offset[input] * weight - (double)scaling.Mean[input] * scaled; // as above
+                dense.Weights[input, unit] = scaled;
             }
 
             dense.Bias[unit] = (float)bias;

@@ -29,8 +29,9 @@ public abstract class DeclarationCodeFixProvider : CodeFixProvider
         {
             foreach (Mend mend in MendsOf(diagnostic, root))
             {
+                string warning = await NameUse.WarningOfAsync(context.Document.Project, mend.Renames, context.CancellationToken).ConfigureAwait(false);
                 context.RegisterCodeFix(
-                    CodeAction.Create(mend.Title, cancel => ApplyAsync(context.Document, [diagnostic], mend.Key, cancel), mend.Key),
+                    CodeAction.Create(mend.Title + warning, cancel => ApplyAsync(context.Document, [diagnostic], mend.Key, cancel), mend.Key),
                     diagnostic);
             }
         }

@@ -44,7 +44,7 @@ internal static class SignalRecursion
                 return new SignalStep(state, 1);
             case SelectNode select:
                 // What comes back lies in a part of the row's columns.
-                return new SignalStep(state, select.Shape.Size / arriving);
+                return new SignalStep(state.Times(select.SquareShare), select.Shape.Size / arriving);
             case DenseNode dense:
                 double gain = dense.FanIn * dense.Initializer.Variance;
                 SignalState sums = state.Times(gain);

@@ -90,7 +90,7 @@ public sealed class JudgementTests
             + "ReLU with He 0.71, BatchNorm before each activation 0.23, residual blocks 0.23 (for inputs of mean square 1, as nothing else is declared)",
             finding.Message);
         Assert.Equal((2, "function"), (finding.Item, finding.Argument));
-        Assert.Equal("Tanh=0.37;ReLU=0.71;BatchNorm=0.23;Residual=0.23=1=4", finding.Suggestion);
+        Assert.Equal("Tanh=0.37;ReLU=0.71;BatchNorm=0.23;Residual=0.23=1=4=Dense2,Dense3,Dense4,Dense5,Dense6", finding.Suggestion);
     }
 
     /// <remarks>Behind residual blocks the names that a tied layer speaks by would be those of other layers.</remarks>

@@ -100,7 +100,7 @@ public sealed class BlockTests
     [InlineData("System.Action<F>", "Action<F>")]
     public void What_is_no_class_is_told_so(string argument, string name)
     {
-        foreach (string attribute in new[] { $"[Residual<{argument}>]", $"[Branches<F, {argument}>]", $"[Head<{argument}>(MeanSquaredError)]" })
+        foreach (string attribute in new[] { $"[Residual<{argument}>]", $"[Branches<F, {argument}>]", $"[Head<{argument}>(MeanSquaredError)]", $"[Residual<{argument}>] [Loss(MeanSquaredError)]" })
         {
             Run run = Run.Of($"[Network] [Input(4)] {attribute} partial class Net;", "[Block] [Dense(4)] class F;");
             Finding finding = Assert.Single(run.Findings);

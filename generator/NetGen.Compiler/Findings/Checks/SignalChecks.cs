@@ -52,7 +52,7 @@ internal static class SignalChecks
         return new Finding(rule, item, argument, new([$"{Problem(graph, strength)}{remedies} ({scale})"]))
         {
             Suggestion = string.Join(";", mends.Select(mend =>
-                $"{mend.Key}={Kept(mend)}{(mend.Layers is { } run ? $"={run.Layer}={run.Count}" : "")}")),
+                $"{mend.Key}={Kept(mend)}{(mend.Layers is { } run ? $"={run.Layer}={run.Count}={string.Join(",", run.Renames(declaration))}" : "")}")),
         };
 
         string Kept(SignalMend mend) =>

@@ -80,6 +80,16 @@ public sealed class JudgementTests
     [Fact]
     public void A_network_that_is_not_trained_is_not_judged() => Assert.Empty(JudgedOf(Deep(Sigmoid, 20)));
 
+    [Theory]
+    [InlineData(12, "The gradient reaches Dense1 with 6.5e-4 of its strength: 5 sigmoid layers pass on 0.23 each; tanh with Xavier would keep 0.37", "Tanh=0.37;")]
+    [InlineData(11, "The gradient reaches Dense1 with about 7e-4 of its strength: 5 sigmoid layers pass on about 0.2 each; tanh with Xavier would keep about 0.4", "Tanh=about 0.4;")]
+    public void Of_narrow_networks_it_says_the_size_alone(int width, string message, string suggestion)
+    {
+        Finding finding = JudgementOf([.. Deep(Sigmoid, 5, width, width), _loss]);
+        Assert.StartsWith(message, finding.Message, StringComparison.Ordinal);
+        Assert.StartsWith(suggestion, finding.Suggestion, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_message_names_the_figure_the_place_and_what_would_mend_it()
     {

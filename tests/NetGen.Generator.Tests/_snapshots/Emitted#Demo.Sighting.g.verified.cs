@@ -719,7 +719,7 @@ namespace Demo
             public float Backward(global::System.ReadOnlySpan<int> @class, global::System.ReadOnlySpan<float> boxHead)
             {
                 if (!_hasActivations)
-                    throw new global::System.InvalidOperationException("Call Forward before Backward.");
+                    throw new global::System.InvalidOperationException(_inputs == null ? NeedsGradients : "Call Forward before Backward.");
                 int rows = _rows;
                 global::NetGen.Kernels.Guard.Labels(@class, rows, classes: 10);
                 global::NetGen.Kernels.Guard.Values(boxHead.Length, rows, 4, nameof(boxHead));

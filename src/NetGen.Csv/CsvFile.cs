@@ -53,8 +53,8 @@ public sealed class CsvFile : IBatchSource
         FeatureNames = [.. rows.Layout.Features.Select(rows.Layout.Name)];
         _classes = rows.Layout.Label < 0 ? null : named ?? CsvClasses.Of(labels);
         _rows = _classes is null
-            ? StreamedData.WithTargets(rows.Inputs.Length, rows.Targets.Length, (_, _) => Pieces(), count)
-            : StreamedData.WithLabels(rows.Inputs.Length, _classes.Names.Count, (_, _) => Pieces(), count);
+            ? StreamedData.WithTargets(rows.Inputs.Length, rows.Targets.Length, (_, _) => Pieces(), count, allowMissing: options.AllowMissing)
+            : StreamedData.WithLabels(rows.Inputs.Length, _classes.Names.Count, (_, _) => Pieces(), count, allowMissing: options.AllowMissing);
     }
 
     /// <summary>The file.</summary>
@@ -68,6 +68,9 @@ public sealed class CsvFile : IBatchSource
 
     /// <inheritdoc/>
     public int Classes => _rows.Classes;
+
+    /// <inheritdoc/>
+    public bool AllowsMissing => _rows.AllowsMissing;
 
     /// <summary>The names of the classes in the order of their numbers; none where there are targets.</summary>
     public IReadOnlyList<string> ClassNames => _classes?.Names ?? [];
@@ -105,6 +108,8 @@ public sealed class CsvFile : IBatchSource
             throw new ArgumentException("Classes need a column of labels.", nameof(options));
         if (options.FillMissing is float fill && !float.IsFinite(fill))
             throw new ArgumentException("What is taken for a missing value is finite.", nameof(options));
+        if (options is { FillMissing: not null, AllowMissing: true })
+            throw new ArgumentException("A missing value is either filled in or let through.", nameof(options));
         return new CsvFile(path, options);
     }
 

@@ -23,7 +23,7 @@ internal sealed class CsvLayout
         if (all.GroupBy(column => column).FirstOrDefault(uses => uses.Count() > 1) is { } twice)
             throw new ArgumentException($"{path}: {Name(twice.Key)} is used twice.");
         MissingMarks = [.. options.MissingMarks.Select(Encoding.UTF8.GetBytes)];
-        FillMissing = options.FillMissing;
+        FillMissing = options.AllowMissing ? float.NaN : options.FillMissing;
     }
 
     public int Columns { get; }
@@ -37,6 +37,7 @@ internal sealed class CsvLayout
 
     public byte[][] MissingMarks { get; }
 
+    /// <summary>What stands for a missing input; null where it makes a bad row.</summary>
     public float? FillMissing { get; }
 
     /// <summary>What messages call a column: its number, counted from 1 as editors do, and its name.</summary>

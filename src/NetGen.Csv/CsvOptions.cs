@@ -27,8 +27,17 @@ public sealed record CsvOptions
     /// <summary>What stands where a value is missing, exactly as it is written, spaces around it left out.</summary>
     public IReadOnlyList<string> MissingMarks { get; init; } = ["", "NA", "N/A", "NaN", "nan", "null", "?"];
 
-    /// <summary>What is taken for a missing input; null: a row with one is a bad row. Rows without label or target always are.</summary>
+    /// <summary>
+    /// What is taken for a missing input; null: a row with one is a bad row, unless <see cref="AllowMissing"/> lets it through. Rows without label
+    /// or target always are.
+    /// </summary>
     public float? FillMissing { get; init; }
+
+    /// <summary>
+    /// Whether missing inputs are let through, as NaN, to a network whose preprocessing fills them in (<c>[Standardize]</c> and the like): with the
+    /// mean of the feature. They ruin a network without. Either this or <see cref="FillMissing"/>.
+    /// </summary>
+    public bool AllowMissing { get; init; }
 
     /// <summary>
     /// Whether bad rows are passed over and counted in <see cref="CsvFile.Skipped"/>; otherwise the first one is an error that names its

@@ -53,6 +53,13 @@ static void ReportFrozen()
     float[] inputs = Numbers(BatchSize * Normalized.Frozen.InputSize);
     float[] outputs = new float[BatchSize * Normalized.Frozen.OutputSize];
     Report(nameof(Normalized), "Frozen.Predict", () => frozen.Predict(inputs, outputs));
+
+    var preprocessed = new Preprocessed(seed: 1);
+    float[] pictures = Numbers(BatchSize * Preprocessed.InputSize);
+    preprocessed.FitInputs(new DataSet(pictures, Preprocessed.InputSize, new int[BatchSize]));
+    Preprocessed.Frozen filling = preprocessed.Freeze();
+    pictures[3] = float.NaN;
+    Report(nameof(Preprocessed), "Frozen.Predict with a missing value", () => filling.Predict(pictures, outputs));
 }
 
 // A span for each input and each head.

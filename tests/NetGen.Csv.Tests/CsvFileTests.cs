@@ -118,6 +118,31 @@ public sealed class CsvFileTests : IDisposable
     }
 
     [Fact]
+    public void Missing_inputs_are_let_through_where_that_is_asked_for_and_bad_rows_counted_beside_them()
+    {
+        const string Text = "a,b,y\n1,,0\nNA,2,1\n3,3,\n4,wide,1\n?, nan ,0\n5,1e39,0\n";
+        var options = new CsvOptions { Label = "y", AllowMissing = true, SkipBadRows = true };
+        CsvFile file = Open(Text, options);
+        Assert.True(file.AllowsMissing && file.ShuffleBuffer(2).Prefetch().AllowsMissing);
+        string[] rows = ["1 NaN | 0", "NaN 2 | 1", "NaN NaN | 0"];
+        Assert.Equal(rows, Rows(file));
+        Assert.Equal(rows, Rows(file.ToDataSet()));
+        Assert.Equal((3L, 3L), (file.Count!.Value, file.Skipped));
+        Assert.Equal(
+            [
+                "line 4, column 3 (y): the label is missing.", "line 5, column 2 (b): 'wide' is no number.", "line 7, column 2 (b): '1e39' is no finite number.",
+            ],
+            file.SkippedRows.Select(problem => problem[(problem.IndexOf("table.csv, ", StringComparison.Ordinal) + 11)..]));
+
+        options = options with { SkipBadRows = false };
+        Refused("table.csv, line 4, column 3 (y): the label is missing.", Text, options);
+        Refused("table.csv, line 2, column 2 (b): 'NaN' is no finite number.", "a,b,y\n1,NaN,0\n", options with { MissingMarks = [""] });
+        Refused("table.csv, line 3, column 2 (b): the value is missing.", "a,b\n,1\n1,\n", options with { Label = null, Targets = ["b"] });
+        Assert.Equal(["NaN | 1"], Rows(Open("a,b\n,1\n", options with { Label = null, Targets = ["b"] })));
+        Assert.False(Open("a,y\n1,0\n", new() { Label = "y" }).AllowsMissing);
+    }
+
+    [Fact]
     public void All_problems_are_counted_and_the_first_kept_in_words()
     {
         string text = "a,y\n1,0\n" + string.Concat(Enumerable.Repeat("x,0\n", 250));
@@ -183,6 +208,7 @@ public sealed class CsvFileTests : IDisposable
         Wrong("A table has either a column of labels or columns of targets.", Text, new() { Label = "a", Targets = ["b"] });
         Wrong("Classes need a column of labels.", Text, new() { Targets = ["a"], Classes = ["x"] });
         Wrong("What is taken for a missing value is finite.", Text, new() { Label = "a", FillMissing = float.NaN });
+        Wrong("A missing value is either filled in or let through.", Text, new() { Label = "a", FillMissing = 0, AllowMissing = true });
         Wrong("table.csv has no column 'c', but a, b, b.", Text, new() { Label = "c" });
         Wrong("table.csv has 2 columns 'b': give the one that is meant by its position.", Text, new() { Label = "b" });
         Wrong("table.csv has 3 columns, and no column 3.", Text, new() { Label = 3 });

@@ -1,5 +1,6 @@
 using System.Reflection;
 using NetGen.Numerics.Tests.Harness;
+using NetGen.Numerics.Tests.Reference;
 using NetGen.Numerics.Tests.Vectors;
 using NetGen.Search;
 using NetGen.Training;
@@ -19,6 +20,16 @@ public class PreprocessingTests
         ("Ranged", "[Input(3)] [MinMax(-1, 1)] [Dropout(0.1)] [BatchNorm] [Dense(4, Bias = false)] [Activation(Tanh)] [Dense(2)] [Loss(MeanSquaredError)]"),
         ("Image", "[Input(1, 3)] [ZeroCenter(Global = true)] [Flatten] [Dense(2)] [BatchNorm] [Activation(Softmax)] [Loss(SoftmaxCrossEntropy)]"),
         ("Reduced", "[Input(3)] [Standardize] [Pca(2)] [Dense(4, Bias = false)] [BatchNorm] [Activation(Tanh)] [Dense(2)] [Loss(MeanSquaredError)]"),
+        ("Narrowed",
+            "[Input(2, 10)] [MinMax(-1, 1)] [Flatten] [Pca(12)] [Dropout(0.1)] [BatchNorm] [Dropout(0.2)] [BatchNorm] [Dense(6, Bias = false)] "
+                + "[Activation(Tanh)] [Dense(2)] [Loss(MeanSquaredError)]"),
+        ("Turned", "[Input(20)] [Whiten(20)] [Dense(7)] [BatchNorm] [Activation(ReLU)] [Dense(2)]"),
+        ("Widened", "[Input(20)] [Standardize] [Pca(3)] [Dense(60)] [Activation(ReLU)] [Dense(2)] [Activation(Softmax)] [Loss(SoftmaxCrossEntropy)]"),
+        ("WidenedNorm", "[Input(20)] [Whiten(3, Name = \"Axes\")] [BatchNorm] [Dense(60)] [Activation(ELU)] [Dense(2)]"),
+        ("Bent", "[Input(20)] [Standardize] [Pca(3)] [Activation(Tanh)] [Dense(8)] [BatchNorm] [Activation(ReLU)] [Dense(2)]"),
+        ("Tied", "[Input(20)] [Standardize] [Pca(6)] [Dense(4)] [Activation(Tanh)] [Dense(6, TiedTo = \"Dense1\")] [Activation(Tanh)] [Dense(3)] [BatchNorm]"),
+        ("Shared", "[Input(600)] [Standardize] [Dense(300)] [Activation(ReLU)] [Dense(2)]"),
+        ("SharedComponents", "[Input(600)] [Pca(300)] [Dense(700)] [Activation(ReLU)] [Dense(2)]"),
         ("Components", "[Input(3)] [Standardize] [Whiten(3)] [Dense(2)] [Loss(MeanSquaredError)] [Optimizer(Momentum)] [L2(0.01, Biases = true)]"),
     ]);
 
@@ -92,6 +103,66 @@ public class PreprocessingTests
 
     [Theory]
     [InlineData("Scaled")]
+    [InlineData("Components")]
+    public void Missing_values_of_a_stream_and_of_a_file_count_as_those_in_memory(string name)
+    {
+        const int Rows = 40;
+        float[] inputs = Batch.Normal(new Random(2), 3 * Rows), targets = Batch.Normal(new Random(3), 2 * Rows);
+        for (int i = 0; i < inputs.Length; i += 7)
+            inputs[i] = float.NaN;
+        var memory = new DataSet(inputs, 3, targets, 2, allowMissing: true);
+        IBatchSource stream = StreamedData.WithTargets(3, 2, (_, _) => Pieces(), allowMissing: true).ShuffleBuffer(1).Prefetch();
+        string path = Path.GetTempFileName();
+        try
+        {
+            RowFile.Write(path, stream);
+            using RowFile file = RowFile.Open(path);
+            float[] expected = Learned(((IBatchSource)memory).ShuffleBuffer(Rows));
+            Assert.DoesNotContain(expected, value => !float.IsFinite(value));
+            Assert.Equal(expected, Learned(file.ShuffleBuffer(Rows)));
+            INetwork first = s_networks[name].Create(fitted: false), second = s_networks[name].Create(fitted: false);
+            Assert.Equal(first.FitInputs(memory).ToString(), second.FitInputs(stream).ToString());
+            Assert.Equal(first.ParameterBuffer, second.ParameterBuffer);
+            Assert.All(Learned(stream), value => Assert.True(float.IsFinite(value)));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+
+        IEnumerable<BatchMemory> Pieces()
+        {
+            for (int row = 0; row < Rows; row += 5)
+                yield return new BatchMemory(inputs.AsMemory(3 * row, 15), targets.AsMemory(2 * row, 10));
+        }
+
+        float[] Learned(IBatchSource source)
+        {
+            var network = (ITrainableNetwork)s_networks[name].Create(fitted: false);
+            History history = network.Fit(source, source, epochs: 3, batchSize: 8, seed: 4);
+            Assert.Contains("18 values are missing", Assert.Single(history.Notices), StringComparison.Ordinal);
+            return network.ParameterBuffer.ToArray();
+        }
+    }
+
+    [Fact]
+    public void Missing_inputs_are_not_blamed_for_what_diverges_and_not_held_against_the_data()
+    {
+        float[] inputs = Batch.Normal(new Random(2), 30);
+        inputs[4] = float.NaN;
+        float[] targets = [.. Enumerable.Repeat(1e30f, 20)];
+        var data = new DataSet(inputs, 3, targets, 2, allowMissing: true);
+        var network = (ITrainableNetwork)s_networks["Components"].Create(fitted: false);
+        History history = network.Fit(data, epochs: 20, batchSize: 10, callbacks: [Callbacks.StopOnNaN()]);
+        Assert.DoesNotContain("input", history.StopReason!, StringComparison.Ordinal);
+
+        SanityFinding finding = network.SanityCheck(data, steps: 1).Findings[0];
+        Assert.Equal(SanityVerdict.Good, finding.Verdict);
+        Assert.Contains("1 values missing, which the preprocessing fills in", finding.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Scaled")]
     [InlineData("Ranged")]
     [InlineData("Image")]
     [InlineData("Components")]
@@ -130,20 +201,75 @@ public class PreprocessingTests
     }
 
     [Theory]
-    [InlineData("Scaled", 0)]
-    [InlineData("Ranged", 0)]
-    [InlineData("Image", 0)]
-    [InlineData("Reduced", 2)]
-    public void A_frozen_network_has_the_scaling_in_its_weights(string name, int fittedLeft)
+    [InlineData("Scaled", 0, 3 * 4 + 4 * 2)]
+    [InlineData("Ranged", 0, 3 * 4 + 4 * 2)]
+    [InlineData("Image", 0, 3 * 2)]
+    [InlineData("Reduced", 0, 3 * 4 + 4 * 2)] // with the projection 3·2 + 2·4 + 4·2
+    [InlineData("Narrowed", 0, 20 * 6 + 6 * 2)]
+    [InlineData("Turned", 0, 20 * 7 + 7 * 2)]
+    [InlineData("Widened", 0, 20 * 3 + 3 * 60 + 60 * 2)]
+    [InlineData("WidenedNorm", 0, 20 * 3 + 3 * 60 + 60 * 2)]
+    [InlineData("Bent", 2, 20 * 3 + 3 * 8 + 8 * 2)]
+    [InlineData("Tied", 2, 20 * 6 + 6 * 4 + 4 * 6 + 6 * 3)]
+    [InlineData("Shared", 0, 600 * 300 + 300 * 2)]
+    [InlineData("SharedComponents", 0, 600 * 300 + 300 * 700 + 700 * 2)]
+    public void A_frozen_network_has_the_preprocessing_in_its_weights_and_fills_in_what_is_missing(string name, int fittedLeft, long products)
+    {
+        EmittedNetwork compiled = s_networks[name];
+        INetwork network = compiled.Create(fitted: false);
+        ParameterSet parameters = ParameterTransfer.Draw(compiled.Graph, new Random(5));
+        ParameterTransfer.Write(network, parameters);
+        INetwork frozen = Freeze(network);
+        Assert.Equal(fittedLeft, frozen.Description.Preprocessing.Count);
+        Assert.Equal(products, frozen.GetType().GetField("MultiplyAccumulates")!.GetRawConstantValue());
+
+        const int Samples = 70;
+        float[] inputs = Batch.Normal(new Random(1), Samples * compiled.InputSize);
+        float[] outputs = new float[Samples * compiled.OutputSize];
+        var interpreter = new ReferenceInterpreter(compiled.Graph);
+        foreach (float missing in (float[])[0, float.NaN, float.PositiveInfinity, float.NegativeInfinity])
+        {
+            for (int i = 0; i < inputs.Length && missing != 0; i += 1 + i * 7 % 11)
+                inputs[i] = missing;
+            double[,] truth = interpreter.Predict(parameters, Matrix.Of(inputs, Samples));
+            network.Predict(inputs, outputs);
+            Close.Equal(truth, Matrix.Of(outputs, Samples), Close.OneOperation, name);
+            frozen.Predict(inputs, outputs);
+            Close.Equal(truth, Matrix.Of(outputs, Samples), Close.OneOperation, $"{name} frozen");
+            foreach ((int rows, int threads) in ((int, int)[])[(Samples, 1), (33, 2), (1, 1), (1, 3)])
+                Close.Equal(truth, Matrix.Of(compiled.PredictInSession(frozen, rows, inputs, threads), Samples), Close.OneOperation, $"{name} frozen, {rows} at once");
+            for (int sample = 0; sample < Samples; sample++)
+                frozen.Predict(inputs.AsSpan(sample * compiled.InputSize, compiled.InputSize), outputs.AsSpan(sample * compiled.OutputSize, compiled.OutputSize));
+            Close.Equal(truth, Matrix.Of(outputs, Samples), Close.OneOperation, $"{name} frozen, one by one");
+        }
+    }
+
+    [Theory]
+    [InlineData("Scaled")]
+    [InlineData("Reduced")]
+    [InlineData("Widened")]
+    [InlineData("Turned")]
+    public void A_frozen_network_is_saved_and_loaded_with_what_it_fills_in(string name)
     {
         INetwork network = s_networks[name].Create(seed: 3);
-        ParameterTransfer.Write(network, ParameterTransfer.Draw(s_networks[name].Graph, new Random(5)));
-        var frozen = (INetwork)network.GetType().GetMethod("Freeze")!.Invoke(network, null)!;
-        Assert.Equal(fittedLeft, frozen.Description.Preprocessing.Count);
-        float[] inputs = Batch.Normal(new Random(1), 90), expected = new float[60], actual = new float[60];
-        network.Predict(inputs, expected);
-        frozen.Predict(inputs, actual);
-        Close.Equal(Matrix.Of(expected, 30), Matrix.Of(actual, 30), Close.OneOperation, name);
+        INetwork frozen = Freeze(network);
+        ParameterTensor mean = frozen.Description.Tensors.ToArray().Single(tensor => !tensor.IsTrained);
+        Assert.EndsWith(".mean", mean.Name, StringComparison.Ordinal);
+        FittedLayer scaling = network.Description.Preprocessing[0];
+        Assert.Equal(network.ParameterBuffer.Slice(scaling.Offset, scaling.Features), frozen.ParameterBuffer.Slice(mean.Offset, scaling.Features));
+        string path = Path.GetTempFileName();
+        try
+        {
+            ParameterFile.Save(frozen, path);
+            float[] before = frozen.ParameterBuffer.ToArray();
+            frozen.ParameterBuffer.Clear();
+            ParameterFile.Load(frozen, path);
+            Assert.Equal(before, frozen.ParameterBuffer.ToArray());
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     [Fact]
@@ -187,6 +313,8 @@ public class PreprocessingTests
         Assert.False(network.IsFitted());
         Assert.Throws<ArgumentException>(() => SmallNetworks.Of("Linear").Create().FitInputs(Random(5)));
     }
+
+    private static INetwork Freeze(INetwork network) => (INetwork)network.GetType().GetMethod("Freeze")!.Invoke(network, null)!;
 
     private static DataSet Random(int rows) => new(Batch.Normal(new Random(rows), 3 * rows), 3, Enumerable.Range(0, 2 * rows).Select(i => (float)(i % 2)).ToArray(), 2);
 

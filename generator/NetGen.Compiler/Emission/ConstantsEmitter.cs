@@ -12,7 +12,7 @@ internal static class ConstantsEmitter
         Constant(writer, "int", "ParameterCount", network.Parameters.Parameters, "Weights and biases.");
         Constant(writer, "long", "MultiplyAccumulates", network.MultiplyAccumulates, "Multiply-accumulates to predict one sample.");
         Constant(writer, "long", "ParameterBytes", network.Parameters.Floats * sizeof(float), "Bytes of the parameters in memory, padding included.");
-        Constant(writer, "long", "SessionBytesPerRow", (network.Inference.Memory.FloatsPerRow + network.Graph.GatheredInputs + network.Graph.GatheredOutputs) * sizeof(float),
+        Constant(writer, "long", "SessionBytesPerRow", (network.Inference.Memory.FloatsPerRow + network.FilledInputs + network.Graph.GatheredInputs + network.Graph.GatheredOutputs) * sizeof(float),
             "Bytes of a session for each row that it computes at once.");
         if (network.Training is { } training)
         {

@@ -14,6 +14,12 @@ internal static class FittedEmitter
     /// <summary>Where the figures lie.</summary>
     public static void WriteOffsets(CodeWriter writer, ParameterLayout parameters)
     {
+        if (parameters.Fill is { } fill)
+        {
+            writer.Write($"public const int Means = {Text.Integer(fill.Start)}; // {fill.Layer.Name}: what missing values count as [{fill.Width}]");
+            return;
+        }
+
         if (parameters.Fitted is null)
             return;
         writer.Write($"public const int TrainedFloats = {Text.Integer(parameters.TrainedFloats)}; // what is fitted lies behind them");
@@ -50,6 +56,12 @@ internal static class FittedEmitter
                         _parameters.Span.Slice(Layers.Samples{number}, 1));
                     """);
                 break;
+            case FillRegion fill:
+                writer.Write($"""
+                    /// <summary>What is left of {name}: the mean of each of {fill.Width} features, which a missing value counts as.</summary>
+                    public global::NetGen.FillParameters {name} => new global::NetGen.FillParameters(_parameters.Span.Slice(Layers.Means, {fill.Width}));
+                    """);
+                break;
             case ProjectionRegion projection:
                 ProjectionNode node = projection.Projection;
                 writer.Write($"""
@@ -77,6 +89,7 @@ internal static class FittedEmitter
                 Vector("offset", scaling.Width, $"Scaling{number} + {2 * scaling.VectorFloats}", scaling.VectorFloats),
                 Vector("samples", 1, $"Samples{number}", LeadingDimension.Line),
             ],
+            FillRegion fill => [$"new global::NetGen.ParameterTensor(\"{name}.mean\", global::NetGen.ParameterKind.FittedVector, 1, {fill.Width}, Layers.Means, {fill.Floats})"],
             ProjectionRegion { Projection: var node } projection =>
             [
                 Tensor("components", "FittedMatrix", node.FanIn, node.Components, $"Projection{number}", projection.Stride),
@@ -93,7 +106,7 @@ internal static class FittedEmitter
     }
 
     /// <summary>The layers as the network's description lists them, for what fits them.</summary>
-    public static IEnumerable<string> Descriptions(ParameterLayout parameters) => parameters.Root.Fitted.Select(region =>
+    public static IEnumerable<string> Descriptions(ParameterLayout parameters) => parameters.Root.Fitted.Where(region => region is not FillRegion).Select(region =>
     {
         const string Method = "global::NetGen.PreprocessingMethod.", Type = "global::NetGen.FittedLayer";
         return region switch
@@ -152,6 +165,7 @@ internal static class FittedEmitter
         ScalingNode { Method: PreprocessingMethod.ZeroCenter, IsGlobal: true } => "x - mean over all features and samples, missing values 0",
         ScalingNode { Method: PreprocessingMethod.ZeroCenter } => "x - mean, missing values 0",
         ScalingNode { Method: PreprocessingMethod.Standardize } => "(x - mean) / σ, missing values 0",
+        FillNode => "x, missing values the mean",
         ScalingNode scaling => $"(x - mean)·s + offset, so that x is in [{Text.Number(scaling.Low)}, {Text.Number(scaling.High)}], missing values the mean",
         ProjectionNode { Whitens: true } => $"x·P{Number(network, node)}, P = E / √(λ + ε), of the largest eigenvalues λ of the covariance",
         _ => $"x·P{Number(network, node)}, P the eigenvectors of the covariance with the largest eigenvalues",
@@ -161,6 +175,7 @@ internal static class FittedEmitter
     public static string Title(FittedNode node) => node switch
     {
         ScalingNode { Method: PreprocessingMethod.MinMax } scaling => $"{node.Name}, [{Text.Number(scaling.Low)}, {Text.Number(scaling.High)}]",
+        FillNode => node.Name + ", missing values",
         _ => node.Name,
     };
 

@@ -31,11 +31,15 @@ internal static class FrozenEmitter
 
     private static void WriteFreeze(CodeWriter writer, LoweredNetwork network, LoweredNetwork frozen, Folding folding)
     {
-        bool scales = folding.Folds.Any(fold => fold.Map is ScalingNode), normalizes = folding.Folds.Any(fold => fold.Map is NormalizationNode);
-        string what = normalizes ? scales ? "BatchNorm and the scaling of the inputs are" : "BatchNorm is" : "the scaling of the inputs is";
+        string[] folded =
+        [
+            .. Folded<NormalizationNode>("BatchNorm"), .. Folded<ScalingNode>("the scaling of the inputs"), .. Folded<ProjectionNode>("their projection"),
+        ];
+        string what = folded.Length == 1 ? folded[0] + " is" : string.Join(", ", folded.Take(folded.Length - 1)) + $" and {folded[folded.Length - 1]} are";
+        string whose = folded.Length == 1 ? "its neighbours and costs" : "their neighbours and cost";
         writer.Write($"""
-            /// <summary>The network for deployment, with parameters of its own: {what} folded into {(what.EndsWith("are", StringComparison.Ordinal) ? "their" : "its")} neighbours and {(what.EndsWith("are", StringComparison.Ordinal) ? "cost" : "costs")} nothing any more.</summary>
-            /// <returns>A network whose outputs are the same up to rounding{(scales ? ", for inputs that are all there: missing values are no longer filled in" : "")}. Later training of this one does not change it.</returns>{FittedEmitter.GuardDocumentation(network)}
+            /// <summary>The network for deployment, with parameters of its own: {what} folded into {whose} nothing any more.</summary>
+            /// <returns>A network whose outputs are the same up to rounding. Later training of this one does not change it.</returns>{FittedEmitter.GuardDocumentation(network)}
             """);
         using (writer.Open($"public {ClassName} Freeze()"))
         {
@@ -48,6 +52,8 @@ internal static class FrozenEmitter
         }
 
         writer.Write();
+
+        IEnumerable<string> Folded<TNode>(string name) => folding.Folds.Any(fold => fold.Map is TNode) ? [name] : [];
     }
 
     /// <param name="writer">The writer.</param>
@@ -116,6 +122,8 @@ internal static class FrozenEmitter
     private static string Formula(LoweredNetwork network, LoweredNetwork frozen, Fold fold)
     {
         string dense = Text.Subscript(frozen.Parameters.RegionOf(fold.Dense).Number);
+        if (fold.Map is ProjectionNode projection)
+            return $"W{dense} ← P{Text.Subscript(network.Parameters.RegionOf(projection).Number)}·W{dense}, of {fold.Map.Name}; W{dense} has been its first {projection.Components} rows so far";
         if (fold.Map is not NormalizationNode layer)
             return $"b{dense} ← b{dense} + (offset - mean∘s)·W{dense}, W{dense} ← diag(s)·W{dense}, s the scale of {fold.Map.Name}";
         string norm = Text.Subscript(network.Parameters.RegionOf(layer).Number);

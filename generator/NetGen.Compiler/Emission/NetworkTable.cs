@@ -47,7 +47,7 @@ internal static class NetworkTable
         };
         rows.Add(
         [
-            indent + Layer(node),
+            indent + Layer(network, node),
             node.Shape.ToString(),
             .. size is var (parameters, products)
                 ? [Dash(parameters, Text.Grouped), Dash(products, Text.Grouped), Dash(parameters * sizeof(float), Text.Bytes)]
@@ -103,7 +103,7 @@ internal static class NetworkTable
 
     private static void AddFormulas(List<string[]> rows, LoweredNetwork network, GraphNode node, bool first, string indent)
     {
-        rows.Add([indent + Layer(node), node.Shape.ToString(), Forward(network, node), network.Training is null ? "" : Backward(network, node, first)]);
+        rows.Add([indent + Layer(network, node), node.Shape.ToString(), Forward(network, node), network.Training is null ? "" : Backward(network, node, first)]);
         // Within a composition gradients are passed through everything, but not to a network's input that nothing before it learns from.
         bool isFirst = false;
         foreach ((GraphNode inner, _) in Inner(node))
@@ -117,8 +117,9 @@ internal static class NetworkTable
     private static Stage StageOf(LoweredNetwork network, CompositionNode node) =>
         network.Inference.Stages.Flatten().First(stage => ReferenceEquals(stage.Composition, node));
 
-    private static string Layer(GraphNode node) => node switch
+    private static string Layer(LoweredNetwork network, GraphNode node) => node switch
     {
+        DenseNode dense when network.IsFrozen => dense.Name, // its weights are never drawn
         DenseNode { TiedTo: { } owner } tied => $"{tied.Name}, tied to {owner}{Rate(tied)}",
         DenseNode dense => $"{dense.Name}, {Text.Name(dense.Initializer.Declared)}{Rate(dense)}",
         NormalizationNode normalization => normalization.Name + Rate(normalization),

@@ -20,7 +20,8 @@ internal static class SampleEmitter
         stage is { Dense: { IsTransposed: false, Units: >= FewestUnits } dense } && (long)dense.FanIn * dense.Units >= FewestWeights;
 
     /// <summary>The condition on which the layer is still to be computed.</summary>
-    public static string Condition(Stage stage) => $"if (!share.SharesColumns(layer: {stage.Number}, {stage.Width}))";
+    public static string Condition(LoweredNetwork network, Stage stage) =>
+        $"if (!share.SharesColumns(layer: {stage.Number}, {stage.Width}{(network.FilledInputs > 0 && stage.Input == 0 ? ", x" : "")}))";
 
     public static void Write(CodeWriter writer, LoweredNetwork network, Func<Stage, string> buffer)
     {

@@ -36,13 +36,13 @@ internal static class SessionEmitter
         writer.Write($$"""
             private readonly {{network.Host.Name}} _network;
             private readonly {{AlignedBuffer}} _workspace;
-            {{(gathered > 0 ? $"private readonly {AlignedBuffer} _rows;\n" : "")}}private readonly {{Team}} _team;
+            {{(gathered > 0 ? $"private readonly {AlignedBuffer} _rows;\n" : "")}}{{(network.FilledInputs > 0 ? $"private readonly {AlignedBuffer} _filled;\n" : "")}}private readonly {{Team}} _team;
             private readonly int _capacity;
 
             internal Session({{network.Host.Name}} network, int rows, int threads)
             {
                 _workspace = new {{AlignedBuffer}}({{Kernels}}.Guard.WorkspaceFloats(0, {{FloatsPerRow(network)}}, rows));
-                {{(gathered > 0 ? $"_rows = new {AlignedBuffer}({Kernels}.Guard.WorkspaceFloats(0, {Text.Integer(gathered)}, rows));\n    " : "")}}_team = new {{Team}}(threads, work: MultiplyAccumulates * rows);
+                {{(gathered > 0 ? $"_rows = new {AlignedBuffer}({Kernels}.Guard.WorkspaceFloats(0, {Text.Integer(gathered)}, rows));\n    " : "")}}{{(network.FilledInputs > 0 ? $"_filled = new {AlignedBuffer}({Kernels}.Guard.WorkspaceFloats(0, InputSize, rows));\n    " : "")}}_team = new {{Team}}(threads, work: MultiplyAccumulates * rows);
                 _network = network;
                 _capacity = rows;
             }
@@ -121,12 +121,22 @@ internal static class SessionEmitter
                 writer.Write($"{ReadOnlyFloats} parameters = _network._parameters.Span;");
             if (network.Inference.Stages.Count > 0)
                 writer.Write($"{Floats} workspace = share.Of(_workspace.Span, {FloatsPerRow(network)});");
+            if (network.FilledInputs > 0)
+                WriteFill(writer, network);
             StraightPredictionEmitter.WriteRows(writer, network, (y, stride) => WriteResult(writer, network, y, stride));
             WriteStages(writer, network, network.Inference.Stages, BodyScope.Root(network));
 
             writer.Write();
             WriteResult(writer, network, output, stride);
         }
+    }
+
+    private static void WriteFill(CodeWriter writer, LoweredNetwork network)
+    {
+        FillRegion fill = network.Parameters.Fill!;
+        writer.Write();
+        writer.Write($"// {fill.Layer.Name}: missing values (NaN, infinite) count as the mean of their feature");
+        writer.Write($"x = {Kernels}.Missing.Filled(x, parameters.Slice(Layers.Means, {fill.Width}), share.Of(_filled.Span, InputSize));");
     }
 
     /// <summary>The outputs or the classes, whichever were asked for.</summary>
@@ -161,7 +171,7 @@ internal static class SessionEmitter
         WriteBuffer(writer, network, stage);
         string call = LayersEmitter.ForwardCall(network, stage, scope, x, Variable(stage));
         writer.Write(scope.Level > 0 || !SampleEmitter.Shares(stage) ? call : $"""
-            {SampleEmitter.Condition(stage)}
+            {SampleEmitter.Condition(network, stage)}
                 {call}
             """);
     }

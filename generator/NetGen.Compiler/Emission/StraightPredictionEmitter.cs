@@ -16,7 +16,7 @@ internal static class StraightPredictionEmitter
     /// <summary>The lines of Predict that take the straight line; empty for other networks.</summary>
     public static string Call(LoweredNetwork network) => !StraightLine.Predicts(network) ? "" : $$"""
 
-            if ({{Runtime}}.Takes<StraightLine>())
+            if ({{Runtime}}.Takes<StraightLine>(){{(network.FilledInputs > 0 ? $" && !{Kernels}.Missing.IsAny(inputs)" : "")}})
             {
                 {{Runtime}}.Predict<StraightLine>(_parameters.Span, inputs, outputs);
                 return;

@@ -73,6 +73,10 @@ public sealed record ScalingNode(
     int Id, EquatableArray<int> Inputs, TensorShape Shape, int Item, string Name, PreprocessingMethod Method, double Low, double High, bool IsGlobal)
     : FittedNode(Id, Inputs, Shape, Item, Name);
 
+/// <summary>y = x with the mean for a missing value: what remains of a scaling that has become part of a Dense layer.</summary>
+public sealed record FillNode(int Id, EquatableArray<int> Inputs, TensorShape Shape, int Item, string Name)
+    : FittedNode(Id, Inputs, Shape, Item, Name);
+
 /// <summary>y = x·P, the principal components of centred inputs.</summary>
 /// <param name="FanIn">Rows of P.</param>
 /// <param name="Components">Columns of P.</param>

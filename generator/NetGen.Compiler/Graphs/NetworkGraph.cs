@@ -25,6 +25,9 @@ public sealed record NetworkGraph(EquatableArray<GraphNode> Nodes, int Output, G
 
     public GraphNode OutputNode => Nodes[Output];
 
+    /// <summary>What fills in missing values before the first layer sees the inputs; null where nothing does, or a scaling does.</summary>
+    public FillNode? Fill => Nodes.OfType<FillNode>().SingleOrDefault();
+
     /// <summary>The heads, which are the branches of the last node; none where the network has one loss or none.</summary>
     public EquatableArray<GraphBranch> Heads => OutputNode is CompositionNode { Form: CompositionForm.Heads } heads ? heads.Branches : default;
 

@@ -31,6 +31,16 @@ public sealed record ScalingRegion(ScalingNode Scaling, int Number, long Start) 
     public override long Floats => ScalingFloats + LeadingDimension.Line;
 }
 
+/// <summary>The mean of each feature, which a missing value counts as.</summary>
+public sealed record FillRegion(FillNode Fill, int Number, long Start) : FittedRegion(Number, Start)
+{
+    public override FittedNode Layer => Fill;
+
+    public int Width => (int)Fill.Shape.Size;
+
+    public override long Floats => LeadingDimension.RoundUp(Width);
+}
+
 /// <summary>P [FanIn × Stride], and the variance of each component.</summary>
 public sealed record ProjectionRegion(ProjectionNode Projection, int Number, long Start) : FittedRegion(Number, Start)
 {

@@ -17,6 +17,9 @@ public sealed record LoweredNetwork(
     public ActivationFunction? FusedActivation =>
         Graph.Loss is { } loss && loss.Prediction != Graph.Output ? ((ActivationNode)Graph.OutputNode).Function : null;
 
+    /// <summary>Floats of a row of inputs whose missing values are filled in; 0 where none are, or a scaling does it.</summary>
+    public long FilledInputs => Graph.Fill is null ? 0 : InputSize;
+
     /// <summary>Whether it is the folded form of another network, whose parameters it is given.</summary>
     public bool IsFrozen { get; init; }
 

@@ -33,6 +33,9 @@ public sealed record ParameterLayout(ParameterScope Root, long Floats, long Stat
     /// <summary>The layer whose number of samples tells whether the network has been fitted; null where nothing is to be fitted.</summary>
     public ScalingRegion? Fitted => Root.Fitted.OfType<ScalingRegion>().FirstOrDefault();
 
+    /// <summary>The means that missing inputs count as; null where nothing, or a scaling, fills them in.</summary>
+    public FillRegion? Fill => Root.Fitted.OfType<FillRegion>().FirstOrDefault();
+
     /// <summary>The region of a fitted layer.</summary>
     public FittedRegion RegionOf(FittedNode layer) => Root.Fitted.First(region => ReferenceEquals(region.Layer, layer));
 

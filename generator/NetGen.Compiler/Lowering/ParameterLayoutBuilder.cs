@@ -50,9 +50,12 @@ internal sealed class ParameterLayoutBuilder
         List<FittedRegion> regions = [];
         foreach (FittedNode node in nodes.OfType<FittedNode>())
         {
-            FittedRegion region = node is ScalingNode scaling
-                ? new ScalingRegion(scaling, regions.OfType<ScalingRegion>().Count() + 1, _next)
-                : new ProjectionRegion((ProjectionNode)node, regions.OfType<ProjectionRegion>().Count() + 1, _next);
+            FittedRegion region = node switch
+            {
+                ScalingNode scaling => new ScalingRegion(scaling, regions.OfType<ScalingRegion>().Count() + 1, _next),
+                FillNode fill => new FillRegion(fill, Number: 1, _next),
+                _ => new ProjectionRegion((ProjectionNode)node, regions.OfType<ProjectionRegion>().Count() + 1, _next),
+            };
             regions.Add(region);
             _next += region.Floats;
         }

@@ -32,7 +32,7 @@ internal sealed class StageBuilder
         Stage? open = null;
         foreach (GraphNode node in nodes)
         {
-            if (node is FlattenNode)
+            if (node is FlattenNode or FillNode) // what is filled in is in the inputs before a stage reads them
                 continue;
             if (node is DropoutNode declared)
             {

@@ -35,6 +35,7 @@ public sealed class DataSet : IBatchSource
         ArgumentOutOfRangeException.ThrowIfLessThan(inputSize, 1);
         ArgumentNullException.ThrowIfNull(labels);
         Count = Samples(inputs, inputSize, labels.Length, nameof(labels), allowMissing);
+        AllowsMissing = allowMissing;
         InputSize = inputSize;
         HasLabels = true;
         Classes = CountClasses(labels);
@@ -58,6 +59,7 @@ public sealed class DataSet : IBatchSource
         ArgumentNullException.ThrowIfNull(targets);
         ArgumentOutOfRangeException.ThrowIfLessThan(targetSize, 1);
         Count = Samples(inputs, inputSize, Rows(targets, targetSize, nameof(targets)), nameof(targets), allowMissing);
+        AllowsMissing = allowMissing;
         InputSize = inputSize;
         TargetSize = targetSize;
         (_inputs, _targets) = (inputs, targets);
@@ -67,6 +69,7 @@ public sealed class DataSet : IBatchSource
     {
         (_inputs, _labels, _targets) = (data._inputs, data._labels, data._targets);
         (InputSize, TargetSize, HasLabels, Classes) = (data.InputSize, data.TargetSize, data.HasLabels, data.Classes);
+        AllowsMissing = data.AllowsMissing;
         _rows = rows;
         Count = rows.Length;
     }
@@ -82,6 +85,9 @@ public sealed class DataSet : IBatchSource
 
     /// <summary>Whether the samples have class labels; otherwise they have dense targets.</summary>
     public bool HasLabels { get; }
+
+    /// <inheritdoc/>
+    public bool AllowsMissing { get; }
 
     /// <summary>The largest label plus one, in views of the whole they were taken from; 0 where there are dense targets.</summary>
     public int Classes { get; }

@@ -23,7 +23,7 @@ internal sealed class DataSetBuilder(IBatchSource source)
         if (_inputs.Count == 0)
             throw new InvalidDataException("The data have no samples.");
         return source.HasLabels
-            ? new DataSet([.. _inputs], source.InputSize, [.. _labels])
-            : new DataSet([.. _inputs], source.InputSize, [.. _targets], source.TargetSize);
+            ? new DataSet([.. _inputs], source.InputSize, [.. _labels], source.AllowsMissing)
+            : new DataSet([.. _inputs], source.InputSize, [.. _targets], source.TargetSize, source.AllowsMissing);
     }
 }

@@ -18,6 +18,12 @@ public interface IBatchSource
     /// <summary>The number of classes: every label is below it. 0 where there are dense targets.</summary>
     int Classes { get; }
 
+    /// <summary>
+    /// Whether inputs may be missing, that is NaN or infinite: for a network whose preprocessing fills them in (<c>[Standardize]</c> and the
+    /// like). Otherwise all are finite.
+    /// </summary>
+    bool AllowsMissing => false;
+
     /// <summary>The number of samples in one pass; null where it is not known before the pass has ended.</summary>
     long? Count { get; }
 

@@ -35,6 +35,8 @@ internal sealed class MinimumRows
 
         public int Classes => samples.Classes;
 
+        public bool AllowsMissing => samples.AllowsMissing;
+
         public long? Count => samples.Count;
 
         public bool CanShuffle => samples.CanShuffle;

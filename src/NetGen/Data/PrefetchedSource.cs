@@ -12,6 +12,8 @@ internal sealed class PrefetchedSource(IBatchSource source, int batches) : IBatc
 
     public int Classes => source.Classes;
 
+    public bool AllowsMissing => source.AllowsMissing;
+
     public long? Count => source.Count;
 
     public bool CanShuffle => source.CanShuffle;

@@ -3,7 +3,7 @@ using static System.FormattableString;
 
 namespace NetGen.Training;
 
-/// <summary>Whether rows from outside are what their source says: whole, finite, of its classes.</summary>
+/// <summary>Whether rows from outside are what their source says: whole, finite unless inputs may be missing, of its classes.</summary>
 internal static class RowCheck
 {
     /// <summary>What is wrong with some rows, in a sentence that names the first such row; null where nothing is.</summary>
@@ -24,7 +24,7 @@ internal static class RowCheck
             string what = shape.HasLabels ? "labels" : "target values";
             return Invariant($"From row {rowsBefore} on come {batch.Rows} rows with {outcomes} {what} instead of {expected}.");
         }
-        return Infinite(batch.Inputs, shape.InputSize, rowsBefore, "value")
+        return (shape.AllowsMissing ? null : Infinite(batch.Inputs, shape.InputSize, rowsBefore, "value"))
             ?? Infinite(batch.Targets, shape.TargetSize, rowsBefore, "target")
             ?? WrongLabel(batch.Labels, shape.Classes, rowsBefore);
     }

@@ -10,7 +10,7 @@ namespace NetGen.Training;
 /// <para>
 /// The layout, all in little-endian byte order. A header of 64 bytes: the letters <c>NetGRows</c>; 32-bit integers: the version 1, the
 /// input size, the target size (0 where there are labels), the number of classes (0 where there are targets); a 64-bit integer: the number
-/// of rows, at most that of an array; zeros. Then row after row: the inputs as 32-bit floats, and either the label as a 32-bit integer or
+/// of rows, at most that of an array; a 32-bit integer: 1 where inputs may be missing, that is NaN or infinite, otherwise 0; zeros. Then row after row: the inputs as 32-bit floats, and either the label as a 32-bit integer or
 /// the target as 32-bit floats.
 /// </para>
 /// <para>
@@ -44,6 +44,9 @@ public sealed class RowFile : IBatchSource, IDisposable
 
     /// <inheritdoc/>
     public int Classes => _header.Classes;
+
+    /// <summary>Whether it was written with inputs that may be missing.</summary>
+    public bool AllowsMissing => _header.AllowsMissing;
 
     /// <summary>The number of samples.</summary>
     public int Count => (int)_header.Count;
@@ -87,7 +90,7 @@ public sealed class RowFile : IBatchSource, IDisposable
 
     /// <summary>Writes all samples of a source, in the order in which they are stored. The file is there whole or not at all.</summary>
     /// <param name="path">The file; one that is there is replaced.</param>
-    /// <param name="source">The samples.</param>
+    /// <param name="source">The samples; where it allows inputs to be missing, so does the file.</param>
     /// <param name="cancellationToken">Ends the writing; nothing is left of the file then.</param>
     /// <exception cref="InvalidDataException">There is no sample, or one cannot be used; the message says which and why.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
@@ -95,7 +98,7 @@ public sealed class RowFile : IBatchSource, IDisposable
     public static void Write(string path, IBatchSource source, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        using var writer = new RowFileWriter(path, source.InputSize, source.TargetSize, source.Classes);
+        using var writer = new RowFileWriter(path, source.InputSize, source.TargetSize, source.Classes, source.AllowsMissing);
         foreach (Batch batch in source.Batches(256, cancellationToken: cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();

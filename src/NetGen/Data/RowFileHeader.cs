@@ -4,7 +4,7 @@ using static System.FormattableString;
 namespace NetGen.Training;
 
 /// <summary>The first 64 bytes of a row file; the layout is described at <see cref="RowFile"/>.</summary>
-internal readonly record struct RowFileHeader(int InputSize, int TargetSize, int Classes, long Count)
+internal readonly record struct RowFileHeader(int InputSize, int TargetSize, int Classes, long Count, bool AllowsMissing)
 {
     public const int Bytes = 64;
 
@@ -24,6 +24,7 @@ internal readonly record struct RowFileHeader(int InputSize, int TargetSize, int
         BinaryPrimitives.WriteInt32LittleEndian(bytes[16..], TargetSize);
         BinaryPrimitives.WriteInt32LittleEndian(bytes[20..], Classes);
         BinaryPrimitives.WriteInt64LittleEndian(bytes[24..], Count);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes[32..], AllowsMissing ? 1 : 0);
     }
 
     /// <summary>Reads a header and holds it against the length of its file.</summary>
@@ -41,7 +42,13 @@ internal readonly record struct RowFileHeader(int InputSize, int TargetSize, int
             BinaryPrimitives.ReadInt32LittleEndian(bytes[12..]),
             BinaryPrimitives.ReadInt32LittleEndian(bytes[16..]),
             BinaryPrimitives.ReadInt32LittleEndian(bytes[20..]),
-            BinaryPrimitives.ReadInt64LittleEndian(bytes[24..]));
+            BinaryPrimitives.ReadInt64LittleEndian(bytes[24..]),
+            AllowsMissing: BinaryPrimitives.ReadInt32LittleEndian(bytes[32..]) switch
+            {
+                0 => false,
+                1 => true,
+                int other => throw new InvalidDataException(Invariant($"it says {other} of whether inputs may be missing; 0 or 1 can be read.")),
+            });
         if (header.InputSize < 1 || header.TargetSize < 0 || header.Classes < 0 || (header.TargetSize == 0) != (header.Classes > 0))
         {
             throw new InvalidDataException(Invariant(

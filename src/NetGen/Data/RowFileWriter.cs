@@ -17,10 +17,14 @@ public sealed class RowFileWriter : IDisposable
     /// <param name="inputSize">Values in one sample, at least 1.</param>
     /// <param name="targetSize">Values in one dense target; 0 where there are labels.</param>
     /// <param name="classes">The number of classes, at least 1; 0 where there are dense targets.</param>
+    /// <param name="allowMissing">
+    /// Whether inputs may be NaN or infinite. Such values are missing to a network whose preprocessing fills them in (<c>[Standardize]</c> and the
+    /// like), and ruin one without.
+    /// </param>
     /// <exception cref="ArgumentException">A row has both labels and targets, or neither.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public RowFileWriter(string path, int inputSize, int targetSize, int classes)
+    public RowFileWriter(string path, int inputSize, int targetSize, int classes, bool allowMissing = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentOutOfRangeException.ThrowIfLessThan(inputSize, 1);
@@ -28,7 +32,7 @@ public sealed class RowFileWriter : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(classes);
         if ((targetSize == 0) == (classes == 0))
             throw new ArgumentException("A row has either a dense target or a label of one of the classes.", nameof(classes));
-        _shape = new RowShape(inputSize, targetSize, classes);
+        _shape = new RowShape(inputSize, targetSize, classes, allowMissing);
         _file = new PendingFile(path);
         _file.Stream.Write(new byte[RowFileHeader.Bytes]); // the number of rows is known at the end
     }
@@ -70,7 +74,7 @@ public sealed class RowFileWriter : IDisposable
         if (Count == 0)
             throw new InvalidDataException("A file of rows has at least one.");
         Span<byte> header = stackalloc byte[RowFileHeader.Bytes];
-        new RowFileHeader(_shape.InputSize, _shape.TargetSize, _shape.Classes, Count).Write(header);
+        new RowFileHeader(_shape.InputSize, _shape.TargetSize, _shape.Classes, Count, _shape.AllowsMissing).Write(header);
         _file.Stream.Position = 0;
         _file.Stream.Write(header);
         _file.Commit();

@@ -9,6 +9,8 @@ internal sealed class ShuffledSource(IBatchSource source, int rows) : IBatchSour
 
     public int Classes => source.Classes;
 
+    public bool AllowsMissing => source.AllowsMissing;
+
     public long? Count => source.Count;
 
     public bool CanShuffle => true;

@@ -9,6 +9,8 @@ internal sealed class StoredOrder(IBatchSource source) : IBatchSource
 
     public int Classes => source.Classes;
 
+    public bool AllowsMissing => source.AllowsMissing;
+
     public long? Count => source.Count;
 
     public bool CanShuffle => false;

@@ -14,13 +14,14 @@ public sealed class StreamedData : IBatchSource
         int classes,
         Func<EpochOrder?, CancellationToken, IEnumerable<BatchMemory>> rows,
         long? count,
-        bool canShuffle)
+        bool canShuffle,
+        bool allowMissing)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(inputSize, 1);
         ArgumentNullException.ThrowIfNull(rows);
         if (count is long known)
             ArgumentOutOfRangeException.ThrowIfLessThan(known, 1, nameof(count));
-        (InputSize, TargetSize, Classes, Count, CanShuffle) = (inputSize, targetSize, classes, count, canShuffle);
+        (InputSize, TargetSize, Classes, Count, CanShuffle, AllowsMissing) = (inputSize, targetSize, classes, count, canShuffle, allowMissing);
         _rows = rows;
     }
 
@@ -39,6 +40,9 @@ public sealed class StreamedData : IBatchSource
     /// <inheritdoc/>
     public bool CanShuffle { get; }
 
+    /// <inheritdoc/>
+    public bool AllowsMissing { get; }
+
     /// <summary>Samples with class labels.</summary>
     /// <param name="inputSize">Values in one sample, at least 1.</param>
     /// <param name="classes">The number of classes, at least 1: every label is below it.</param>
@@ -48,16 +52,21 @@ public sealed class StreamedData : IBatchSource
     /// </param>
     /// <param name="count">The number of samples in a pass, where it is known; at least 1.</param>
     /// <param name="canShuffle">Whether <paramref name="rows"/> heeds the order.</param>
+    /// <param name="allowMissing">
+    /// Whether inputs may be NaN or infinite. Such values are missing to a network whose preprocessing fills them in (<c>[Standardize]</c> and the
+    /// like), and ruin one without.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     public static StreamedData WithLabels(
         int inputSize,
         int classes,
         Func<EpochOrder?, CancellationToken, IEnumerable<BatchMemory>> rows,
         long? count = null,
-        bool canShuffle = false)
+        bool canShuffle = false,
+        bool allowMissing = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
-        return new StreamedData(inputSize, targetSize: 0, classes, rows, count, canShuffle);
+        return new StreamedData(inputSize, targetSize: 0, classes, rows, count, canShuffle, allowMissing);
     }
 
     /// <summary>Samples with dense targets.</summary>
@@ -66,16 +75,18 @@ public sealed class StreamedData : IBatchSource
     /// <param name="rows">Begins a pass, as with <see cref="WithLabels"/>.</param>
     /// <param name="count">The number of samples in a pass, where it is known; at least 1.</param>
     /// <param name="canShuffle">Whether <paramref name="rows"/> heeds the order.</param>
+    /// <param name="allowMissing">Whether inputs may be NaN or infinite, as with <see cref="WithLabels"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     public static StreamedData WithTargets(
         int inputSize,
         int targetSize,
         Func<EpochOrder?, CancellationToken, IEnumerable<BatchMemory>> rows,
         long? count = null,
-        bool canShuffle = false)
+        bool canShuffle = false,
+        bool allowMissing = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(targetSize, 1);
-        return new StreamedData(inputSize, targetSize, classes: 0, rows, count, canShuffle);
+        return new StreamedData(inputSize, targetSize, classes: 0, rows, count, canShuffle, allowMissing);
     }
 
     /// <inheritdoc/>

@@ -34,6 +34,8 @@ internal sealed class WeightedSample : IBatchSource
 
     public int Classes => _data.Classes;
 
+    public bool AllowsMissing => _data.AllowsMissing;
+
     public long? Count => _data.Count;
 
     public bool CanShuffle => true;

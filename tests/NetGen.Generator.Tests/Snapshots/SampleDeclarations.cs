@@ -81,6 +81,15 @@ internal static class SampleDeclarations
             [Activation(Tanh)]
             [Dense(4)]
             """,
+        ["Widened"] = """
+            [Input(20)]
+            [Standardize]
+            [Pca(3)]
+            [Dense(60)]
+            [Activation(ReLU)]
+            [Dense(4)]
+            [Loss(MeanSquaredError)]
+            """,
         ["Normalized"] = """
             [Input(20)]
             [BatchNorm(Momentum = 0.05, Name = "Scaler")]

@@ -2649,19 +2649,19 @@ namespace Demo
         /// <code>
         /// layer                   output   parameters   multiply-adds     bytes
         /// Input                      784            –               –         –
-        /// Dense1, He                  64       50,240          50,176    201 KB
+        /// Dense1                      64       50,240          50,176    201 KB
         /// ReLU                        64            –               –         –
         /// Residual1, 54 times         64      449,280         442,368    1.8 MB
-        ///   Dense1, He                64        4,160           4,096   16.6 KB
+        ///   Dense1                    64        4,160           4,096   16.6 KB
         ///   ReLU                      64            –               –         –
-        ///   Dense2, Xavier            64        4,160           4,096   16.6 KB
+        ///   Dense2                    64        4,160           4,096   16.6 KB
         /// Branches1                   64       12,608          12,288   50.4 KB
-        ///   Dense1, He                64        4,160           4,096   16.6 KB
+        ///   Dense1                    64        4,160           4,096   16.6 KB
         ///   ReLU                      64            –               –         –
-        ///   Dense2, Xavier            64        4,160           4,096   16.6 KB
+        ///   Dense2                    64        4,160           4,096   16.6 KB
         ///   LayerNorm1                64          128               –     512 B
-        ///   Dense1, Xavier            64        4,160           4,096   16.6 KB
-        /// Dense2, Xavier              10          650             640    2.6 KB
+        ///   Dense1                    64        4,160           4,096   16.6 KB
+        /// Dense2                      10          650             640    2.6 KB
         /// softmax cross-entropy        1            –               –         –
         /// </code>
         /// </summary>

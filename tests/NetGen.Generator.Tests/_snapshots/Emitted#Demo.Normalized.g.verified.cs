@@ -1438,13 +1438,13 @@ namespace Demo
         /// <code>
         /// layer                   output   parameters   multiply-adds    bytes
         /// Input                       20            –               –        –
-        /// Dense1, He                  33          693             660   2.8 KB
+        /// Dense1                      33          693             660   2.8 KB
         /// ReLU                        33            –               –        –
-        /// Dense2, Xavier              16          544             528   2.2 KB
+        /// Dense2                      16          544             528   2.2 KB
         /// LayerNorm1                  16           32               –    128 B
         /// Tanh                        16            –               –        –
         /// RmsNorm1                    16           16               –     64 B
-        /// Dense3, Xavier              10          170             160    680 B
+        /// Dense3                      10          170             160    680 B
         /// softmax cross-entropy        1            –               –        –
         /// </code>
         /// </summary>

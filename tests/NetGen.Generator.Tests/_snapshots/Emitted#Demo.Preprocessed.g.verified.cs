@@ -904,5 +904,369 @@ namespace Demo
                         optimizer, parameters.Slice(B2, 16), states.Slice(B2), 608);
             }
         }
+
+        /// <summary>The network for deployment, with parameters of its own: the scaling of the inputs and their projection are folded into their neighbours and cost nothing any more.</summary>
+        /// <returns>A network whose outputs are the same up to rounding. Later training of this one does not change it.</returns>
+        /// <exception cref="global::System.InvalidOperationException">The preprocessing has not been fitted to data yet.</exception>
+        public Frozen Freeze()
+        {
+            global::NetGen.Kernels.Guard.Fitted(_parameters.Span[Layers.Samples1]);
+            Frozen frozen = new Frozen();
+
+            global::NetGen.Kernels.Folding.Copy(Standardize1, frozen.Standardize1);
+
+            global::NetGen.Kernels.Folding.Copy(Dense1, frozen.Dense1);
+            // W₁ ← P₁·W₁, of Whiten1; W₁ has been its first 20 rows so far
+            global::NetGen.Kernels.Folding.Before(frozen.Dense1, Whiten1);
+            // b₁ ← b₁ + (offset - mean∘s)·W₁, W₁ ← diag(s)·W₁, s the scale of Standardize1
+            global::NetGen.Kernels.Folding.Before(frozen.Dense1, Standardize1);
+
+            global::NetGen.Kernels.Folding.Copy(Dense2, frozen.Dense2);
+
+            return frozen;
+        }
+
+        /// <summary>
+        /// Preprocessed for deployment, with Whiten1, Standardize1 folded into Dense layers. It predicts, and is saved and loaded as itself.
+        /// <code>
+        /// layer                          output   parameters   multiply-adds    bytes
+        /// Input                             5×8            –               –        –
+        /// Standardize1, missing values      5×8            –               –        –
+        /// Flatten                            40            –               –        –
+        /// Dense1                             16          656             640   2.6 KB
+        /// ReLU                               16            –               –        –
+        /// Dense2                              4           68              64    272 B
+        /// Softmax                             4            –               –        –
+        /// softmax cross-entropy               1            –               –        –
+        /// </code>
+        /// </summary>
+        public sealed class Frozen : global::NetGen.INetwork
+        {
+            /// <summary>Values in one input sample.</summary>
+            public const int InputSize = 40;
+
+            /// <summary>Values in one output.</summary>
+            public const int OutputSize = 4;
+
+            /// <summary>Weights and biases.</summary>
+            public const int ParameterCount = 724;
+
+            /// <summary>Multiply-accumulates to predict one sample.</summary>
+            public const long MultiplyAccumulates = 704;
+
+            /// <summary>Bytes of the parameters in memory, padding included.</summary>
+            public const long ParameterBytes = 3904;
+
+            /// <summary>Bytes of a session for each row that it computes at once.</summary>
+            public const long SessionBytesPerRow = 288;
+
+            private readonly global::NetGen.Kernels.AlignedBuffer _parameters;
+
+            internal Frozen()
+            {
+                _parameters = new global::NetGen.Kernels.AlignedBuffer(Layers.Floats);
+            }
+
+            /// <summary>The parameters of Dense1: W₁ [40 × 16] and b₁ [16].</summary>
+            public global::NetGen.DenseParameters Dense1 => new global::NetGen.DenseParameters(
+                new global::NetGen.MatrixView(_parameters.Span.Slice(Layers.W1, 640), 40, 16, 16),
+                _parameters.Span.Slice(Layers.B1, 16));
+
+            /// <summary>The parameters of Dense2: W₂ [16 × 4] and b₂ [4].</summary>
+            public global::NetGen.DenseParameters Dense2 => new global::NetGen.DenseParameters(
+                new global::NetGen.MatrixView(_parameters.Span.Slice(Layers.W2, 256), 16, 4, 16),
+                _parameters.Span.Slice(Layers.B2, 4));
+
+            /// <summary>What is left of Standardize1: the mean of each of 40 features, which a missing value counts as.</summary>
+            public global::NetGen.FillParameters Standardize1 => new global::NetGen.FillParameters(_parameters.Span.Slice(Layers.Means, 40));
+
+            /// <summary>The network's sizes, its fingerprint, and where each parameter lies.</summary>
+            public static global::NetGen.NetworkDescription Description { get; } = new global::NetGen.NetworkDescription(
+                "Frozen", InputSize, OutputSize,
+                global::NetGen.LossFunction.SoftmaxCrossEntropy,
+                global::NetGen.ActivationFunction.Softmax,
+                fingerprint: "65bf2a540c03b10a",
+                new global::NetGen.ParameterTensor("standardize1.mean", global::NetGen.ParameterKind.FittedVector, 1, 40, Layers.Means, 48),
+                new global::NetGen.ParameterTensor("dense1.weight", global::NetGen.ParameterKind.Matrix, 40, 16, Layers.W1, 16),
+                new global::NetGen.ParameterTensor("dense1.bias", global::NetGen.ParameterKind.Vector, 1, 16, Layers.B1, 16),
+                new global::NetGen.ParameterTensor("dense2.weight", global::NetGen.ParameterKind.Matrix, 16, 4, Layers.W2, 16),
+                new global::NetGen.ParameterTensor("dense2.bias", global::NetGen.ParameterKind.Vector, 1, 4, Layers.B2, 16));
+
+            global::NetGen.NetworkDescription global::NetGen.INetwork.Description => Description;
+
+            global::System.Span<float> global::NetGen.INetwork.ParameterBuffer => _parameters.Span;
+
+            /// <summary>A network with the parameters of a safetensors file.</summary>
+            /// <param name="path">The file.</param>
+            /// <param name="names">Names in the file and the network's own: <c>0.weight</c> → <c>dense1.weight</c>; null where they are equal.</param>
+            /// <exception cref="global::NetGen.ParameterFileException">The file is damaged or does not fit; the message says where.</exception>
+            public static Frozen Load(string path, global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null)
+            {
+                Frozen network = new Frozen();
+                network.LoadParameters(path, names);
+                return network;
+            }
+
+            /// <summary>A network with the parameters of a safetensors file in memory, such as an embedded resource.</summary>
+            /// <param name="file">The whole file.</param>
+            /// <param name="names">Names in the file and the network's own: <c>0.weight</c> → <c>dense1.weight</c>; null where they are equal.</param>
+            /// <exception cref="global::NetGen.ParameterFileException">The file is damaged or does not fit; the message says where.</exception>
+            public static Frozen Load(global::System.ReadOnlySpan<byte> file, global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null)
+            {
+                Frozen network = new Frozen();
+                network.LoadParameters(file, names);
+                return network;
+            }
+
+            /// <summary>Replaces the parameters by those of a safetensors file. Whatever goes wrong, the network stays as it was.</summary>
+            /// <param name="path">The file.</param>
+            /// <param name="names">Names in the file and the network's own: <c>0.weight</c> → <c>dense1.weight</c>; null where they are equal.</param>
+            /// <exception cref="global::NetGen.ParameterFileException">The file is damaged or does not fit; the message says where.</exception>
+            public void LoadParameters(string path, global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null) =>
+                global::NetGen.ParameterFile.Load(this, path, names);
+
+            /// <summary>Replaces the parameters by those of a safetensors file in memory. Whatever goes wrong, the network stays as it was.</summary>
+            /// <param name="file">The whole file.</param>
+            /// <param name="names">Names in the file and the network's own: <c>0.weight</c> → <c>dense1.weight</c>; null where they are equal.</param>
+            /// <exception cref="global::NetGen.ParameterFileException">The file is damaged or does not fit; the message says where.</exception>
+            public void LoadParameters(global::System.ReadOnlySpan<byte> file, global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null) =>
+                global::NetGen.ParameterFile.Load(this, file, names);
+
+            /// <summary>Saves the parameters as safetensors, with PyTorch's names and orientation. An existing file is replaced in one step.</summary>
+            /// <param name="path">The file.</param>
+            public void Save(string path) => global::NetGen.ParameterFile.Save(this, path);
+
+            private Session? _idle;
+
+            /// <summary>Scratch memory of its own, so that several threads predict from one network without locks.</summary>
+            /// <param name="rows">The number of samples to compute at once, at least 1; more are taken in several goes.</param>
+            /// <param name="threads">The threads that share them, the caller included; 0: as many as there are cores and the work is worth.</param>
+            /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="rows"/> is below 1 or too large for one buffer, or <paramref name="threads"/> negative or above 1024.</exception>
+            public Session CreateSession(int rows = 64, int threads = 1) => new Session(this, rows, threads);
+
+            /// <summary>Computes the outputs of one sample or of many, without allocation: probabilities.</summary>
+            /// <param name="inputs">[samples × 40], row after row.</param>
+            /// <param name="outputs">[samples × 4].</param>
+            /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
+            /// <remarks>Threads that call it at the same time are each given a session, created where none is idle.</remarks>
+            public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
+            {
+                if (global::NetGen.Kernels.StraightLine.Takes<StraightLine>() && !global::NetGen.Kernels.Missing.IsAny(inputs))
+                {
+                    global::NetGen.Kernels.StraightLine.Predict<StraightLine>(_parameters.Span, inputs, outputs);
+                    return;
+                }
+
+                Session session = global::System.Threading.Interlocked.Exchange(ref _idle, null) ?? CreateSession();
+                session.Predict(inputs, outputs);
+                global::System.Threading.Volatile.Write(ref _idle, session);
+            }
+
+            /// <summary>The most probable class of one sample.</summary>
+            /// <param name="input">[40].</param>
+            /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+            public int Classify(global::System.ReadOnlySpan<float> input)
+            {
+                Session session = global::System.Threading.Interlocked.Exchange(ref _idle, null) ?? CreateSession();
+                int label = session.Classify(input);
+                global::System.Threading.Volatile.Write(ref _idle, session);
+                return label;
+            }
+
+            /// <summary>The most probable classes of many samples.</summary>
+            /// <param name="inputs">[samples × 40], row after row.</param>
+            /// <param name="labels">[samples].</param>
+            /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
+            public void Classify(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> labels)
+            {
+                Session session = global::System.Threading.Interlocked.Exchange(ref _idle, null) ?? CreateSession();
+                session.Classify(inputs, labels);
+                global::System.Threading.Volatile.Write(ref _idle, session);
+            }
+
+            /// <summary>Predicts with the network's parameters in scratch memory of its own; for one caller at a time.</summary>
+            public sealed class Session : global::System.IDisposable, global::NetGen.Kernels.IForwardWork
+            {
+                private readonly Frozen _network;
+                private readonly global::NetGen.Kernels.AlignedBuffer _workspace;
+                private readonly global::NetGen.Kernels.AlignedBuffer _filled;
+                private readonly global::NetGen.Kernels.WorkerTeam _team;
+                private readonly int _capacity;
+
+                internal Session(Frozen network, int rows, int threads)
+                {
+                    _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, 32, rows));
+                    _filled = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, InputSize, rows));
+                    _team = new global::NetGen.Kernels.WorkerTeam(threads, work: MultiplyAccumulates * rows);
+                    _network = network;
+                    _capacity = rows;
+                }
+
+                /// <summary>Computes the outputs of one sample or of many.</summary>
+                /// <param name="inputs">[samples × 40], row after row.</param>
+                /// <param name="outputs">[samples × 4].</param>
+                /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
+                public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
+                {
+                    int samples = global::NetGen.Kernels.Guard.Samples(inputs.Length, InputSize, outputs.Length, OutputSize);
+                    for (int first = 0; first < samples; first += _capacity)
+                    {
+                        int rows = global::System.Math.Min(_capacity, samples - first);
+                        _team.Forward(this, rows, inputs.Slice(first * InputSize, rows * InputSize), outputs.Slice(first * OutputSize, rows * OutputSize));
+                    }
+                }
+
+                /// <summary>The most probable class of one sample.</summary>
+                /// <param name="input">[40].</param>
+                /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+                public int Classify(global::System.ReadOnlySpan<float> input)
+                {
+                    global::System.Span<int> label = stackalloc int[1];
+                    Classify(input, label);
+                    return label[0];
+                }
+
+                /// <summary>The most probable classes of many samples.</summary>
+                /// <param name="inputs">[samples × 40], row after row.</param>
+                /// <param name="labels">[samples].</param>
+                /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
+                public void Classify(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> labels)
+                {
+                    int samples = global::NetGen.Kernels.Guard.Samples(inputs.Length, InputSize, labels.Length, outputSize: 1);
+                    for (int first = 0; first < samples; first += _capacity)
+                    {
+                        int rows = global::System.Math.Min(_capacity, samples - first);
+                        _team.Forward(this, rows, inputs.Slice(first * InputSize, rows * InputSize), classes: labels.Slice(first, rows));
+                    }
+                }
+
+                /// <summary>Ends the threads of the session, if it has any. They end too where this is left out.</summary>
+                public void Dispose() => _team.Dispose();
+
+                void global::NetGen.Kernels.IForwardWork.Forward(in global::NetGen.Kernels.RowShare share)
+                {
+                    int rows = share.Rows;
+                    global::System.ReadOnlySpan<float> x = share.Inputs;
+                    global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
+                    global::System.Span<float> workspace = share.Of(_workspace.Span, 32);
+
+                    // Standardize1: missing values (NaN, infinite) count as the mean of their feature
+                    x = global::NetGen.Kernels.Missing.Filled(x, parameters.Slice(Layers.Means, 40), share.Of(_filled.Span, InputSize));
+                    if (global::NetGen.Kernels.StraightLine.Takes<StraightLine>())
+                    {
+                        global::System.Span<float> y = workspace.Slice(0, 16 * rows);
+                        global::NetGen.Kernels.StraightLine.PredictRows<StraightLine>(rows, parameters, x, y, stride: 16);
+                        if (share.Classes.IsEmpty)
+                            global::NetGen.Kernels.Matrix.Copy(rows, OutputSize, y, 16, share.Outputs, OutputSize);
+                        else
+                            global::NetGen.Kernels.Classes.Largest(rows, OutputSize, y, 16, share.Classes);
+                        return;
+                    }
+
+                    // Dense1, ReLU: [rows × 16]
+                    global::System.Span<float> a1 = workspace.Slice(0 * rows, 16 * rows);
+                    Layers.Dense1ReLUForward(rows, x, parameters, a1);
+
+                    // Dense2: [rows × 4] in rows of 16
+                    global::System.Span<float> a2 = workspace.Slice(16 * rows, 16 * rows);
+                    Layers.Dense2Forward(rows, a1, parameters, a2);
+
+                    // Softmax: [rows × 4] in rows of 16
+                    global::System.Span<float> a3 = workspace.Slice(0 * rows, 16 * rows);
+                    Layers.Softmax6Forward(rows, a2, a3);
+
+                    if (share.Classes.IsEmpty)
+                        global::NetGen.Kernels.Matrix.Copy(rows, OutputSize, a3, 16, share.Outputs, OutputSize);
+                    else
+                        global::NetGen.Kernels.Classes.Largest(rows, OutputSize, a3, 16, share.Classes);
+                }
+            }
+
+            /// <summary>The layers, one method for each direction, over parameters at constant offsets.</summary>
+            private static class Layers
+            {
+                public const int Floats = 976;
+                public const int W1 = 0; // Dense1: [40 × 16]
+                public const int B1 = 640; // [16]
+                public const int W2 = 656; // Dense2: [16 × 4] in rows of 16
+                public const int B2 = 912; // [4]
+                public const int Means = 928; // Standardize1: what missing values count as [40]
+
+                /// <summary>Dense1, ReLU, forward.</summary>
+                /// <remarks>x [rows × 40], W₁ [40 × 16], b₁ [16], y [rows × 16].</remarks>
+                public static void Dense1ReLUForward(
+                    int rows,
+                    global::System.ReadOnlySpan<float> x,
+                    global::System.ReadOnlySpan<float> parameters,
+                    global::System.Span<float> y)
+                {
+                    // y = max(x·W₁ + b₁, 0)
+                    global::NetGen.Kernels.Dense.Forward(
+                        rows, inputs: 40, outputs: 16, x, xStride: 40,
+                        parameters.Slice(W1, 640), parameters.Slice(B1, 16), y, stride: 16,
+                        default(global::NetGen.Kernels.ReLU));
+                }
+
+                /// <summary>Dense2, forward.</summary>
+                /// <remarks>x [rows × 16], W₂ [16 × 4] in rows of 16, b₂ [4], y [rows × 4] in rows of 16.</remarks>
+                public static void Dense2Forward(
+                    int rows,
+                    global::System.ReadOnlySpan<float> x,
+                    global::System.ReadOnlySpan<float> parameters,
+                    global::System.Span<float> y)
+                {
+                    // y = x·W₂ + b₂
+                    global::NetGen.Kernels.Dense.Forward(
+                        rows, inputs: 16, outputs: 4, x, xStride: 16,
+                        parameters.Slice(W2, 256), parameters.Slice(B2, 16), y, stride: 16,
+                        default(global::NetGen.Kernels.Identity));
+                }
+
+                /// <summary>Softmax, forward.</summary>
+                /// <remarks>x [rows × 4] in rows of 16, y [rows × 4] in rows of 16.</remarks>
+                public static void Softmax6Forward(int rows, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
+                {
+                    // y = softmax(x)
+                    global::NetGen.Kernels.Softmax.Forward(rows, 4, x, 16, y, 16);
+                }
+            }
+
+            /// <summary>The prediction of one sample in a straight line: the units of a layer are the lanes of a vector.</summary>
+            private readonly struct StraightLine : global::NetGen.Kernels.IStraightPredictor
+            {
+                public static int InputSize => 40;
+
+                public static int OutputSize => 4;
+
+                public static int Lanes => 16;
+
+                public static bool FitsPairs => true;
+
+                [global::System.Runtime.CompilerServices.MethodImpl(
+                    global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining
+                    | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+                public static void Predict<TVector>(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
+                    where TVector : struct, global::NetGen.Kernels.IVector<TVector>
+                {
+                    // One check each, and the constant indices below need none.
+                    parameters = parameters.Slice(0, Layers.Floats);
+                    x = x.Slice(0, 40);
+
+                    // y₁ = max(x·W₁ + b₁, 0)
+                    TVector h1 = TVector.Load(parameters, Layers.B1);
+                    h1 = global::NetGen.Kernels.StraightLine.MultiplyAdd(x, 40, parameters, Layers.W1, stride: 16, h1);
+                    TVector y1 = TVector.Apply(h1, default(global::NetGen.Kernels.ReLU));
+
+                    // h₂ = y₁·W₂ + b₂
+                    TVector h2 = TVector.Load(parameters, Layers.B2);
+                    h2 = global::NetGen.Kernels.StraightLine.MultiplyAdd(y1, 16, parameters, Layers.W2, stride: 16, h2);
+
+                    // y₃ = softmax(h₂)
+                    TVector y3 = global::NetGen.Kernels.StraightLine.Softmax(h2, 4);
+
+                    y3.Store(y, 4);
+                }
+            }
+        }
     }
 }

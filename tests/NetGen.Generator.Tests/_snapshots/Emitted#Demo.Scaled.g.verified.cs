@@ -357,12 +357,14 @@ namespace Demo
         }
 
         /// <summary>The network for deployment, with parameters of its own: the scaling of the inputs is folded into its neighbours and costs nothing any more.</summary>
-        /// <returns>A network whose outputs are the same up to rounding, for inputs that are all there: missing values are no longer filled in. Later training of this one does not change it.</returns>
+        /// <returns>A network whose outputs are the same up to rounding. Later training of this one does not change it.</returns>
         /// <exception cref="global::System.InvalidOperationException">The preprocessing has not been fitted to data yet.</exception>
         public Frozen Freeze()
         {
             global::NetGen.Kernels.Guard.Fitted(_parameters.Span[Layers.Samples1]);
             Frozen frozen = new Frozen();
+
+            global::NetGen.Kernels.Folding.Copy(Range, frozen.Range);
 
             global::NetGen.Kernels.Folding.Copy(Dense1, frozen.Dense1);
             // b₁ ← b₁ + (offset - mean∘s)·W₁, W₁ ← diag(s)·W₁, s the scale of Range
@@ -376,11 +378,12 @@ namespace Demo
         /// <summary>
         /// Scaled for deployment, with Range folded into Dense layers. It predicts, and is saved and loaded as itself.
         /// <code>
-        /// layer            output   parameters   multiply-adds    bytes
-        /// Input                20            –               –        –
-        /// Dense1, Xavier       16          336             320   1.3 KB
-        /// Tanh                 16            –               –        –
-        /// Dense2, Xavier        4           68              64    272 B
+        /// layer                   output   parameters   multiply-adds    bytes
+        /// Input                       20            –               –        –
+        /// Range, missing values       20            –               –        –
+        /// Dense1                      16          336             320   1.3 KB
+        /// Tanh                        16            –               –        –
+        /// Dense2                       4           68              64    272 B
         /// </code>
         /// </summary>
         public sealed class Frozen : global::NetGen.INetwork
@@ -398,10 +401,10 @@ namespace Demo
             public const long MultiplyAccumulates = 384;
 
             /// <summary>Bytes of the parameters in memory, padding included.</summary>
-            public const long ParameterBytes = 2432;
+            public const long ParameterBytes = 2560;
 
             /// <summary>Bytes of a session for each row that it computes at once.</summary>
-            public const long SessionBytesPerRow = 128;
+            public const long SessionBytesPerRow = 208;
 
             private readonly global::NetGen.Kernels.AlignedBuffer _parameters;
 
@@ -420,12 +423,16 @@ namespace Demo
                 new global::NetGen.MatrixView(_parameters.Span.Slice(Layers.W2, 256), 16, 4, 16),
                 _parameters.Span.Slice(Layers.B2, 4));
 
+            /// <summary>What is left of Range: the mean of each of 20 features, which a missing value counts as.</summary>
+            public global::NetGen.FillParameters Range => new global::NetGen.FillParameters(_parameters.Span.Slice(Layers.Means, 20));
+
             /// <summary>The network's sizes, its fingerprint, and where each parameter lies.</summary>
             public static global::NetGen.NetworkDescription Description { get; } = new global::NetGen.NetworkDescription(
                 "Frozen", InputSize, OutputSize,
                 loss: null,
                 fusedActivation: null,
-                fingerprint: "c4e488a06541a124",
+                fingerprint: "c5b9475491ed11e1",
+                new global::NetGen.ParameterTensor("range.mean", global::NetGen.ParameterKind.FittedVector, 1, 20, Layers.Means, 32),
                 new global::NetGen.ParameterTensor("dense1.weight", global::NetGen.ParameterKind.Matrix, 20, 16, Layers.W1, 16),
                 new global::NetGen.ParameterTensor("dense1.bias", global::NetGen.ParameterKind.Vector, 1, 16, Layers.B1, 16),
                 new global::NetGen.ParameterTensor("dense2.weight", global::NetGen.ParameterKind.Matrix, 16, 4, Layers.W2, 16),
@@ -490,7 +497,7 @@ namespace Demo
             /// <remarks>Threads that call it at the same time are each given a session, created where none is idle.</remarks>
             public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
             {
-                if (global::NetGen.Kernels.StraightLine.Takes<StraightLine>())
+                if (global::NetGen.Kernels.StraightLine.Takes<StraightLine>() && !global::NetGen.Kernels.Missing.IsAny(inputs))
                 {
                     global::NetGen.Kernels.StraightLine.Predict<StraightLine>(_parameters.Span, inputs, outputs);
                     return;
@@ -528,12 +535,14 @@ namespace Demo
             {
                 private readonly Frozen _network;
                 private readonly global::NetGen.Kernels.AlignedBuffer _workspace;
+                private readonly global::NetGen.Kernels.AlignedBuffer _filled;
                 private readonly global::NetGen.Kernels.WorkerTeam _team;
                 private readonly int _capacity;
 
                 internal Session(Frozen network, int rows, int threads)
                 {
                     _workspace = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, 32, rows));
+                    _filled = new global::NetGen.Kernels.AlignedBuffer(global::NetGen.Kernels.Guard.WorkspaceFloats(0, InputSize, rows));
                     _team = new global::NetGen.Kernels.WorkerTeam(threads, work: MultiplyAccumulates * rows);
                     _network = network;
                     _capacity = rows;
@@ -586,6 +595,9 @@ namespace Demo
                     global::System.ReadOnlySpan<float> x = share.Inputs;
                     global::System.ReadOnlySpan<float> parameters = _network._parameters.Span;
                     global::System.Span<float> workspace = share.Of(_workspace.Span, 32);
+
+                    // Range: missing values (NaN, infinite) count as the mean of their feature
+                    x = global::NetGen.Kernels.Missing.Filled(x, parameters.Slice(Layers.Means, 20), share.Of(_filled.Span, InputSize));
                     if (global::NetGen.Kernels.StraightLine.Takes<StraightLine>())
                     {
                         global::System.Span<float> y = workspace.Slice(0, 16 * rows);
@@ -615,11 +627,12 @@ namespace Demo
             /// <summary>The layers, one method for each direction, over parameters at constant offsets.</summary>
             private static class Layers
             {
-                public const int Floats = 608;
+                public const int Floats = 640;
                 public const int W1 = 0; // Dense1: [20 × 16]
                 public const int B1 = 320; // [16]
                 public const int W2 = 336; // Dense2: [16 × 4] in rows of 16
                 public const int B2 = 592; // [4]
+                public const int Means = 608; // Range: what missing values count as [20]
 
                 /// <summary>Dense1, Tanh, forward.</summary>
                 /// <remarks>x [rows × 20], W₁ [20 × 16], b₁ [16], y [rows × 16].</remarks>

@@ -1,3 +1,4 @@
+using NetGen.Compiler.Lowering;
 using NetGen.Numerics.Tests.Harness;
 using NetGen.Numerics.Tests.Reference;
 
@@ -66,7 +67,10 @@ internal sealed class NetworkComparison
         var interpreter = new ReferenceInterpreter(_compiled.Graph, nudges);
         var optimizer = new ReferenceOptimizer(_compiled.Graph);
         ParameterSet parameters = start.Clone();
-        List<Figure> figures = [new("Predict", interpreter.Predict(parameters, Matrix.Of(_samples, Samples)), Close.OneOperation)];
+        double[,] prediction = interpreter.Predict(parameters, Matrix.Of(_samples, Samples));
+        List<Figure> figures = [new("Predict", prediction, Close.OneOperation)];
+        if (Folding.Of(_compiled.Graph) is not null)
+            figures.Add(new Figure("Predict of the frozen network", prediction, Close.OneOperation));
         for (int step = 0; step < _steps; step++)
         {
             if (step == _batches.Count && IsAtPenaltyKink(parameters))
@@ -128,6 +132,11 @@ internal sealed class NetworkComparison
         float[] outputs = new float[Samples * _compiled.OutputSize];
         network.Predict(_samples, outputs);
         List<Figure> figures = [new("Predict", Matrix.Of(outputs, Samples), Close.OneOperation)];
+        if (Folding.Of(_compiled.Graph) is not null)
+        {
+            ((INetwork)network.GetType().GetMethod("Freeze")!.Invoke(network, null)!).Predict(_samples, outputs);
+            figures.Add(new Figure("Predict of the frozen network", Matrix.Of(outputs, Samples), Close.OneOperation));
+        }
 
         using ITrainer trainer = network.CreateTrainer(_batchSize, keepGradients: false, _seed);
         ITrainableNetwork twin = Create();

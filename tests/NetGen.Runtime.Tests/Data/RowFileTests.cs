@@ -57,6 +57,39 @@ public sealed class RowFileTests : IDisposable
     }
 
     [Fact]
+    public void Missing_inputs_are_kept_where_the_source_allows_them()
+    {
+        var data = new DataSet([1, float.NaN, float.NegativeInfinity, 4], 2, [0, 1], allowMissing: true);
+        RowFile.Write(FilePath, data);
+        Assert.Equal(1, File.ReadAllBytes(FilePath)[32]);
+        using (RowFile file = RowFile.Open(FilePath))
+        {
+            Assert.True(file.AllowsMissing && file.InOrder.AllowsMissing);
+            DataSet read = file.ToDataSet();
+            Assert.Equal([1, float.NaN], read.Input(0));
+            Assert.Equal([float.NegativeInfinity, 4], read.Input(1));
+        }
+
+        using (var writer = new RowFileWriter(FilePath, 1, 1, 0, allowMissing: true))
+        {
+            writer.Append(new Batch(1, [float.NaN], [2f]));
+            Assert.Equal(
+                "Row 1 has a target that is not finite, in column 0.",
+                Assert.Throws<InvalidDataException>(() => writer.Append(new Batch(1, [1f], [float.NaN]))).Message);
+            writer.Commit();
+        }
+
+        // A file that does not say so is damaged where a value is not finite.
+        byte[] bytes = File.ReadAllBytes(FilePath);
+        bytes[32] = 0;
+        File.WriteAllBytes(FilePath, bytes);
+        using RowFile damaged = RowFile.Open(FilePath);
+        Assert.EndsWith(
+            "is damaged: Row 0 has a value that is not finite, in column 0.",
+            Assert.Throws<InvalidDataException>(() => damaged.ToDataSet()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Stored_order_goes_from_front_to_back_whatever_is_asked_for()
     {
         RowFile.Write(FilePath, Samples.Numbered(0, 1, 2, 3, 4, 5, 6, 7));
@@ -178,6 +211,7 @@ public sealed class RowFileTests : IDisposable
     [InlineData(20, (byte)0, "its rows of 1 inputs, 0 targets and 0 classes make no sense.")]
     [InlineData(15, (byte)0x80, "make no sense.")]
     [InlineData(15, (byte)0x7F, "its rows have 8522825736 bytes;")]
+    [InlineData(32, (byte)2, "it says 2 of whether inputs may be missing; 0 or 1 can be read.")]
     [InlineData(24, (byte)0, "it claims to hold 0 rows;")]
     [InlineData(31, (byte)0x80, "it claims to hold -9223372036854775805 rows;")]
     [InlineData(31, (byte)0x10, "it claims to hold 1152921504606846979 rows;")]

@@ -101,6 +101,33 @@ public class StreamedDataTests
     }
 
     [Fact]
+    public void Missing_inputs_are_let_through_where_that_is_asked_for_by_whatever_stands_in_front()
+    {
+        BatchMemory[] pieces = [new(Floats(1, float.NaN), Labels(0)), new(Floats(float.PositiveInfinity, 2), Labels(1))];
+        var data = StreamedData.WithLabels(2, 3, (_, _) => pieces, allowMissing: true);
+        foreach (IBatchSource source in (IBatchSource[])[data, data.ShuffleBuffer(1), data.Prefetch(), data.ToDataSet(), new MinimumRows(data, 2, 2).Source])
+        {
+            Assert.True(source.AllowsMissing);
+            Assert.Equal([(1, 0), (float.PositiveInfinity, 1)], Samples.Pass(source, 2).Single());
+        }
+
+        DataSet all = data.ToDataSet();
+        Assert.True(all.Shuffle(1).AllowsMissing && all.Split(0.5, 1).First.AllowsMissing && all.Weighted(ClassWeights.Balanced(all)).AllowsMissing);
+        Assert.False(Samples.Numbered(0).AllowsMissing || Samples.Streamed(1).Prefetch().ShuffleBuffer(1).AllowsMissing);
+        Assert.True(float.IsNaN(all.Input(0)[1]));
+    }
+
+    [Fact]
+    public void Targets_and_labels_are_never_missing()
+    {
+        var targets = StreamedData.WithTargets(1, 1, (_, _) => [new(Floats(float.NaN, 1), Floats(0, float.NaN))], allowMissing: true);
+        Assert.Equal("Row 1 has a target that is not finite, in column 0.", Assert.Throws<InvalidDataException>(() => targets.ToDataSet()).Message);
+        var labels = StreamedData.WithLabels(1, 3, (_, _) => [new(Floats(float.NaN, 1), Labels(0, 3))], allowMissing: true);
+        Assert.Equal("Label 3 of row 1 is none of 3 classes, which count from 0.", Assert.Throws<InvalidDataException>(() => labels.ToDataSet()).Message);
+        Assert.True(StreamedData.WithTargets(1, 1, (_, _) => [new(Floats(float.NaN), Floats(0))], allowMissing: true).ToDataSet().AllowsMissing);
+    }
+
+    [Fact]
     public void Wrong_sizes_are_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>("inputSize", () => StreamedData.WithLabels(0, 1, (_, _) => []));

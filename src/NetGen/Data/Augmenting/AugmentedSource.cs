@@ -12,6 +12,8 @@ internal sealed class AugmentedSource(IBatchSource source, ImageShape shape, IRe
 
     public int Classes => TargetSize == 0 ? source.Classes : 0;
 
+    public bool AllowsMissing => source.AllowsMissing;
+
     public long? Count => source.Count;
 
     public bool CanShuffle => source.CanShuffle;

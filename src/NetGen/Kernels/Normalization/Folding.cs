@@ -1,14 +1,15 @@
+using System.Numerics.Tensors;
+
 namespace NetGen.Kernels;
 
 /// <summary>
-/// Affine maps of each value, BatchNorm with its running statistics and a scaling fitted to the inputs, taken into the weights of a neighbouring
-/// Dense layer.
+/// Affine maps, BatchNorm with its running statistics and what is fitted to the inputs, taken into the weights of a neighbouring Dense layer.
 /// </summary>
 public static class Folding
 {
     /// <summary>The parameters of a layer as they are; a bias that the source lacks is 0.</summary>
     /// <param name="source">From where.</param>
-    /// <param name="destination">To where, of the same shape.</param>
+    /// <param name="destination">To where, of the same shape; or with further rows for a projection that is to be folded into it.</param>
     public static void Copy(DenseParameters source, DenseParameters destination)
     {
         for (int input = 0; input < source.Weights.Rows; input++)
@@ -62,6 +63,20 @@ public static class Folding
         source.Variances.CopyTo(destination.Variances);
     }
 
+    /// <summary>What is left of a scaling once it has been folded into a layer.</summary>
+    /// <param name="source">From where.</param>
+    /// <param name="destination">To where, of the same width.</param>
+    public static void Copy(ScalingParameters source, FillParameters destination) => source.Mean.CopyTo(destination.Mean);
+
+    /// <summary>A projection as the weights of a layer, W = P.</summary>
+    /// <param name="source">From where.</param>
+    /// <param name="destination">To where, of the same shape.</param>
+    public static void Copy(ProjectionParameters source, DenseParameters destination)
+    {
+        for (int feature = 0; feature < source.Components.Rows; feature++)
+            source.Components.Row(feature).CopyTo(destination.Weights.Row(feature));
+    }
+
     /// <summary>W ← W·diag(s), b ← (b - mean)∘s + β with s = γ/√(variance + ε).</summary>
     /// <param name="dense">The layer, with a bias; changed in place.</param>
     /// <param name="norm">The BatchNorm behind it.</param>
@@ -86,7 +101,7 @@ public static class Folding
         for (int unit = 0; unit < dense.Bias.Length; unit++)
         {
             double bias = dense.Bias[unit];
-            for (int input = 0; input < dense.Weights.Rows; input++)
+            for (int input = 0; input < norm.Gamma.Length; input++)
             {
                 double scale = ScaleOf(norm, input, epsilon);
                 bias += (norm.Beta[input] - norm.RunningMean[input] * scale) * dense.Weights[input, unit];
@@ -113,6 +128,29 @@ public static class Folding
             }
 
             dense.Bias[unit] = (float)bias;
+        }
+    }
+
+    /// <summary>W ← P·W, where W has been the layer's first rows so far, as many as there are components.</summary>
+    /// <param name="dense">The layer, with as many rows as there are features; changed in place.</param>
+    /// <param name="projection">The projection before it.</param>
+    public static void Before(DenseParameters dense, ProjectionParameters projection)
+    {
+        int units = dense.Weights.Columns;
+        double[][] weights = new double[projection.Components.Columns][];
+        for (int component = 0; component < weights.Length; component++)
+        {
+            weights[component] = new double[units];
+            TensorPrimitives.ConvertChecked<float, double>(dense.Weights.Row(component), weights[component]);
+        }
+
+        double[] sums = new double[units];
+        for (int feature = 0; feature < dense.Weights.Rows; feature++)
+        {
+            Array.Clear(sums);
+            for (int component = 0; component < weights.Length; component++)
+                TensorPrimitives.MultiplyAdd<double>(weights[component], projection.Components[feature, component], sums, sums);
+            TensorPrimitives.ConvertChecked<double, float>(sums, dense.Weights.Row(feature));
         }
     }
 

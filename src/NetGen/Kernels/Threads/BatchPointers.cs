@@ -21,6 +21,9 @@ internal readonly unsafe struct BatchPointers(
     public readonly int Phase = phase;
     public readonly int Repeat = repeat;
 
+    /// <summary>The same batch with other inputs.</summary>
+    public BatchPointers With(float* inputs) => new(Rows, inputs, InputSize, Targets, TargetSize, Labels, Phase, Repeat);
+
     /// <summary>The same batch in another phase.</summary>
     public BatchPointers In(int phase, int repeat) => new(Rows, Inputs, InputSize, Targets, TargetSize, Labels, phase, repeat);
 }

@@ -67,6 +67,18 @@ public readonly unsafe ref struct RowShare
         return _team is not null;
     }
 
+    /// <summary>The same for the first layer, where it reads other inputs than were given.</summary>
+    /// <param name="layer">The number of the layer.</param>
+    /// <param name="width">Its columns.</param>
+    /// <param name="inputs">The sample.</param>
+    /// <returns>Whether it was computed.</returns>
+    public bool SharesColumns(int layer, int width, ReadOnlySpan<float> inputs)
+    {
+        fixed (float* pinned = inputs)
+            _team?.RunColumns(_sample!, _batch.With(pinned).In(layer, repeat: 0), width);
+        return _team is not null;
+    }
+
     /// <summary>Its rows of a buffer that holds the whole batch.</summary>
     /// <param name="buffer">[rows][<paramref name="stride"/>].</param>
     /// <param name="stride">Floats from one row to the next.</param>

@@ -10,24 +10,36 @@ internal static class InputsCheck
 
     public static SanityFinding Run(DataSet data, NetworkDescription network)
     {
-        float[] low = data.Input(0).ToArray();
-        float[] high = data.Input(0).ToArray();
+        float[] low = new float[data.InputSize];
+        float[] high = new float[data.InputSize];
+        Array.Fill(low, float.PositiveInfinity);
+        Array.Fill(high, float.NegativeInfinity);
         (double sum, double squares) = (0, 0);
+        long missing = 0;
         for (int row = 0; row < data.Count; row++)
         {
             ReadOnlySpan<float> input = data.Input(row);
-            if (!TensorPrimitives.IsFiniteAll(input))
-                return new SanityFinding(Check, SanityVerdict.Bad, Invariant($"row {row} has a value that is not finite"));
-            TensorPrimitives.Min(low, input, low);
-            TensorPrimitives.Max(high, input, high);
-            foreach (float value in input)
+            for (int column = 0; column < input.Length; column++)
+            {
+                float value = input[column];
+                if (!float.IsFinite(value))
+                {
+                    if (network.Preprocessing.Count == 0)
+                        return new SanityFinding(Check, SanityVerdict.Bad, Invariant($"row {row} has a value that is not finite"));
+                    missing++;
+                    continue;
+                }
+                (low[column], high[column]) = (Math.Min(low[column], value), Math.Max(high[column], value));
                 (sum, squares) = (sum + value, squares + (double)value * value);
+            }
         }
-        double values = (double)data.Count * data.InputSize;
+        double values = Math.Max(1, (double)data.Count * data.InputSize - missing);
         double rms = Math.Sqrt(squares / values);
-        int constant = low.Zip(high).Count(range => range.First == range.Second);
+        int constant = low.Zip(high).Count(range => range.First >= range.Second); // or missing throughout
         string text = Invariant(
             $"{TensorPrimitives.Min<float>(low):G4} to {TensorPrimitives.Max<float>(high):G4}, mean {sum / values:G3}, root mean square {rms:G3}");
+        if (missing > 0)
+            text += Invariant($", {missing} values missing, which the preprocessing fills in");
         if (constant > 0)
             text += Invariant($", {constant} of {data.InputSize} columns the same in every row");
         return constant == data.InputSize && data.Count > 1

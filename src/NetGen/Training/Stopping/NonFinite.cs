@@ -8,9 +8,9 @@ namespace NetGen.Training;
 /// </summary>
 internal static class NonFinite
 {
-    /// <summary>In what the batch brought.</summary>
+    /// <summary>In what the batch brought; inputs that preprocessing fills in are merely missing.</summary>
     public static string? InBatch(Batch batch, NetworkDescription network) =>
-        First(batch.Inputs) is int input ? Value("input", input, network.InputSize, batch.Inputs[input])
+        network.Preprocessing.Count == 0 && First(batch.Inputs) is int input ? Value("input", input, network.InputSize, batch.Inputs[input])
         : First(batch.Targets) is int target ? Value("target", target, network.OutputSize, batch.Targets[target])
         : null;
 

@@ -11,11 +11,13 @@ internal static class ArgumentLocator
     /// <returns>Null where the argument is not written.</returns>
     public static SyntaxNode? Find(AttributeSyntax attribute, IMethodSymbol? constructor, string name)
     {
+        if (Index(name, "<") is { } type)
+            return TypeArgument(attribute.Name, type);
         if (attribute.ArgumentList is not { Arguments: var arguments })
             return null;
 
         AttributeArgumentSyntax[] positional = [.. arguments.Where(argument => argument.NameEquals is null)];
-        if (DimensionIndex(name) is { } dimension)
+        if (Index(name, ParameterNames.Shape + "[") is { } dimension)
             return Dimension(positional, dimension);
 
         int position = constructor?.Parameters.FirstOrDefault(parameter => parameter.Name == name)?.Ordinal ?? int.MaxValue;
@@ -26,14 +28,14 @@ internal static class ArgumentLocator
     private static string? NameOf(AttributeArgumentSyntax argument) =>
         (argument.NameEquals?.Name ?? argument.NameColon?.Name)?.Identifier.ValueText;
 
-    /// <summary>The 1 in <c>shape[1]</c>.</summary>
-    private static int? DimensionIndex(string name)
-    {
-        const string Start = ParameterNames.Shape + "[";
-        return name.StartsWith(Start, StringComparison.Ordinal)
-            ? int.Parse(name.Substring(Start.Length, name.Length - Start.Length - 1), CultureInfo.InvariantCulture)
-            : null;
-    }
+    /// <summary>The 1 in <c>shape[1]</c> and <c>&lt;1&gt;</c>.</summary>
+    private static int? Index(string name, string start) => name.StartsWith(start, StringComparison.Ordinal)
+        ? int.Parse(name.Substring(start.Length, name.Length - start.Length - 1), CultureInfo.InvariantCulture)
+        : null;
+
+    /// <summary>Null where an alias stands for the attribute with its type arguments.</summary>
+    private static TypeSyntax? TypeArgument(NameSyntax attribute, int index) =>
+        attribute.DescendantNodesAndSelf().OfType<GenericNameSyntax>().FirstOrDefault()?.TypeArgumentList.Arguments.ElementAtOrDefault(index);
 
     /// <summary>A dimension, written as an argument of its own or within one array.</summary>
     private static SyntaxNode? Dimension(AttributeArgumentSyntax[] arguments, int index)

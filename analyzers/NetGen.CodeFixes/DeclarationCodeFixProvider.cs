@@ -29,8 +29,9 @@ public abstract class DeclarationCodeFixProvider : CodeFixProvider
         {
             foreach (Mend mend in MendsOf(diagnostic, root))
             {
+                string warning = await NameUse.WarningOfAsync(context.Document.Project, mend.Renames, context.CancellationToken).ConfigureAwait(false);
                 context.RegisterCodeFix(
-                    CodeAction.Create(mend.Title, cancel => ApplyAsync(context.Document, [diagnostic], mend.Key, cancel), mend.Key),
+                    CodeAction.Create(mend.Title + warning, cancel => ApplyAsync(context.Document, [diagnostic], mend.Key, cancel), mend.Key),
                     diagnostic);
             }
         }
@@ -39,6 +40,9 @@ public abstract class DeclarationCodeFixProvider : CodeFixProvider
     /// <summary>The ways to mend a diagnostic, the likeliest first.</summary>
     /// <param name="node">The syntax the diagnostic stands on.</param>
     private protected abstract IEnumerable<Mend> Mends(SyntaxNode node, Diagnostic diagnostic);
+
+    /// <summary>Diagnostics that are mended together, in the order in which what is inserted at one place has to stand.</summary>
+    private protected virtual IEnumerable<Diagnostic> InOrder(IEnumerable<Diagnostic> diagnostics) => diagnostics;
 
     /// <summary>What would be right in place of what is written, as far as the analyzer knows it.</summary>
     private protected static string? Suggestion(Diagnostic diagnostic) =>
@@ -58,7 +62,7 @@ public abstract class DeclarationCodeFixProvider : CodeFixProvider
         Document document, ImmutableArray<Diagnostic> diagnostics, string? key, CancellationToken cancel)
     {
         DeclarationEditor editor = await DeclarationEditor.CreateAsync(document, cancel).ConfigureAwait(false);
-        foreach (Diagnostic diagnostic in diagnostics)
+        foreach (Diagnostic diagnostic in InOrder(diagnostics))
             MendsOf(diagnostic, editor.Root).FirstOrDefault(mend => key is null || mend.Key == key)?.Apply(editor);
         return document.WithText(editor.GetChangedText());
     }

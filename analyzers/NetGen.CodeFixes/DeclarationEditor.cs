@@ -169,6 +169,20 @@ internal sealed class DeclarationEditor
             Insert(target.SpanStart, attribute + ", ");
     }
 
+    /// <summary>Adds an attribute behind another one, between the same brackets where others stand there.</summary>
+    public void InsertAttributeBehind(AttributeSyntax target, string metadataName)
+    {
+        var list = (AttributeListSyntax)target.Parent!;
+        string attribute = AttributeName(metadataName, target.SpanStart);
+        AttributeBlock block = AttributeBlock.Of(list, _text);
+        if (list.Attributes.Count > 1)
+            Insert(target.Span.End, ", " + attribute);
+        else if (block.IsWholeLines)
+            Insert(block.Span.End, $"{block.Indentation}[{attribute}]{block.LineBreak}");
+        else
+            Insert(list.Span.End, $" [{attribute}]");
+    }
+
     /// <summary>Adds an attribute in brackets of its own, above or before a list.</summary>
     public void InsertBefore(AttributeListSyntax list, string metadataName) =>
         InsertBracketsBefore(list, AttributeName(metadataName, list.SpanStart));

@@ -38,7 +38,10 @@ public sealed class MendSignalCodeFixProvider() : DeclarationCodeFixProvider(
                     ResidualRewrite.Apply(editor, host, int.Parse(parts[2], CultureInfo.InvariantCulture), int.Parse(parts[3], CultureInfo.InvariantCulture));
                 else
                     Apply(editor, host, key);
-            });
+            })
+            {
+                Renames = key == "Residual" ? parts[4].Split(',') : [],
+            };
         }
     }
 

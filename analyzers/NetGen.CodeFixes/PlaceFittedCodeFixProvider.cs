@@ -10,6 +10,9 @@ namespace NetGen.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PlaceFittedCodeFixProvider)), Shared]
 public sealed class PlaceFittedCodeFixProvider() : DeclarationCodeFixProvider(Rules.FittedLayerMisplaced.Id)
 {
+    // A scaling and a projection that go before the same layer: the scaling first.
+    private protected override IEnumerable<Diagnostic> InOrder(IEnumerable<Diagnostic> diagnostics) => diagnostics.OrderBy(Suggestion, StringComparer.Ordinal);
+
     private protected override IEnumerable<Mend> Mends(SyntaxNode node, Diagnostic diagnostic)
     {
         if (node.FirstAncestorOrSelf<AttributeSyntax>() is not { } layer || RelatedAttribute(node, diagnostic) is not { } other)

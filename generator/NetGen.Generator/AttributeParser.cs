@@ -224,7 +224,7 @@ internal static class AttributeParser
     {
         if (NetworkAttributes.IsUnresolved(attribute)
             || attribute.AttributeConstructor is null
-            || attribute.AttributeClass!.TypeArguments.Any(block => block is not INamedTypeSymbol { TypeKind: TypeKind.Class }))
+            || attribute.AttributeClass!.TypeArguments.Any(IsOpenOrUnknown))
         {
             return true;
         }
@@ -237,6 +237,14 @@ internal static class AttributeParser
             || attribute.ConstructorArguments.Any(IsError)
             || attribute.NamedArguments.Any(argument => IsError(argument.Value));
     }
+
+    /// <summary>Whether C# objects to a type argument: a type parameter, or a name that it does not know, at any depth.</summary>
+    private static bool IsOpenOrUnknown(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => IsOpenOrUnknown(array.ElementType),
+        INamedTypeSymbol { TypeKind: not TypeKind.Error } named => named.IsUnboundGenericType || named.TypeArguments.Any(IsOpenOrUnknown),
+        _ => true,
+    };
 
     private static bool IsError(TypedConstant value) =>
         value.Kind == TypedConstantKind.Error || (value is { Kind: TypedConstantKind.Array, IsNull: false } && value.Values.Any(IsError));

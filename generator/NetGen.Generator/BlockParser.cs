@@ -25,7 +25,9 @@ internal sealed class BlockParser(ImmutableStack<INamedTypeSymbol> around)
 
     /// <summary>The blocks that an attribute of the class names.</summary>
     public EquatableArray<BlockDeclaration> Parse(ImmutableArray<ITypeSymbol> blocks, CancellationToken cancel) =>
-        new(blocks.Cast<INamedTypeSymbol>().Select(block => Parse(block, cancel)));
+        new(blocks.Select(block => block is INamedTypeSymbol { TypeKind: TypeKind.Class } type
+            ? Parse(type, cancel)
+            : new BlockDeclaration(block.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), default, BlockProblem.NotClass)));
 
     private BlockDeclaration Parse(INamedTypeSymbol block, CancellationToken cancel)
     {
@@ -35,7 +37,8 @@ internal sealed class BlockParser(ImmutableStack<INamedTypeSymbol> around)
     }
 
     private BlockProblem ProblemOf(INamedTypeSymbol block) =>
-        NetworkAttributes.BlockMarker(block) is null ? BlockProblem.NotMarked
+        NetworkAttributes.Marker(block) is not null ? BlockProblem.Network
+        : NetworkAttributes.BlockMarker(block) is null ? BlockProblem.NotMarked
         : !SymbolEqualityComparer.Default.Equals(block.ContainingAssembly, around.Peek().ContainingAssembly) ? BlockProblem.OtherAssembly
         : around.Any(outer => SymbolEqualityComparer.Default.Equals(outer.OriginalDefinition, block.OriginalDefinition)) ? BlockProblem.Recursive
         : around.Count() > DeepestNesting ? BlockProblem.TooDeep

@@ -22,6 +22,27 @@ public sealed class PlacementTests
     [InlineData("[NetGen.DenseAttribute(4, 3, {|NG0006:Name = \"\"|})]")]
     public Task It_stands_on_the_argument(string attributes) => AnalyzerTest.VerifyAsync($"[Network] {attributes} partial class Net;");
 
+    [Theory]
+    [InlineData("[Residual<{|NG0030:int[]|}>(Repeat = 2)]")]
+    [InlineData("[NetGen.ResidualAttribute<{|NG0030:Net|}>]")]
+    [InlineData("[Branches<F, {|NG0030:System.Action<F>|}>]")]
+    [InlineData("[Branches<{|NG0030:string|}, F>]")]
+    [InlineData("[Branches<F, F>, MPoly2<F, {|NG0030:Deep|}>]")]
+    [InlineData("[Poly2<{|NG0030:Nothing|}>]")]
+    [InlineData("[Head<F>(MeanSquaredError, Name = \"A\")] [Head<{|NG0030:F[]|}>(MeanSquaredError)]")]
+    public Task It_stands_on_the_type_argument(string attributes) => AnalyzerTest.VerifyAsync($$"""
+        [Network] [Input(4)] {{attributes}} partial class Net;
+        [Block] [Dense(4)] class F;
+        class Nothing;
+        [Block] [Residual<{|NG0030:Nothing|}>] class Deep;
+        """);
+
+    [Fact]
+    public Task Where_an_alias_hides_the_type_argument_it_stands_on_the_attribute() => AnalyzerTest.VerifyAsync("""
+        using Skip = NetGen.ResidualAttribute<int[]>;
+        [Network] [Input(4)] [{|NG0030:Skip|}] partial class Net;
+        """);
+
     [Fact]
     public Task It_stands_on_the_member_that_has_a_generated_name_on_any_part() => AnalyzerTest.VerifyAsync("""
         [Network] [Dense(4, 3)] partial class Net { void {|NG0005:Predict|}() { } void Predict(int x) { } }

@@ -84,7 +84,7 @@ internal static class RuleExamples
             "[Network] [Dense(4, 3)] [Activation(Tanh)] [Dense(5, {|NG0026:TiedTo = \"Dense1\"|})] partial class Net;",
             "[Network] [Dense(4, 3)] [Activation(Tanh)] [Dense(4, TiedTo = \"Dense1\")] partial class Net;"),
         ["NG0030"] = (
-            "class F; [Network] [Input(4)] [{|NG0030:Residual<F>|}] partial class Net;",
+            "class F; [Network] [Input(4)] [Residual<{|NG0030:F|}>] partial class Net;",
             "[Block] [Dense(4)] class F; [Network] [Input(4)] [Residual<F>] partial class Net;"),
         ["NG0031"] = (
             "[Block] class {|NG0031:F|};",

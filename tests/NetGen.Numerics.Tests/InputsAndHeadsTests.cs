@@ -41,6 +41,8 @@ public sealed class InputsAndHeadsTests
 
     private delegate void ClassifyInputs(ReadOnlySpan<float> image, ReadOnlySpan<float> meta, Span<int> labels);
 
+    private delegate int ClassifyOne(ReadOnlySpan<float> image, ReadOnlySpan<float> meta);
+
     private delegate void ForwardInputs(ReadOnlySpan<float> image, ReadOnlySpan<float> meta);
 
     private delegate float BackwardHeads(ReadOnlySpan<int> @class, ReadOnlySpan<float> boxHead);
@@ -113,8 +115,14 @@ public sealed class InputsAndHeadsTests
         Assert.True(labels.Distinct().Count() > 1);
         Assert.Equal(labels, parted);
         Assert.Equal(labels, again);
+        foreach (object one in new[] { network, session })
+            Assert.Equal(labels, Enumerable.Range(0, Rows).Select(row => Classify(Of<ClassifyOne>(one, "Classify"), row)));
+        Assert.Throws<ArgumentException>("image", () => Of<ClassifyOne>(network, "Classify")(new float[Image * 2], new float[Meta * 2]));
         Assert.Throws<ArgumentException>("meta", () => Of<ClassifyInputs>(network, "Classify")(new float[Image], new float[Meta + 1], new int[1]));
     }
+
+    private int Classify(ClassifyOne classify, int row) =>
+        classify(_inputs.AsSpan(row * (Image + Meta), Image), _inputs.AsSpan(row * (Image + Meta) + Image, Meta));
 
     [Fact]
     public void The_parts_of_a_step_take_a_span_for_each()
@@ -122,7 +130,9 @@ public sealed class InputsAndHeadsTests
         ITrainableNetwork network = s_networks["Both"].CreateTrainable(1), twin = s_networks["Both"].CreateTrainable(1);
         using ITrainer trainer = network.CreateTrainer(Rows), parted = twin.CreateTrainer(Rows, keepGradients: true);
         BackwardHeads backward = Of<BackwardHeads>(parted, "Backward");
-        Assert.Throws<InvalidOperationException>(() => backward(_labels, _boxes));
+        Assert.Contains("Forward before", Assert.Throws<InvalidOperationException>(() => backward(_labels, _boxes)).Message, StringComparison.Ordinal);
+        BackwardHeads withoutGradients = Of<BackwardHeads>(trainer, "Backward");
+        Assert.Contains("keepGradients", Assert.Throws<InvalidOperationException>(() => withoutGradients(_labels, _boxes)).Message, StringComparison.Ordinal);
         for (int i = 0; i < 3; i++)
         {
             float loss = trainer.Step(_inputs, Targets());

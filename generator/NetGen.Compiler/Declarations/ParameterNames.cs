@@ -29,4 +29,7 @@ public static class ParameterNames
 
     /// <summary>One dimension of a shape: <c>shape[1]</c>.</summary>
     public static string Dimension(int index) => $"{Shape}[{index}]";
+
+    /// <summary>One type argument: <c>&lt;1&gt;</c>.</summary>
+    public static string TypeArgument(int index) => $"<{index}>";
 }

@@ -63,6 +63,15 @@ internal static class NamedRowsEmitter
         if (network.Graph.GatheredInputs == 0)
             return;
         IReadOnlyList<RowPart> inputs = RowPart.Inputs(network);
+        using (OpenClassifyOne(writer, network, inputs))
+        {
+            writer.Write(borrow);
+            writer.Write($"int label = session.Classify({Arguments(inputs)});");
+            writer.Write(@return);
+            writer.Write("return label;");
+        }
+
+        writer.Write();
         using (OpenClassify(writer, network, inputs))
         {
             writer.Write(borrow);
@@ -79,6 +88,16 @@ internal static class NamedRowsEmitter
         if (network.Graph.GatheredInputs == 0)
             return;
         IReadOnlyList<RowPart> inputs = RowPart.Inputs(network);
+        using (OpenClassifyOne(writer, network, inputs))
+        {
+            writer.Write($"""
+                global::System.Span<int> label = stackalloc int[1];
+                Classify({Arguments(inputs)}, label);
+                return label[0];
+                """);
+        }
+
+        writer.Write();
         using (OpenClassify(writer, network, inputs))
         {
             if (FittedEmitter.Guard(network, "_network._parameters.Span").TrimEnd() is { Length: > 0 } guard)
@@ -135,7 +154,7 @@ internal static class NamedRowsEmitter
         {
             writer.Write("""
                 if (!_hasActivations)
-                    throw new global::System.InvalidOperationException("Call Forward before Backward.");
+                    throw new global::System.InvalidOperationException(_inputs == null ? NeedsGradients : "Call Forward before Backward.");
                 int rows = _rows;
                 """);
             heads.WriteRows(writer);
@@ -180,6 +199,15 @@ internal static class NamedRowsEmitter
         }
 
         writer.Write();
+    }
+
+    private static CodeWriter.Block OpenClassifyOne(CodeWriter writer, LoweredNetwork network, IReadOnlyList<RowPart> inputs)
+    {
+        writer.Write("/// <summary>The most probable class of one sample, input by input.</summary>");
+        foreach (RowPart part in inputs)
+            writer.Write($"/// <param name=\"{part.Plain}\">[{part.Size}].</param>");
+        writer.Write($"/// <exception cref=\"global::System.ArgumentException\">A span has the wrong length.</exception>{FittedEmitter.GuardDocumentation(network)}");
+        return writer.OpenMethod("public int Classify", [.. Parameters(inputs, ReadOnlyFloats)]);
     }
 
     private static CodeWriter.Block OpenClassify(CodeWriter writer, LoweredNetwork network, IReadOnlyList<RowPart> inputs)

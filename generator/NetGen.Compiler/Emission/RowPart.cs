@@ -10,7 +10,7 @@ namespace NetGen.Compiler.Emission;
 internal sealed record RowPart(string Parameter, int Offset, int Size)
 {
     /// <summary>What the methods that take parts call their own variables.</summary>
-    private static readonly string[] _locals = ["samples", "first", "rows", "x", "y", "inputs", "outputs", "targets", "labels", "session"];
+    private static readonly string[] _locals = ["samples", "first", "rows", "x", "y", "inputs", "outputs", "targets", "label", "labels", "session"];
 
     /// <summary>The inputs; one part without a name of its own where there is only one.</summary>
     public static IReadOnlyList<RowPart> Inputs(LoweredNetwork network) => network.Graph.Inputs.Count < 2

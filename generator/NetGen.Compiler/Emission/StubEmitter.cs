@@ -60,7 +60,8 @@ public static class StubEmitter
             writer.Write($"public {host.Name}(int seed = 0) => throw new global::System.NotSupportedException();");
         }
 
-        foreach ((string name, string[] members) in Members(host.Name))
+        StubRows rows = new(declaration);
+        foreach ((string name, string[] members) in Members(host.Name, rows))
         {
             if (!taken.Add(name))
                 continue;
@@ -76,12 +77,12 @@ public static class StubEmitter
         if (taken.Add("Signals"))
             WriteSignals(writer, layers.Where(layer => layer.Layer is DenseItem).Select(layer => layer.Name));
         if (taken.Add("Session"))
-            WriteSession(writer);
+            WriteSession(writer, rows);
         if (taken.Add("Trainer"))
-            WriteTrainer(writer, layers);
+            WriteTrainer(writer, layers, rows);
     }
 
-    private static IEnumerable<(string Name, string[] Members)> Members(string host)
+    private static IEnumerable<(string Name, string[] Members)> Members(string host, StubRows rows)
     {
         const string Names = "global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null";
         foreach (string constant in (string[])["InputSize", "OutputSize", "ParameterCount"])
@@ -92,8 +93,8 @@ public static class StubEmitter
         yield return ("Load", [$"public static {host} Load(string path, {Names})", $"public static {host} Load(global::System.ReadOnlySpan<byte> file, {Names})"]);
         yield return ("LoadParameters", [$"public void LoadParameters(string path, {Names})", $"public void LoadParameters(global::System.ReadOnlySpan<byte> file, {Names})"]);
         yield return ("Save", ["public void Save(string path)"]);
-        yield return ("Predict", [$"public void Predict({ReadOnlyFloats} inputs, {Floats} outputs)"]);
-        yield return ("Classify", [$"public int Classify({ReadOnlyFloats} input)", $"public void Classify({ReadOnlyFloats} inputs, global::System.Span<int> labels)"]);
+        yield return ("Predict", [$"public void Predict({ReadOnlyFloats} inputs, {Floats} outputs)", .. rows.Predict]);
+        yield return ("Classify", [.. Classify, .. rows.Classify]);
         yield return ("CreateSession", ["public Session CreateSession(int rows = 64, int threads = 1)"]);
         yield return ("CreateTrainer", ["public Trainer CreateTrainer(int batchSize, bool keepGradients = false, int seed = 0, int threads = 0)"]);
     }
@@ -128,19 +129,19 @@ public static class StubEmitter
         }
     }
 
-    private static void WriteSession(CodeWriter writer)
+    private static void WriteSession(CodeWriter writer, StubRows rows)
     {
         writer.Write();
         writer.Write(Unavailable);
         using (writer.Open("public sealed class Session"))
         {
             WriteMember(writer, $"public void Predict({ReadOnlyFloats} inputs, {Floats} outputs)");
-            WriteMember(writer, $"public int Classify({ReadOnlyFloats} input)");
-            WriteMember(writer, $"public void Classify({ReadOnlyFloats} inputs, global::System.Span<int> labels)");
+            foreach (string member in (string[])[.. rows.Predict, .. Classify, .. rows.Classify])
+                WriteMember(writer, member);
         }
     }
 
-    private static void WriteTrainer(CodeWriter writer, List<(string Name, NamedLayerItem Layer)> layers)
+    private static void WriteTrainer(CodeWriter writer, List<(string Name, NamedLayerItem Layer)> layers, StubRows rows)
     {
         writer.Write();
         writer.Write(Unavailable);
@@ -159,6 +160,8 @@ public static class StubEmitter
             WriteMember(writer, $"public void Forward({ReadOnlyFloats} inputs)");
             WriteMember(writer, $"public float Backward({ReadOnlyFloats} targets)");
             WriteMember(writer, $"public float Backward({Labels} labels)");
+            foreach (string member in (string[])[.. rows.Step, .. rows.Forward, .. rows.Backward])
+                WriteMember(writer, member);
             WriteMember(writer, "public void Update()");
             WriteMember(writer, "public void Observe(global::NetGen.ILayerObserver observer)");
             WriteMember(writer, "public void Dispose()");
@@ -196,6 +199,9 @@ public static class StubEmitter
         PReLUItem => "PReLUGradients",
         _ => "NormalizationGradients",
     };
+
+    private static readonly string[] Classify =
+        [$"public int Classify({ReadOnlyFloats} input)", $"public void Classify({ReadOnlyFloats} inputs, global::System.Span<int> labels)"];
 
     private const string Unavailable = "/// <summary>Not available: the declaration cannot be compiled.</summary>";
     private const string Body = " => throw new global::System.NotSupportedException();";

@@ -127,7 +127,7 @@ public static class GraphBuilder
     }
 
     private static SelectNode Select(SelectItem item, InputPart part, EquatableArray<int> inputs, int id) =>
-        new(id, inputs, part.Shape, item.Index, part.Name, part.Offset);
+        new(id, inputs, part.Shape, item.Index, part.Name, part.Offset) { SquareShare = part.SquareShare };
 
     private static DenseNode DenseNode(DenseItem dense, List<GraphNode> nodes, NetworkOutline outline)
     {

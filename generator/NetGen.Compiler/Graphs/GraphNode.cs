@@ -90,7 +90,11 @@ public sealed record ProjectionNode(
 /// <param name="Name">The input's name.</param>
 /// <param name="Offset">Its first value's place in the row.</param>
 public sealed record SelectNode(int Id, EquatableArray<int> Inputs, TensorShape Shape, int Item, string Name, int Offset)
-    : GraphNode(Id, Inputs, Shape, Item);
+    : GraphNode(Id, Inputs, Shape, Item)
+{
+    /// <summary>Its E[x²] over that of the whole row, as the inputs are declared.</summary>
+    public double SquareShare { get; init; } = 1;
+}
 
 /// <summary>The values of a sample in one row: nothing is moved.</summary>
 public sealed record FlattenNode(int Id, EquatableArray<int> Inputs, TensorShape Shape, int Item) : GraphNode(Id, Inputs, Shape, Item);

@@ -10,6 +10,9 @@ public sealed record InputPart(string Name, TensorShape Shape, int Offset)
 {
     public int Size => (int)Shape.Size;
 
+    /// <summary>Its E[x²] over that of all inputs together, as they are declared.</summary>
+    public double SquareShare { get; init; } = 1;
+
     /// <summary>The declared inputs, one after the other; null where a shape is wrong, or the row too long.</summary>
     internal static IReadOnlyList<InputPart>? Of(IReadOnlyList<InputItem> inputs)
     {
@@ -24,7 +27,9 @@ public sealed record InputPart(string Name, TensorShape Shape, int Offset)
             offset += inputs.Count > 1 ? shape.Size : 0;
         }
 
-        return parts;
+        double sum = inputs.Zip(parts, (input, part) => (input.Scale ?? 1) * part.Size).Sum();
+        double all = sum / parts.Sum(part => (double)part.Size);
+        return [.. parts.Zip(inputs, (part, input) => part with { SquareShare = (input.Scale ?? 1) / all })];
     }
 
     /// <summary>As stated, or Input1, Input2, ….</summary>

@@ -137,16 +137,21 @@ internal sealed class NetworkOutline
     /// </summary>
     public IReadOnlyList<InputPart>? PartsInto(LayerItem layer)
     {
+        bool areEven = false;
         foreach (DeclarationItem item in Items.TakeWhile(item => item.Index < layer.Index))
         {
             if (item is IncompleteItem)
                 return null;
             if (item is LayerItem before && !KeepsColumns(before))
                 return [];
+            areEven |= GivesColumnsOneScale(item);
         }
 
-        return _arriving;
+        return areEven && _arriving is not null ? [.. _arriving.Select(part => part with { SquareShare = 1 })] : _arriving;
     }
+
+    private static bool GivesColumnsOneScale(DeclarationItem item) => item
+        is ScalingItem { Method: PreprocessingMethod.Standardize or PreprocessingMethod.MinMax } or NormalizationItem { Method: NormalizationMethod.BatchNorm };
 
     /// <summary>Whether each value is changed, if at all, where it stands.</summary>
     public static bool KeepsColumns(LayerItem layer) =>

@@ -44,30 +44,29 @@ internal static class CompositionSignals
     private static SignalStep ThroughSampled(CompositionNode node, ActivationNode after, SignalState input)
     {
         var transfer = Transfer.Of(after.Function, after.Alpha, after.IsStraightThrough);
-        Random random = new(1);
         bool carries = node is { Skips: true, Projection: null };
         SignalState state = input;
-        UnitSample units = new UnitSample().Plus(state, random);
+        UnitSample units = new UnitSample().Plus(state, addition: 0);
         Branches? first = null;
-        Stack<(double[] Slopes, double Gain)> passed = [];
+        Stack<(double[] SlopeSquares, double Gain)> passed = [];
         for (int repeat = 0; repeat < node.Repeat; repeat++)
         {
             Branches branches = Branches.Of(node, state);
             first ??= branches;
             SignalState drawn = node.Projection is null ? branches.Merged : branches.Merged + state.Times(branches.SkipGain);
-            UnitSample sums = (carries ? units : new UnitSample()).Plus(drawn, random);
-            passed.Push((sums.First(transfer.Slope), branches.Gain + (carries ? 0 : branches.SkipGain)));
-            units = sums.Map(transfer.Value);
+            UnitSample sums = (carries ? units : new UnitSample()).Plus(drawn, addition: repeat + 1);
+            units = sums.Through(transfer);
+            passed.Push((sums.SlopeSquares(transfer, units), branches.Gain + (carries ? 0 : branches.SkipGain)));
             state = units.State;
         }
 
         // The mean square of each unit's gradient: its own way back along the skip, and the others' through the weights.
-        double[] gradient = Array.ConvertAll(passed.Peek().Slopes, _ => 1.0);
+        double[] gradient = Array.ConvertAll(passed.Peek().SlopeSquares, _ => 1.0);
         double atSum = 1;
-        foreach ((double[] slopes, double gain) in passed)
+        foreach ((double[] slopeSquares, double gain) in passed)
         {
             for (int unit = 0; unit < gradient.Length; unit++)
-                gradient[unit] *= slopes[unit] * slopes[unit];
+                gradient[unit] *= slopeSquares[unit];
             atSum = gradient.Average();
             double mixed = gain * atSum;
             for (int unit = 0; unit < gradient.Length; unit++)

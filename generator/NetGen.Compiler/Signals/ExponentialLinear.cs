@@ -19,6 +19,8 @@ internal sealed class ExponentialLinear(double alpha, double lambda = 1) : Serie
 
     public override double Slope(double h) => lambda * (h >= 0 ? 1 : alpha * Math.Exp(h));
 
+    public override double Slope(double h, double value) => h >= 0 ? lambda : value + lambda * alpha;
+
     public override double Square(double variance) => variance < Straight * Straight
         ? lambda * lambda * _straight.Square(variance)
         : base.Square(variance);

@@ -6,6 +6,18 @@ namespace NetGen.Compiler.Signals;
 /// doubles cannot hold.</summary>
 public static class Figures
 {
+    /// <summary>What is known by its size alone: <c>about 7e-4</c>, <c>about 0.2</c>, <c>about 30</c>.</summary>
+    public static string Rough(double value)
+    {
+        if (value == 0 || double.IsNaN(value) || double.IsInfinity(value))
+            return Text(value);
+        string digit = value.ToString("0e0", CultureInfo.InvariantCulture);
+        int exponent = int.Parse(digit.Substring(digit.IndexOf('e') + 1), CultureInfo.InvariantCulture);
+        return "about " + (exponent is < -2 or > 3
+            ? digit
+            : double.Parse(digit, CultureInfo.InvariantCulture).ToString("0.##", CultureInfo.InvariantCulture));
+    }
+
     public static string Text(double value)
     {
         if (value == 0)

@@ -11,7 +11,7 @@ internal static class FittedSignals
     private static SignalState Forward(FittedNode node, SignalState state) => node switch
     {
         ScalingNode { Method: PreprocessingMethod.Standardize } or ProjectionNode { Whitens: true } => Uncorrelated(1),
-        ScalingNode { Method: PreprocessingMethod.MinMax } scaling => Uncorrelated(EvenlySpread(scaling.Low, scaling.High)),
+        ScalingNode { Method: PreprocessingMethod.MinMax } scaling => EvenlySpread(scaling.Low, scaling.High),
         // The first components keep nearly all of the variance.
         ProjectionNode projection => state.Times((double)projection.FanIn / projection.Components),
         _ => state,
@@ -33,8 +33,13 @@ internal static class FittedSignals
         return growth * spread * spread;
     }
 
-    /// <summary>E[x²] of values spread evenly over an interval.</summary>
-    private static double EvenlySpread(double low, double high) => (low * low + low * high + high * high) / 3;
+    /// <summary>Of values spread evenly over an interval, around whose middle two inputs differ.</summary>
+    private static SignalState EvenlySpread(double low, double high)
+    {
+        double middle = (low + high) / 2;
+        double variance = (high - low) * (high - low) / 12;
+        return Uncorrelated(variance) with { Square = variance + middle * middle, Mean = middle };
+    }
 
     private static SignalState Uncorrelated(double square) => new(square, square, 0, square);
 }

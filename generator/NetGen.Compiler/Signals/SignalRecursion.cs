@@ -44,20 +44,18 @@ internal static class SignalRecursion
                 return new SignalStep(state, 1);
             case SelectNode select:
                 // What comes back lies in a part of the row's columns.
-                return new SignalStep(state, select.Shape.Size / arriving);
+                return new SignalStep(state.Times(select.SquareShare), select.Shape.Size / arriving);
             case DenseNode dense:
                 double gain = dense.FanIn * dense.Initializer.Variance;
                 SignalState sums = state.Times(gain);
                 return new SignalStep(sums with { Square = sums.Square + dense.BiasInit * dense.BiasInit, Mean = dense.BiasInit }, gain);
             case DropoutNode dropout:
                 return Through(dropout, state);
-            case ActivationNode { Function: ActivationFunction.Softmax } softmax:
-                double square = SoftmaxSquare(softmax, state.Square);
+            case ActivationNode { Function: ActivationFunction.Softmax }:
                 // Only outputs have one, and no gradient is followed from behind them.
-                return new SignalStep(new SignalState(square, square * state.Inputs, square * state.Masks, square * state.Both), double.NaN);
+                return new SignalStep(SoftmaxSignals.Probabilities(state, arriving), double.NaN);
             case ActivationNode { Function: ActivationFunction.LogSoftmax }:
-                // A constant is taken off each row, which differences of inputs feel little of; no gradient is followed from behind outputs.
-                return new SignalStep(state, double.NaN);
+                return new SignalStep(SoftmaxSignals.Logarithms(state, arriving), double.NaN);
             case ActivationNode activation:
                 return Through(Transfer.Of(activation.Function, activation.Alpha, activation.IsStraightThrough), state);
             case MaxPiecesNode pieces:
@@ -164,11 +162,4 @@ internal static class SignalRecursion
 
     private static SignalRow RowOf(int node, SignalState state, double? amplitude) => new(
         node, state.Square, state.Distance(state.Inputs), state.Distance(state.Masks), state.Distance(state.Both), amplitude);
-
-    /// <summary>E[p²] of a softmax of normal logits, at most that of a certain answer; a difference of logits passes on times p.</summary>
-    private static double SoftmaxSquare(ActivationNode softmax, double square)
-    {
-        double outputs = softmax.Shape.Size;
-        return Math.Min(Math.Exp(Math.Min(square, 700)) / (outputs * outputs), 1 / outputs);
-    }
 }

@@ -11,6 +11,9 @@ internal abstract class Transfer
     /// <summary>φ′(h).</summary>
     public abstract double Slope(double h);
 
+    /// <summary>φ′(h), where φ(h) is known and may save the work.</summary>
+    public virtual double Slope(double h, double value) => Slope(h);
+
     /// <summary>E[φ(h)].</summary>
     public abstract double Mean(double variance);
 

@@ -11,52 +11,82 @@ namespace NetGen.Compiler.Signals;
 internal sealed class UnitSample
 {
     private const int Units = 512;
-    private const int Values = 4;
+    private const int Unmasked = 2;
 
     // 1/p and 1/p² for p³ = p + 1.
     private const double FirstStep = 0.7548776662466927;
     private const double SecondStep = 0.5698402909980532;
 
-    /// <summary>The normal distribution's quantiles in the middles of equal shares.</summary>
-    private static readonly Lazy<double[]> _quantiles = new(Quantiles);
+    /// <summary>Of the sequences; later additions begin again with the first.</summary>
+    private const int Starts = 32;
 
+    /// <summary>For each addition the standard normal values to add in order of rank: common to a pair, and the one's own.</summary>
+    private static readonly Lazy<(double[] Common, double[] Own)[]> _spreads = new(Spreads);
+
+    /// <summary>For the first input and for the other of each pair; without the two of masks where none has been drawn: they are the two before.</summary>
     private readonly double[][] _values;
 
     private UnitSample(double[][] values) => _values = values;
 
     /// <summary>All 0.</summary>
     public UnitSample()
-        : this([.. Enumerable.Range(0, Values).Select(_ => new double[Units])])
+        : this([new double[Units], new double[Units]])
     {
     }
 
     /// <summary>Adds independent normal values of a state's mean and covariances.</summary>
-    public UnitSample Plus(SignalState state, Random random)
+    /// <param name="state">The state.</param>
+    /// <param name="addition">A number of its own for each that is made to one sample.</param>
+    public UnitSample Plus(SignalState state, int addition)
     {
         double variance = Math.Max(0, state.Square - state.Mean * state.Mean);
         double deviation = Math.Sqrt(variance);
-        double[] first = Spread(FirstStep, random);
-        double[] second = Spread(SecondStep, random);
-        int[] order = [.. Enumerable.Range(0, Units)];
-        Array.Sort((double[])_values[0].Clone(), order);
-        double[] differences = [0, state.Inputs, state.Masks, state.Both];
-        double[][] sums = [.. _values.Select(values => (double[])values.Clone())];
-        for (int i = 0; i < Values; i++)
+        (double[] common, double[] own) = _spreads.Value[addition % Starts];
+        int[] order = Ranking.Of(_values[0]);
+        double[] differences = state.Masks > 0 || _values.Length > Unmasked ? [0, state.Inputs, state.Masks, state.Both] : [0, state.Inputs];
+        double[][] sums = new double[differences.Length][];
+        for (int i = 0; i < sums.Length; i++)
         {
             double distance = variance == 0 ? 0 : Math.Min(2, differences[i] / variance);
-            double common = deviation * (1 - distance);
-            double own = deviation * Math.Sqrt(distance * (2 - distance));
-            for (int rank = 0; rank < Units; rank++)
-                sums[i][order[rank]] += state.Mean + common * first[rank] + own * second[rank];
+            double commonShare = deviation * (1 - distance);
+            double ownShare = deviation * Math.Sqrt(distance * (2 - distance));
+            double[] values = _values[i % _values.Length];
+            double[] sum = new double[Units];
+            for (int rank = 0; rank < order.Length; rank++)
+            {
+                int unit = order[rank];
+                sum[unit] = values[unit] + state.Mean + commonShare * common[rank] + ownShare * own[rank];
+            }
+
+            sums[i] = sum;
         }
 
         return new UnitSample(sums);
     }
 
-    public UnitSample Map(Func<double, double> function) => new([.. _values.Select(values => Array.ConvertAll(values, value => function(value)))]);
+    /// <summary>The values behind an activation.</summary>
+    public UnitSample Through(Transfer transfer) => new(Array.ConvertAll(_values, values =>
+    {
+        double[] behind = new double[Units];
+        for (int unit = 0; unit < behind.Length; unit++)
+            behind[unit] = transfer.Value(values[unit]);
+        return behind;
+    }));
 
-    /// <summary>A function of each unit's first value.</summary>
-    public double[] First(Func<double, double> function) => Array.ConvertAll(_values[0], value => function(value));
+    /// <summary>The squares of the slopes that each unit's gradient meets at its first value.</summary>
+    /// <param name="transfer">The activation.</param>
+    /// <param name="behind">The values behind it.</param>
+    public double[] SlopeSquares(Transfer transfer, UnitSample behind)
+    {
+        double[] squares = new double[Units];
+        for (int unit = 0; unit < squares.Length; unit++)
+        {
+            double slope = transfer.Slope(_values[0][unit], behind._values[0][unit]);
+            squares[unit] = slope * slope;
+        }
+
+        return squares;
+    }
 
     /// <summary>The moments of the sample.</summary>
     public SignalState State
@@ -72,7 +102,12 @@ internal sealed class UnitSample
                 square += value * value;
             }
 
-            return new SignalState(square / Units, Difference(_values[1]), Difference(_values[2]), Difference(_values[3])) { Mean = sum / Units };
+            double[] halves = Array.ConvertAll(_values, Difference);
+            double inputs = halves[1];
+            return new SignalState(square / Units, inputs, halves.ElementAtOrDefault(2), halves.Length > Unmasked ? halves[3] : inputs)
+            {
+                Mean = sum / Units,
+            };
 
             double Difference(double[] other)
             {
@@ -88,23 +123,22 @@ internal sealed class UnitSample
         }
     }
 
-    private static double[] Spread(double step, Random random)
+    private static (double[] Common, double[] Own)[] Spreads()
     {
-        double[] quantiles = _quantiles.Value;
-        double[] spread = new double[Units];
-        double place = random.NextDouble();
-        for (int rank = 0; rank < Units; rank++)
-        {
-            spread[rank] = quantiles[(int)(place * Units)];
-            place += step;
-            if (place >= 1)
-                place--;
-        }
+        double[] quantiles = Quantiles();
+        Random random = new(1);
+        return [.. Enumerable.Range(0, Starts).Select(_ => (Spread(FirstStep), Spread(SecondStep)))];
 
-        return spread;
+        double[] Spread(double step)
+        {
+            double start = random.NextDouble();
+            return [.. Enumerable.Range(0, Units).Select(rank => quantiles[(int)((start + rank * step) % 1 * Units)])];
+        }
     }
 
-    /// <summary>By halving; scaled to a mean square of exactly 1, which the middles of shares fall short of.</summary>
+    /// <summary>
+    /// The normal distribution's in the middles of equal shares, by halving; scaled to a mean square of exactly 1, which they fall short of.
+    /// </summary>
     private static double[] Quantiles()
     {
         double[] quantiles = new double[Units];

@@ -22,15 +22,18 @@ internal sealed class ElementType(string name, int bytes)
         new("U32", 4), I32, new("U64", 8), new("I64", 8), new("C64", 8),
     ];
 
-    private static readonly Dictionary<string, ElementType> ByName =
-        new[] { F64, F32, F16, BF16 }.Concat(Others).ToDictionary(type => type.Name);
+    private static readonly ElementType[] All = [F64, F32, F16, BF16, .. Others];
 
     public string Name => name;
 
     public int Bytes => bytes;
 
     /// <summary>Whether parameters can be read from it.</summary>
-    public bool IsReadable => !Others.Contains(this);
+    public bool IsReadable => Array.IndexOf(Others, this) < 0;
 
-    public static bool TryParse(string name, [NotNullWhen(true)] out ElementType? type) => ByName.TryGetValue(name, out type);
+    public static bool TryParse(string name, [NotNullWhen(true)] out ElementType? type)
+    {
+        type = Array.Find(All, known => known.Name == name);
+        return type is not null;
+    }
 }

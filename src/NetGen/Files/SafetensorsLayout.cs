@@ -17,24 +17,28 @@ internal static class SafetensorsLayout
         string before = "";
         foreach (SafetensorsEntry entry in entries)
         {
-            string name = Printable.Quote(entry.Name);
-            if (entry.Begin < end)
-                throw Damaged(file, $"the values of tensors {before} and {name} overlap at byte {entry.Begin} of the data.");
-            if (entry.Begin > end)
-                throw Damaged(file, $"bytes {end} to {entry.Begin} of the data, before tensor {name}, belong to no tensor.");
-            (end, before) = (entry.End, name);
+            if (entry.Begin != end)
+                throw Damaged(file, Displaced(entry, end, before));
+            (end, before) = (entry.End, entry.Name);
         }
         if (end != dataLength)
             throw Damaged(file, $"its tensors take {end} bytes, but {dataLength} follow the header.");
     }
 
+    private static string Displaced(SafetensorsEntry entry, long end, string before)
+    {
+        string name = Printable.Quote(entry.Name);
+        return entry.Begin < end
+            ? $"the values of tensors {Printable.Quote(before)} and {name} overlap at byte {entry.Begin} of the data."
+            : $"bytes {end} to {entry.Begin} of the data, before tensor {name}, belong to no tensor.";
+    }
+
     private static void CheckSize(SafetensorsEntry entry, long dataLength, string file)
     {
-        string place = $"tensor {Printable.Quote(entry.Name)} with data_offsets [{entry.Begin}, {entry.End}]";
         if (entry.Begin > entry.End)
-            throw Damaged(file, $"{place} ends before it begins.");
+            throw Damaged(file, $"{Place(entry)} ends before it begins.");
         if (entry.End > dataLength)
-            throw Damaged(file, $"{place} is out of range: {dataLength} bytes follow the header.");
+            throw Damaged(file, $"{Place(entry)} is out of range: {dataLength} bytes follow the header.");
 
         long bytes = entry.Type.Bytes;
         try
@@ -44,11 +48,14 @@ internal static class SafetensorsLayout
         }
         catch (OverflowException exception)
         {
-            throw new ParameterFileException($"{file} is damaged: {place} has a shape beyond 2⁶³ bytes.", exception);
+            throw new ParameterFileException($"{file} is damaged: {Place(entry)} has a shape beyond 2⁶³ bytes.", exception);
         }
         if (bytes != entry.End - entry.Begin)
-            throw Damaged(file, $"{place} takes {entry.End - entry.Begin} bytes, but its shape takes {bytes}.");
+            throw Damaged(file, $"{Place(entry)} takes {entry.End - entry.Begin} bytes, but its shape takes {bytes}.");
     }
+
+    private static string Place(SafetensorsEntry entry) =>
+        $"tensor {Printable.Quote(entry.Name)} with data_offsets [{entry.Begin}, {entry.End}]";
 
     private static ParameterFileException Damaged(string file, string problem) => new($"{file} is damaged: {problem}");
 }

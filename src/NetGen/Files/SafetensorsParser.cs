@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Json;
 using System.Text.Unicode;
 
 namespace NetGen;
@@ -14,7 +13,7 @@ internal ref struct SafetensorsParser
     private readonly ReadOnlySpan<byte> _text;
     private readonly int _start;
     private readonly string _file;
-    private Utf8JsonReader _json;
+    private JsonText _json;
 
     /// <param name="text">The JSON.</param>
     /// <param name="start">Where it starts in the file, for messages.</param>
@@ -24,7 +23,7 @@ internal ref struct SafetensorsParser
         _text = text;
         _start = start;
         _file = file;
-        _json = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = 3 });
+        _json = new JsonText(text);
     }
 
     public List<SafetensorsEntry> Entries { get; } = [];
@@ -36,22 +35,22 @@ internal ref struct SafetensorsParser
     {
         if (!Utf8.IsValid(_text))
             throw Damaged(Utf8Prefix(_text), "the text is not UTF-8.");
-        if (!_text.StartsWith("{"u8))
+        if (_text.IsEmpty || _text[0] != '{')
             throw Damaged(0, "the format's opening brace was expected.");
         try
         {
             ParseFile();
         }
-        catch (JsonException exception)
+        catch (FormatException exception)
         {
-            throw Damaged(_json.BytesConsumed, exception.Message, exception);
+            throw Damaged(_json.Position, exception.Message, exception);
         }
     }
 
     private void ParseFile()
     {
         var names = new HashSet<string>();
-        _json.Read(); // the opening brace
+        Expect('{', "an object");
         while (NextName(names) is string name)
         {
             if (name == SafetensorsHeader.MetadataName)
@@ -59,18 +58,17 @@ internal ref struct SafetensorsParser
             else
                 ParseEntry(name);
         }
-        _json.Read(); // throws where anything but white space follows
+
+        if (!_json.IsAtEnd)
+            throw new FormatException("nothing but white space was expected.");
     }
 
     private void ParseMetadata()
     {
         var names = new HashSet<string>();
-        Next(JsonTokenType.StartObject, "an object of strings");
+        Expect('{', "an object of strings");
         while (NextName(names) is string name)
-        {
-            Next(JsonTokenType.String, "a string");
-            Metadata.Add(name, Text());
-        }
+            Metadata.Add(name, _json.ReadString("a string"));
     }
 
     private void ParseEntry(string name)
@@ -79,16 +77,15 @@ internal ref struct SafetensorsParser
         long[]? shape = null;
         long[]? offsets = null;
         var keys = new HashSet<string>();
-        Next(JsonTokenType.StartObject, "an object with dtype, shape and data_offsets");
+        Expect('{', "an object with dtype, shape and data_offsets");
         while (NextName(keys) is string key)
         {
             switch (key)
             {
                 case "dtype":
-                    Next(JsonTokenType.String, "a type's name");
-                    string typeName = Text();
+                    string typeName = _json.ReadString("a type's name");
                     if (!ElementType.TryParse(typeName, out type))
-                        throw DamagedHere($"the type {Printable.Quote(typeName)} of tensor {Printable.Quote(name)} is unknown.");
+                        throw new FormatException($"the type {Printable.Quote(typeName)} of tensor {Printable.Quote(name)} is unknown.");
                     break;
                 case "shape":
                     shape = ParseNumbers();
@@ -97,63 +94,66 @@ internal ref struct SafetensorsParser
                     offsets = ParseNumbers();
                     break;
                 default:
-                    throw DamagedHere($"tensor {Printable.Quote(name)} has an unknown property {Printable.Quote(key)}.");
+                    throw new FormatException($"tensor {Printable.Quote(name)} has an unknown property {Printable.Quote(key)}.");
             }
         }
 
         if (type is null || shape is null || offsets is null)
         {
             string missing = type is null ? "dtype" : shape is null ? "shape" : "data_offsets";
-            throw DamagedHere($"tensor {Printable.Quote(name)} lacks {missing}.");
+            throw new FormatException($"tensor {Printable.Quote(name)} lacks {missing}.");
         }
         if (offsets.Length != 2)
-            throw DamagedHere($"the data_offsets of tensor {Printable.Quote(name)} are {offsets.Length} numbers instead of 2.");
+            throw new FormatException($"the data_offsets of tensor {Printable.Quote(name)} are {offsets.Length} numbers instead of 2.");
         Entries.Add(new SafetensorsEntry(name, type, shape, offsets[0], offsets[1]));
     }
 
     private long[] ParseNumbers()
     {
-        var numbers = new List<long>();
-        Next(JsonTokenType.StartArray, "an array of numbers");
-        while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
+        Expect('[', "an array of numbers");
+        long[] numbers = new long[CountNumbers(_json)];
+        for (int index = 0; index < numbers.Length; index++)
         {
-            if (_json.TokenType != JsonTokenType.Number || !_json.TryGetInt64(out long number) || number < 0)
-                throw DamagedHere("a whole number that is not negative was expected.");
-            numbers.Add(number);
+            if (index > 0)
+                Expect(',', "a comma");
+            if (!_json.ReadsNumber(out numbers[index]))
+                throw new FormatException("a whole number that is not negative was expected.");
         }
-        return [.. numbers];
+
+        Expect(']', "the end of the array");
+        return numbers;
+    }
+
+    /// <summary>The numbers up to the end of an array. A list that grows would be compiled when a program loads its first file.</summary>
+    private static int CountNumbers(JsonText ahead)
+    {
+        if (ahead.Reads(']'))
+            return 0;
+        int count = 1;
+        while (ahead.ReadsNumber(out _) && ahead.Reads(','))
+            count++;
+        return count;
     }
 
     /// <summary>The next property's name; null at the object's end.</summary>
     private string? NextName(HashSet<string> names)
     {
-        _json.Read();
-        if (_json.TokenType == JsonTokenType.EndObject)
+        if (_json.Reads('}'))
             return null;
-        string name = Text();
-        return names.Add(name) ? name : throw DamagedHere($"{Printable.Quote(name)} appears twice.");
+        if (names.Count > 0)
+            Expect(',', "a comma or the end of the object");
+        string name = _json.ReadString("a name");
+        if (!names.Add(name))
+            throw new FormatException($"{Printable.Quote(name)} appears twice.");
+        Expect(':', "a colon");
+        return name;
     }
 
-    private void Next(JsonTokenType type, string expected)
+    private void Expect(char punctuation, string expected)
     {
-        _json.Read();
-        if (_json.TokenType != type)
-            throw DamagedHere($"{expected} was expected.");
+        if (!_json.Reads(punctuation))
+            throw new FormatException($"{expected} was expected.");
     }
-
-    private readonly string Text()
-    {
-        try
-        {
-            return _json.GetString()!;
-        }
-        catch (InvalidOperationException exception)
-        {
-            throw Damaged(_json.TokenStartIndex, "a string has an escaped half of a surrogate pair.", exception);
-        }
-    }
-
-    private readonly ParameterFileException DamagedHere(string problem) => Damaged(_json.TokenStartIndex, problem);
 
     private readonly ParameterFileException Damaged(long position, string problem, Exception? cause = null) =>
         new($"{_file} is damaged in its header, at byte {_start + position}: {problem}", cause);

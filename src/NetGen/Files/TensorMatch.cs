@@ -20,13 +20,21 @@ internal static class TensorMatch
         for (int index = 0; index < found.Length; index++)
         {
             ParameterTensor tensor = network.Tensors[index];
-            if (!byName.Remove(tensor.Name, out found[index]))
+            if (!byName.Remove(tensor.Name, out SafetensorsEntry? entry))
+            {
                 mismatches.Add(Missing(tensor, names));
-            else
-                CheckFit(tensor, found[index], mismatches);
+                continue;
+            }
+
+            CheckFit(tensor, entry, mismatches);
+            found[index] = entry;
         }
-        foreach ((string name, SafetensorsEntry entry) in byName.Where(pair => !IsBatchCount(pair.Value, header) && !CheckpointTensors.IsOfTraining(pair.Value, header)))
-            mismatches.Add($"extra: {Called(name, entry)} {SafetensorsEntry.Format(entry.Shape)}.");
+
+        foreach ((string name, SafetensorsEntry entry) in byName)
+        {
+            if (!IsBatchCount(entry, header) && !CheckpointTensors.IsOfTraining(entry, header))
+                mismatches.Add($"extra: {Called(name, entry)} {SafetensorsEntry.Format(entry.Shape)}.");
+        }
 
         return mismatches.Count == 0 ? found : throw Mismatch(header, network, file, mismatches);
     }
@@ -44,7 +52,7 @@ internal static class TensorMatch
         {
             ParameterTensor tensor = network.Tensors[index];
             List<string> mismatches = [];
-            if (!byName.Remove(tensor.Name, out SafetensorsEntry entry))
+            if (!byName.Remove(tensor.Name, out SafetensorsEntry? entry))
                 mismatches.Add(Missing(tensor, names));
             else
                 CheckFit(tensor, entry, mismatches);
@@ -87,13 +95,17 @@ internal static class TensorMatch
 
     private static void CheckFit(ParameterTensor tensor, SafetensorsEntry entry, List<string> mismatches)
     {
-        string called = Called(tensor.Name, entry);
-        string inFile = SafetensorsEntry.Format(entry.Shape);
-        string inNetwork = SafetensorsEntry.Format(TensorTransfer.FileShape(tensor));
-        if (inFile != inNetwork)
-            mismatches.Add($"misshapen: {called} is {inFile} in the file, {inNetwork} in the network.");
+        if (!entry.HasShapeOf(tensor))
+        {
+            string inNetwork = SafetensorsEntry.Format(TensorTransfer.FileShape(tensor));
+            mismatches.Add(
+                $"misshapen: {Called(tensor.Name, entry)} is {SafetensorsEntry.Format(entry.Shape)} in the file, {inNetwork} in the network.");
+        }
         else if (!entry.Type.IsReadable)
-            mismatches.Add($"misshapen: {called} is of type {entry.Type.Name}; F32, F64, F16 and BF16 can be read.");
+        {
+            mismatches.Add(
+                $"misshapen: {Called(tensor.Name, entry)} is of type {entry.Type.Name}; F32, F64, F16 and BF16 can be read.");
+        }
     }
 
     private static string Called(string name, SafetensorsEntry entry) =>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 
 namespace NetGen;
 
@@ -65,6 +66,12 @@ internal static class TensorTransfer
 
     private static void Convert(ReadOnlySpan<byte> bytes, ElementType type, Span<float> values)
     {
+        if (type == ElementType.F32 && BitConverter.IsLittleEndian)
+        {
+            MemoryMarshal.Cast<byte, float>(bytes).CopyTo(values);
+            return;
+        }
+
         for (int index = 0; index * type.Bytes < bytes.Length; index++)
         {
             ReadOnlySpan<byte> element = bytes.Slice(index * type.Bytes, type.Bytes);

@@ -154,6 +154,19 @@ public sealed class MendSignalTests
             actions.Select(action => action.Title));
     }
 
+    [Theory]
+    [InlineData("net.Dense3.Weights[0, 0]", " (changes Dense3, of which Networks.cs speaks)")]
+    [InlineData("nameof(Net.Dense11Forward)", " (changes Dense11Forward, of which Networks.cs speaks)")]
+    [InlineData("net.Dense1.Weights[0, 0]", "")]
+    [InlineData("net.Dense21 + Dense3s", "")]
+    public async Task The_menu_warns_where_code_speaks_of_layers_that_go(string use, string warning)
+    {
+        string source = Deep("Sigmoid", "MeanSquaredError") + $"static class Use {{ static object Of(Net net) => {use}; }}";
+        var actions = await CodeFixTest.ActionsAsync("NG0203", source);
+        Assert.Equal("Residual blocks in place of 9 layers: 0.24" + warning, actions[3].Title);
+        Assert.Equal("tanh with Xavier: 0.27", actions[0].Title);
+    }
+
     private static string Nth(string text, string old, int number, string replacement)
     {
         int place = -1;

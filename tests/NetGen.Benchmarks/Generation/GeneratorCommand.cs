@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NetGen.Analyzers;
 using NetGen.Generator;
@@ -34,7 +36,7 @@ internal static class GeneratorCommand
     private static ResultTable EditorTable(int repetitions)
     {
         var table = new ResultTable(
-            "In the editor", "project", "cold, ms", "keystroke, µs", "µs a layer", "target", "", "after the parse", "attribute edit, ms", "target", "",
+            "In the editor", "project", "cold, ms", "keystroke, µs", "µs a layer", "of them binding", "target", "", "after the parse", "attribute edit, ms", "target", "",
             "analyzer cold, ms", "analyzer keystroke, µs", "held, KB");
         foreach ((int networks, int layers) in new[] { (1, 3), (1, 30), (1, 300), (100, 6) })
         {
@@ -45,7 +47,8 @@ internal static class GeneratorCommand
             bool judged = layers == 30;
             table.Add(
                 networks == 1 ? $"{layers} layers" : $"{networks} networks of {layers}",
-                Milliseconds(editor.Cold), Microseconds(editor.Keystroke), Number(perLayer, "F1"), Number(MostKeystrokeMicrosecondsPerLayer, "F0"),
+                Milliseconds(editor.Cold), Microseconds(editor.Keystroke), Number(perLayer, "F1"),
+                Number(editor.Binding * 1e6 / (networks * layers), "F1"), Number(MostKeystrokeMicrosecondsPerLayer, "F0"),
                 perLayer <= MostKeystrokeMicrosecondsPerLayer ? "ok" : "below", editor.AllCached ? "Cached" : "rerun",
                 Milliseconds(editor.AttributeEdit), judged ? Number(MostAttributeEditMilliseconds, "F0") : "",
                 judged ? editor.AttributeEdit * 1e3 <= MostAttributeEditMilliseconds ? "ok" : "below" : "",
@@ -66,21 +69,24 @@ internal static class GeneratorCommand
             Editor.CreateDriver().RunGeneratorsAndUpdateCompilation(project.FromText(), out Compilation output, out _);
             Emit(output);
         }));
+
+        // Analyzers listen while a build looks for errors, and what they do comes on top of that; nobody outside of Roslyn can attach them to
+        // what is emitted afterwards. Both sides therefore end with the errors.
+        var plainErrors = new LocalSide(repetitions => Repeat(repetitions, () => Check(project.FromText(emitted).GetDiagnostics())));
         var analyzed = new LocalSide(repetitions => Repeat(repetitions, () =>
         {
             Editor.CreateDriver().RunGeneratorsAndUpdateCompilation(project.FromText(), out Compilation output, out _);
-            output.WithAnalyzers([new NetworkAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
-            Emit(output);
+            Check(output.WithAnalyzers([new NetworkAnalyzer()]).GetAllDiagnosticsAsync().GetAwaiter().GetResult());
         }));
 
         var table = new ResultTable(
             $"Build of {project.Networks} networks of {project.Layers} layers, {emitted.Sum(text => text.Count(c => c == '\n')):N0} lines emitted",
             "side", "plain files, ms", "this, ms", "ratio", "95 % interval", "target", "");
-        Compare("generator", generated, MostBuildRatio);
-        Compare("generator and analyzers", analyzed, MostBuildRatio);
+        Compare("generator", plain, generated);
+        Compare("generator and analyzers, up to the errors", plainErrors, analyzed);
         return table;
 
-        void Compare(string name, ISide side, double most)
+        void Compare(string name, ISide plain, ISide side)
         {
             for (int i = 0; i < 5; i++)
             {
@@ -96,7 +102,7 @@ internal static class GeneratorCommand
             Interval interval = Statistics.MedianInterval(ratios);
             table.Add(
                 name, Milliseconds(Statistics.Median(plainTimes)), Milliseconds(Statistics.Median(sideTimes)), Number(ratio, "F3"),
-                $"{Number(interval.Lower, "F3")} to {Number(interval.Upper, "F3")}", Number(most, "F2"), ratio <= most ? "ok" : "below");
+                $"{Number(interval.Lower, "F3")} to {Number(interval.Upper, "F3")}", Number(MostBuildRatio, "F2"), ratio <= MostBuildRatio ? "ok" : "below");
         }
     }
 
@@ -109,9 +115,13 @@ internal static class GeneratorCommand
     private static void Emit(Compilation compilation)
     {
         using var stream = new MemoryStream();
-        Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(stream);
-        if (!result.Success)
-            throw new InvalidOperationException(result.Diagnostics.First(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToString());
+        Check(compilation.Emit(stream).Diagnostics);
+    }
+
+    private static void Check(ImmutableArray<Diagnostic> diagnostics)
+    {
+        if (diagnostics.FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error)
+            throw new InvalidOperationException(error.ToString());
     }
 
     private static string Milliseconds(double seconds) => Number(seconds * 1e3, "F2");
@@ -122,7 +132,7 @@ internal static class GeneratorCommand
 
     /// <summary>Seconds for what happens in an editor.</summary>
     private sealed record Editor(
-        double Cold, double Keystroke, double AttributeEdit, double AnalyzerCold, double AnalyzerKeystroke, bool AllCached, long HeldBytes)
+        double Cold, double Keystroke, double Binding, double AttributeEdit, double AnalyzerCold, double AnalyzerKeystroke, bool AllCached, long HeldBytes)
     {
         public static CSharpGeneratorDriver CreateDriver(bool track = false) => CSharpGeneratorDriver.Create(
             [new NetworkGenerator().AsSourceGenerator()],
@@ -132,6 +142,7 @@ internal static class GeneratorCommand
         public static Editor Measure(Project project, int repetitions) => new(
             Median(repetitions, i => project.AfterKeystroke(i), compilation => CreateDriver().RunGenerators(compilation)),
             Edits(project, repetitions, project.AfterKeystroke),
+            Median(repetitions, i => project.AfterKeystroke(i), BindAttributes),
             Edits(project, repetitions, project.AfterAttributeEdit),
             Median(repetitions, i => Generated(project.AfterKeystroke(i)), Analyze),
             Median(repetitions, i => Generated(project.AfterKeystroke(i)), AnalyzeUnrelated),
@@ -142,6 +153,17 @@ internal static class GeneratorCommand
         {
             GeneratorDriver driver = CreateDriver().RunGenerators(project.Compilation);
             return Median(repetitions, edit, compilation => driver = driver.RunGenerators(compilation));
+        }
+
+        /// <summary>What Roslyn takes to bind the attributes, which it keeps for whoever asks next: an editor does so anyway.</summary>
+        private static void BindAttributes(CSharpCompilation compilation)
+        {
+            foreach (SyntaxTree tree in compilation.SyntaxTrees)
+            {
+                SemanticModel model = compilation.GetSemanticModel(tree);
+                foreach (ClassDeclarationSyntax type in tree.GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>())
+                    model.GetDeclaredSymbol(type)!.GetAttributes();
+            }
         }
 
         /// <summary>Each time on a compilation that has not been looked at before.</summary>

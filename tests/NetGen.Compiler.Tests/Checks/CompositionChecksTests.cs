@@ -18,6 +18,8 @@ public sealed class CompositionChecksTests
     }
 
     [Theory]
+    [InlineData(BlockProblem.NotClass, "'F' cannot be a part of this network: it is no class; a part is a class of layers, marked [Block]")]
+    [InlineData(BlockProblem.Network, "'F' cannot be a part of this network: it is a network; a part is a class of layers, marked [Block]")]
     [InlineData(BlockProblem.NotMarked, "'F' cannot be a part of this network: it is not marked [Block]")]
     [InlineData(BlockProblem.Recursive, "'F' cannot be a part of this network: it contains itself")]
     [InlineData(BlockProblem.TooDeep, "'F' cannot be a part of this network: blocks are nested too deep")]

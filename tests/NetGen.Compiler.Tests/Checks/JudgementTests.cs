@@ -80,6 +80,16 @@ public sealed class JudgementTests
     [Fact]
     public void A_network_that_is_not_trained_is_not_judged() => Assert.Empty(JudgedOf(Deep(Sigmoid, 20)));
 
+    [Theory]
+    [InlineData(12, "The gradient reaches Dense1 with 6.5e-4 of its strength: 5 sigmoid layers pass on 0.23 each; tanh with Xavier would keep 0.37", "Tanh=0.37;")]
+    [InlineData(11, "The gradient reaches Dense1 with about 7e-4 of its strength: 5 sigmoid layers pass on about 0.2 each; tanh with Xavier would keep about 0.4", "Tanh=about 0.4;")]
+    public void Of_narrow_networks_it_says_the_size_alone(int width, string message, string suggestion)
+    {
+        Finding finding = JudgementOf([.. Deep(Sigmoid, 5, width, width), _loss]);
+        Assert.StartsWith(message, finding.Message, StringComparison.Ordinal);
+        Assert.StartsWith(suggestion, finding.Suggestion, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_message_names_the_figure_the_place_and_what_would_mend_it()
     {
@@ -90,7 +100,7 @@ public sealed class JudgementTests
             + "ReLU with He 0.71, BatchNorm before each activation 0.23, residual blocks 0.23 (for inputs of mean square 1, as nothing else is declared)",
             finding.Message);
         Assert.Equal((2, "function"), (finding.Item, finding.Argument));
-        Assert.Equal("Tanh=0.37;ReLU=0.71;BatchNorm=0.23;Residual=0.23=1=4", finding.Suggestion);
+        Assert.Equal("Tanh=0.37;ReLU=0.71;BatchNorm=0.23;Residual=0.23=1=4=Dense2,Dense3,Dense4,Dense5,Dense6", finding.Suggestion);
     }
 
     /// <remarks>Behind residual blocks the names that a tied layer speaks by would be those of other layers.</remarks>

@@ -33,4 +33,15 @@ public sealed class FiguresTests
             CultureInfo.CurrentCulture = culture;
         }
     }
+
+    [Theory]
+    [InlineData(0, "0")]
+    [InlineData(6.5e-4, "about 7e-4")]
+    [InlineData(0.0123, "about 0.01")]
+    [InlineData(0.97, "about 1")]
+    [InlineData(34, "about 30")]
+    [InlineData(6600, "about 7000")]
+    [InlineData(1.4e300, "about 1e300")]
+    [InlineData(double.PositiveInfinity, "∞")]
+    public void One_digit_is_enough_for_what_is_roughly_known(double value, string text) => Assert.Equal(text, Figures.Rough(value));
 }

@@ -27,6 +27,8 @@ public sealed class FittedSignalTests
     {
         SignalProfile profile = SignalProfile.Of(Graph(Input(784), new ScalingItem(0, PreprocessingMethod.MinMax, low, high), Dense(10)))!;
         Assert.Equal(square, profile.Rows[1].Variance, 1e-12);
+        // ½ E[(x - x′)²] of independent even values is their variance.
+        Assert.Equal((high - low) * (high - low) / 12, profile.Rows[1].Variance * profile.Rows[1].Distance, 1e-12);
     }
 
     [Fact]

@@ -40,6 +40,22 @@ public sealed class TransferTests
 
     [Theory]
     [MemberData(nameof(Cases))]
+    public void Values_and_slopes_are_those_of_the_definition(ActivationFunction function, double alpha, double deviation)
+    {
+        Transfer transfer = Transfer.Of(function, alpha);
+        foreach (double h in new[] { -2.6, -0.9, -0.03, 0.04, 0.11, 2.2 })
+        {
+            double x = deviation * h;
+            double value = transfer.Value(x);
+            double scale = 1e-9 * (1 + Math.Abs(x));
+            Assert.Equal(Value(function, alpha, x), value, scale);
+            Assert.Equal(Slope(function, alpha, x), transfer.Slope(x), 1e-6);
+            Assert.Equal(transfer.Slope(x), transfer.Slope(x, value), 1e-12);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
     public void The_difference_of_two_values_is_that_of_a_random_draw(ActivationFunction function, double alpha, double deviation)
     {
         foreach (double distance in new[] { 1, 0.3, 1e-2, 1e-4 })

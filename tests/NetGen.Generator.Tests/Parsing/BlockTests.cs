@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Compiler.Declarations;
+using NetGen.Compiler.Findings;
 using NetGen.Generator.Tests.Pipeline;
 
 namespace NetGen.Generator.Tests.Parsing;
@@ -41,6 +42,10 @@ public sealed class BlockTests
 
     [Theory]
     [InlineData("class F;", BlockProblem.NotMarked)]
+    [InlineData("interface F;", BlockProblem.NotClass)]
+    [InlineData("delegate void F();", BlockProblem.NotClass)]
+    [InlineData("[Network] [Dense(4, 4)] partial class F;", BlockProblem.Network)]
+    [InlineData("[Block] [Network] [Dense(4, 4)] partial class F;", BlockProblem.Network)]
     [InlineData("[Block] [Residual<F>] class F;", BlockProblem.None)]
     public void What_keeps_a_class_from_being_a_block_is_known(string block, BlockProblem problem) =>
         Assert.Equal(problem, Composition("[Residual<F>]", block).Blocks[0].Problem);
@@ -82,10 +87,34 @@ public sealed class BlockTests
     [Theory]
     [InlineData("[Residual<Missing>]")]
     [InlineData("[Residual<>]")]
-    [InlineData("[Residual<int[]>]")]
+    [InlineData("[Residual<Missing[]>]")]
+    [InlineData("[Residual<System.Collections.Generic.List<Missing>>]")]
     [InlineData("[Residual<F>(Repeat = \"two\")]")]
     public void What_C_sharp_objects_to_is_incomplete(string attribute) =>
         Assert.IsType<IncompleteItem>(Parsed.From($"[Network] {attribute} partial class Net;", "[Block] [Dense(4)] class F;").Items[0]);
+
+    [Theory]
+    [InlineData("int[]", "int[]")]
+    [InlineData("F[,]", "F[,]")]
+    [InlineData("System.IDisposable", "IDisposable")]
+    [InlineData("System.Action<F>", "Action<F>")]
+    public void What_is_no_class_is_told_so(string argument, string name)
+    {
+        foreach (string attribute in new[] { $"[Residual<{argument}>]", $"[Branches<F, {argument}>]", $"[Head<{argument}>(MeanSquaredError)]", $"[Residual<{argument}>] [Loss(MeanSquaredError)]" })
+        {
+            Run run = Run.Of($"[Network] [Input(4)] {attribute} partial class Net;", "[Block] [Dense(4)] class F;");
+            Finding finding = Assert.Single(run.Findings);
+            Assert.Equal((Rules.BlockUnusable, 1), (finding.Rule, finding.Item));
+            Assert.Equal($"'{name}' cannot be a part of this network: it is no class; a part is a class of layers, marked [Block]", finding.Message);
+        }
+    }
+
+    [Fact]
+    public void A_network_is_no_part_of_itself()
+    {
+        Run run = Run.Of("[Network] [Input(4)] [Residual<Net>] partial class Net;", "");
+        Assert.Equal("'Net' cannot be a part of this network: it is a network; a part is a class of layers, marked [Block]", Assert.Single(run.Findings).Message);
+    }
 
     [Fact]
     public void Networks_of_blocks_compile_without_a_warning()

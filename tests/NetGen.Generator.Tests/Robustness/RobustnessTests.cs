@@ -74,6 +74,51 @@ public sealed class RobustnessTests
         Assert.True(outcomes[Outcome.ObjectedToByRule] > 20 && outcomes[Outcome.Compiled] > 5, string.Join(", ", outcomes));
     }
 
+    /// <summary>What names inputs and heads stays beside the rule's own error: the rest of the user's files does not turn red.</summary>
+    [Theory]
+    [InlineData("[Dense(9, 4)]")]
+    [InlineData("[Dense(4)] [Dropout(1.5)]")]
+    public void The_members_of_several_inputs_and_heads_outlive_an_error(string wrong)
+    {
+        Run run = Run.Of($$"""
+            [Network] [Input(4, Name = "Image")] [Input(2, Name = "Meta")] {{wrong}}
+            [Head<Kind>(SoftmaxCrossEntropy)] [Head<Flag>(BinaryCrossEntropy)] [Head<Flag>(MeanSquaredError, Name = "Size")] [Optimizer(Adam)]
+            public sealed partial class Both
+            {
+                public static void Use(float[] f, int[] i)
+                {
+                    Both both = new(1);
+                    both.Predict(f, f, f, f, f);
+                    both.CreateSession().Predict(f, f, f, f, f);
+                    using Trainer trainer = both.CreateTrainer(1, keepGradients: true);
+                    _ = trainer.Step(f, f, i, i, f) + trainer.Step(f, f, i, f, f);
+                    trainer.Forward(f, f);
+                    _ = trainer.Backward(i, i, f);
+                }
+            }
+
+            [Network] [Input(4, Name = "Image")] [Input(2, Name = "Label")] {{wrong}} [Loss(SoftmaxCrossEntropy)] [Optimizer(Adam)]
+            public sealed partial class Inputs
+            {
+                public static int Use(float[] f, int[] i)
+                {
+                    Inputs inputs = new(1);
+                    inputs.Classify(image: f, labelValues: f, labels: i);
+                    using Trainer trainer = inputs.CreateTrainer(1);
+                    _ = trainer.Step(f, f, i) + trainer.Step(f, f, f);
+                    return inputs.Classify(f, f) + inputs.CreateSession().Classify(f, f);
+                }
+            }
+
+            [Block] [Dense(3)] class Kind;
+            [Block] [Dense(1)] class Flag;
+            """);
+
+        Assert.Null(run.Result.Exception);
+        Assert.Equal(2, run.OutputDiagnostics.Count());
+        Assert.All(run.OutputDiagnostics, diagnostic => Assert.Equal("CS1029", diagnostic.Id));
+    }
+
     private enum Outcome
     {
         ObjectedToByCSharp,

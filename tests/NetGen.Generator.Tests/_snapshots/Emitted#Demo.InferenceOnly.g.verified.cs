@@ -20,7 +20,7 @@ namespace Demo
     /// Dense1, He           32        2,080           2,048   8.3 KB        2.0        1.4       0.87
     /// ReLU                 32            –               –        –        1.0       0.83        1.2
     /// Dense2, Xavier       10          330             320   1.3 KB        1.5        1.0        1.0
-    /// Softmax              10            –               –        –      0.046       0.22          –
+    /// Softmax              10            –               –        –      0.034       0.15          –
     /// </code>
     /// Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 1.0, since none is declared.
     /// </summary>

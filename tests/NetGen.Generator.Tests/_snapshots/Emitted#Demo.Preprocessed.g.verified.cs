@@ -30,7 +30,7 @@ namespace Demo
     /// Dense1, He                  16          336             320   1.3 KB        2.2        1.5       0.89
     /// ReLU                        16            –               –        –        1.1       0.87        1.3
     /// Dense2, Xavier               4           68              64    272 B        1.8        1.1        1.0
-    /// Softmax                      4            –               –        –       0.25       0.55          –
+    /// Softmax                      4            –               –        –       0.17       0.34          –
     /// softmax cross-entropy        1            –               –        –          –          –          –
     /// </code>
     /// Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 1.0.

@@ -26,7 +26,7 @@ namespace Demo
     /// LeakyReLU                   50            –               –        –        1.3       0.96        1.6
     /// Dropout 0.25                50            –               –        –        1.7        1.1        1.4
     /// Dense2, Xavier               3          153             150    612 B        3.1        1.5        1.0
-    /// Softmax                      3            –               –        –       0.33       0.88          –
+    /// Softmax                      3            –               –        –       0.31       0.53          –
     /// softmax cross-entropy        1            –               –        –          –          –          –
     /// </code>
     /// Variance, contrast of two inputs and strength of the gradient at the start, as mean-field theory predicts them for inputs of mean square 1.0, since none is declared.

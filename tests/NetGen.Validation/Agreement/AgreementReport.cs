@@ -20,7 +20,7 @@ internal static class AgreementReport
             {
                 Comparison[] chosen = [.. comparisons.Where(comparison => comparison.IsInScope == isInScope && (comparison.IsEnd || !endsAlone))];
                 string scope = isInScope ? "widths ≥ 48, depth ≤ 20" : "narrower or deeper";
-                foreach (string kind in _kinds)
+                foreach (string kind in (string[])[.. _kinds, "softmax"])
                     Row(table, scope, kind, endsAlone, [.. chosen.Where(comparison => comparison.Kind == kind)]);
                 Row(table, scope, "all", endsAlone, chosen);
             }
@@ -33,7 +33,7 @@ internal static class AgreementReport
     {
         if (comparisons.Length == 0)
             return;
-        string where = !endsAlone ? "every layer" : kind switch { "all" => "the ends", "gradient" => "first layer", _ => "last layer" };
+        string where = kind == "softmax" ? "outputs" : !endsAlone ? "every layer" : kind switch { "all" => "the ends", "gradient" => "first layer", _ => "last layer" };
         double[] errors = [.. comparisons.Select(comparison => comparison.Error).Order()];
         table.Append(Invariant(
             $"| {scope} | {kind} | {where} | {errors.Length} | {errors[errors.Length / 2]:0.000} | {errors[(int)(errors.Length * 0.95)]:0.000} |\n"));

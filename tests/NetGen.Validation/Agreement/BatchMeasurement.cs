@@ -11,33 +11,44 @@ internal static class BatchMeasurement
 {
     private const int Rows = 32;
 
-    public static (double Size, double Contrast, double Amplitude)[] Of(CompiledNetwork network, double targetScale, int seeds)
+    public static (double Size, double Contrast, double Amplitude)[] Of(CompiledNetwork network, InputRows inputs, double targetScale, int seeds)
     {
         DenseNode[] layers = [.. network.Graph.Nodes.OfType<DenseNode>()];
         ReferenceInterpreter interpreter = new(network.Graph);
-        var sums = new (double Size, double Contrast, double Amplitude)[layers.Length];
+        var sums = new (double Size, double Contrast, double Amplitude)[layers.Length + 1];
         for (int seed = 1; seed <= seeds; seed++)
         {
             Random random = new(seed);
+            ITrainableNetwork trained = network.Create(seed);
+            inputs.Fit(trained);
             ReferencePass pass = interpreter.Train(
-                Parameters(network, seed), Normal(random, layers[0].FanIn, 1), Normal(random, layers[^1].Units, targetScale), dropout: null);
+                Parameters(network, trained),
+                Batch(() => inputs.Draw(random)),
+                Batch(() => Normals.Draw(random, layers[^1].Units, targetScale)),
+                dropout: null);
             ReferenceNode[] passed =
                 [.. layers.Select(layer => pass.Nodes.Single(node => node.Node is DenseNode dense && dense.FileName == layer.FileName))];
             double last = MeanSquare(passed[^1].Gradients) * layers[^1].Units;
             for (int layer = 0; layer < layers.Length; layer++)
             {
-                sums[layer].Size += MeanSquare(passed[layer].Values) / seeds;
-                sums[layer].Contrast += Spread(passed[layer].Values) / seeds;
+                Add(layer, passed[layer].Values);
                 sums[layer].Amplitude += MeanSquare(passed[layer].Gradients) * layers[layer].Units / last / seeds;
             }
+
+            Add(layers.Length, pass.Nodes[^1].Values);
         }
 
         return [.. sums.Select(sum => (Math.Sqrt(sum.Size), Math.Sqrt(sum.Contrast), Math.Sqrt(sum.Amplitude)))];
+
+        void Add(int place, double[,] values)
+        {
+            sums[place].Size += MeanSquare(values) / seeds;
+            sums[place].Contrast += Spread(values) / seeds;
+        }
     }
 
-    private static ParameterSet Parameters(CompiledNetwork network, int seed)
+    private static ParameterSet Parameters(CompiledNetwork network, ITrainableNetwork trained)
     {
-        ITrainableNetwork trained = network.Create(seed);
         ParameterSet parameters = new(network.Graph);
         foreach (ParameterTensor tensor in trained.Description.Tensors)
         {
@@ -67,15 +78,12 @@ internal static class BatchMeasurement
         return sum / values.GetLength(1);
     }
 
-    private static double[,] Normal(Random random, int columns, double scale)
+    private static double[,] Batch(Func<float[]> draw)
     {
-        double[,] values = new double[Rows, columns];
+        float[][] rows = [.. Enumerable.Range(0, Rows).Select(_ => draw())];
+        double[,] values = new double[Rows, rows[0].Length];
         for (int i = 0; i < values.Length; i++)
-        {
-            values[i / columns, i % columns] =
-                (float)(scale * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
-        }
-
+            values[i / rows[0].Length, i % rows[0].Length] = rows[i / rows[0].Length][i % rows[0].Length];
         return values;
     }
 }

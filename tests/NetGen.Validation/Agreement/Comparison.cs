@@ -4,7 +4,7 @@ using NetGen.Compiler.Signals;
 namespace NetGen.Validation.Agreement;
 
 /// <summary>One figure of one layer, predicted and measured.</summary>
-/// <param name="Kind">size, contrast or gradient.</param>
+/// <param name="Kind">size, contrast or gradient of a layer; softmax: size or contrast behind one, or behind its logarithm.</param>
 /// <param name="IsEnd">Whether it is the network's figure: the gradient at the first layer, size and contrast at the last.</param>
 /// <param name="IsInScope">Whether the network is of the kind the theory speaks of: widths from 48 and at most 20 hidden layers.</param>
 internal sealed record Comparison(string Kind, double Predicted, double Measured, bool IsEnd, bool IsInScope)
@@ -40,5 +40,12 @@ internal sealed record Comparison(string Kind, double Predicted, double Measured
             if (!isLast)
                 yield return new Comparison("gradient", row.Amplitude.Value, measured[layer].Amplitude, isFirst, isInScope);
         }
+
+        SignalRow output = profile.Rows[^1];
+        if (network.Graph.Nodes[^1] is not ActivationNode || double.IsNaN(measured[^1].Size))
+            yield break;
+        yield return new Comparison("softmax", Math.Sqrt(output.Variance), measured[^1].Size, IsEnd: false, isInScope);
+        if (output.Distance > SmallestDistance)
+            yield return new Comparison("softmax", output.Contrast, measured[^1].Contrast, IsEnd: false, isInScope);
     }
 }

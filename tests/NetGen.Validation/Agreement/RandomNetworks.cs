@@ -4,22 +4,32 @@ namespace NetGen.Validation.Agreement;
 
 /// <summary>
 /// Draws deep networks: 2 to 30 hidden layers of 16 to 512 units, every activation and initialiser, dropout in a third of them, compositions
-/// in a quarter, a normalisation in a quarter. Those with BatchNorm, which the slow interpreter runs, have up to 128 units and no dropout.
+/// in a quarter, a normalisation in a quarter, layers fitted to the inputs in a quarter, a softmax or its logarithm behind half of them. Those with
+/// BatchNorm, which the slow interpreter runs, have up to 128 units and no dropout.
 /// </summary>
 internal static class RandomNetworks
 {
     private const int Narrowest = 16;
     private const int Widest = 512;
     private const int WidestWithBatchNorm = 128;
+
+    /// <summary>What keeps the eigenvectors of a projection within seconds.</summary>
+    private const int MostComponents = 128;
     private const int Deepest = 30;
 
     /// <summary>What keeps a run within minutes: networks of more parameters are drawn again.</summary>
     private const int MostParameters = 1_500_000;
 
+    private const string Maxout = "Maxout";
+
     private static readonly string[] _activations =
     [
-        "Sigmoid", "Tanh", "ReLU", "LeakyReLU", "LeakyReLU, Alpha = 0.2", "ELU", "ELU, Alpha = 0.5", "SELU", "GELU", "GELUTanh", "SiLU", "Softplus",
-        "HardSwish", "Softsign",
+        .. ((string[])
+        [
+            "Sigmoid", "Tanh", "ReLU", "LeakyReLU", "LeakyReLU, Alpha = 0.2", "ELU", "ELU, Alpha = 0.5", "SELU", "GELU", "GELUTanh", "SiLU",
+            "Softplus", "HardSwish", "Softsign",
+        ]).Select(function => $"Activation({function})"),
+        "PReLU", "PReLU(PerUnit = true, Alpha = 0.1)", Maxout,
     ];
 
     private static readonly string[] _afterSums = ["ReLU", "Tanh", "LeakyReLU", "ELU", "Sigmoid"];
@@ -38,35 +48,64 @@ internal static class RandomNetworks
         string initializer = Initializer(random);
         bool isComposed = random.NextDouble() < 0.25;
         List<string> blocks = [];
-        double dropout = random.NextDouble() < 0.33 && norm != "BatchNorm" ? Math.Round(0.05 + 0.45 * random.NextDouble(), 3) : 0;
+        double rate = random.NextDouble() < 0.33 && norm != "BatchNorm" ? Math.Round(0.05 + 0.45 * random.NextDouble(), 3) : 0;
+        string dropout = Pick(random, "Dropout", "Dropout", "AlphaDropout");
 
-        List<string> attributes = [$"Input({widths[0]})"];
+        List<string> attributes = random.NextDouble() < 0.25 ? Fitted(widths[0], random) : [$"Input({widths[0]})"];
         for (int layer = 1; layer < widths.Length; layer++)
         {
             string init = random.NextDouble() < 0.8 ? initializer : Initializer(random);
-            attributes.Add($"Dense({widths[layer]}{Options(init, widths[layer - 1])})");
+            string options = Options(init, widths[layer - 1]);
             if (layer == widths.Length - 1)
+            {
+                attributes.Add($"Dense({widths[layer]}{options})");
                 break;
-            if (norm is not null)
-                attributes.Add(norm);
-            attributes.Add($"Activation({activation ?? Pick(random, _activations)})");
-            if (dropout > 0)
-                attributes.Add(Invariant($"Dropout({dropout:R})"));
+            }
+
+            attributes.AddRange(Layer(widths[layer], options, norm, activation ?? Pick(random, _activations), random));
+            if (rate > 0)
+                attributes.Add(Invariant($"{dropout}({rate:R})"));
             if (isComposed && random.NextDouble() < 0.2)
                 attributes.Add(Composition(widths[layer], Block, usesTwice: norm is null, random));
 
             string Block(int units)
             {
                 string block = Invariant($"Part{index}_{blocks.Count}");
-                string inner = norm is not null && random.NextDouble() < 0.5 ? $"[{norm}]" : "";
-                blocks.Add($"[Block] [Dense({widths[layer]})] {inner} [Activation({Pick(random, _activations)})] [Dense({units})] public partial class {block};");
+                string? inner = random.NextDouble() < 0.5 ? norm : null;
+                string[] layers = [.. Layer(widths[layer], "", inner, Pick(random, _activations), random), $"Dense({units})"];
+                blocks.Add($"[Block] {Text(layers)} public partial class {block};");
                 return block;
             }
         }
 
+        if (Pick(random, "", "", "Softmax", "LogSoftmax") is { Length: > 0 } output)
+            attributes.Add($"Activation({output})");
         attributes.Add("Loss(MeanSquaredError)");
-        return new Source(string.Concat(attributes.Select(attribute => $"[{attribute}]")), string.Concat(blocks));
+        return new Source(Text(attributes), string.Concat(blocks));
     }
+
+    /// <summary>An input whose layers are fitted to the training set and leave so many features.</summary>
+    private static List<string> Fitted(int features, Random random)
+    {
+        string[] scaling = [$"Input({features})", Pick(random, "ZeroCenter", "Standardize", "MinMax", "MinMax(-1, 1)", "MinMax(2, 3)")];
+        string projection = Pick(random, "Pca", "Whiten", "");
+        string before = Pick(random, "", "ZeroCenter", "Standardize");
+        if (projection.Length == 0 || features > MostComponents)
+            return [.. scaling];
+        string[] projecting = [$"Input({random.Next(features, 2 * features)})", before, $"{projection}({features})"];
+        return [.. projecting.Where(word => word.Length > 0)];
+    }
+
+    /// <summary>A hidden layer with its activation and, between them, its normalisation; one that has the largest of pieces has it behind them.</summary>
+    private static IEnumerable<string> Layer(int units, string options, string? norm, string activation, Random random)
+    {
+        string[] normalization = norm is null ? [] : [norm];
+        return activation == Maxout
+            ? [Invariant($"Maxout({units}, Pieces = {random.Next(2, 6)}{options})"), .. normalization]
+            : [$"Dense({units}{options})", .. normalization, activation];
+    }
+
+    private static string Text(IEnumerable<string> attributes) => string.Concat(attributes.Select(attribute => $"[{attribute}]"));
 
     /// <summary>A composition that keeps the width.</summary>
     /// <param name="width">The width.</param>

@@ -11,36 +11,60 @@ namespace NetGen.Validation.Agreement;
 /// </summary>
 internal static class SignalMeasurement
 {
-    /// <summary>The RMS of the pre-activations, the contrast and the strength of the gradient for each Dense layer.</summary>
+    /// <summary>
+    /// The RMS of the pre-activations, the contrast and the strength of the gradient for each Dense layer, then size and contrast of what the
+    /// network returns; NaN where they are not those of training.
+    /// </summary>
     public static (double Size, double Contrast, double Amplitude)[] Of(CompiledNetwork network, SignalProfile profile, int seeds)
     {
         DenseNode[] layers = [.. network.Graph.Nodes.OfType<DenseNode>()];
-        var sums = new (double Size, double Contrast, double Amplitude)[layers.Length];
+        var sums = new (double Size, double Contrast, double Amplitude)[layers.Length + 1];
+        InputRows inputs = InputRows.Of(network.Graph, layers[^1].Units);
         // Targets far larger than the outputs make the gradient independent of what went forward.
         double targetScale = 10 * (1 + Math.Sqrt(profile.Rows[layers[^1].Id].Variance));
-        if (Unrolled.Of(network.Graph).Nodes.Any(node => node is NormalizationNode { OverBatch: true }))
-            return BatchMeasurement.Of(network, targetScale, seeds);
+        GraphNode[] nodes = [.. Unrolled.Of(network.Graph).Nodes];
+        if (nodes.Any(node => node is NormalizationNode { OverBatch: true }))
+            return BatchMeasurement.Of(network, inputs, targetScale, seeds);
+        bool predictsAsTrained = !nodes.Any(node => node is DropoutNode);
         for (int seed = 1; seed <= seeds; seed++)
         {
             ITrainableNetwork trained = network.Create(seed);
+            inputs.Fit(trained);
             using ITrainer trainer = trained.CreateTrainer(1, keepGradients: true, seed, threads: 1);
             Random random = new(seed);
-            float[] targets = Normal(random, layers[^1].Units, targetScale);
+            float[] targets = Normals.Draw(random, layers[^1].Units, targetScale);
+            (float[] one, float[] other) = (inputs.Draw(random), inputs.Draw(random));
             // Without an update between them both rows see the same masks.
-            (float[][] first, double[] gradients) = Pass(trained, trainer, Normal(random, layers[0].FanIn), targets);
-            (float[][] second, _) = Pass(trained, trainer, Normal(random, layers[0].FanIn), targets);
+            (float[][] first, double[] gradients) = Pass(trained, trainer, one, targets);
+            (float[][] second, _) = Pass(trained, trainer, other, targets);
             for (int layer = 0; layer < layers.Length; layer++)
             {
-                double units = layers[layer].Units;
-                sums[layer].Size += TensorPrimitives.SumOfSquares<float>(first[layer]) / units / seeds;
-                double distance = TensorPrimitives.Distance<float>(first[layer], second[layer]);
-                sums[layer].Contrast += distance * distance / 2 / units / seeds;
+                Add(layer, first[layer], second[layer]);
                 double amplitude = gradients[layer] / gradients[^1];
                 sums[layer].Amplitude += amplitude * amplitude / seeds;
             }
+
+            Add(layers.Length, Predict(trained, one), Predict(trained, other));
         }
 
+        if (!predictsAsTrained)
+            sums[^1] = (double.NaN, double.NaN, double.NaN);
         return [.. sums.Select(sum => (Math.Sqrt(sum.Size), Math.Sqrt(sum.Contrast), Math.Sqrt(sum.Amplitude)))];
+
+        void Add(int place, float[] first, float[] second)
+        {
+            double units = first.Length;
+            sums[place].Size += TensorPrimitives.SumOfSquares<float>(first) / units / seeds;
+            double distance = TensorPrimitives.Distance<float>(first, second);
+            sums[place].Contrast += distance * distance / 2 / units / seeds;
+        }
+    }
+
+    private static float[] Predict(ITrainableNetwork network, float[] input)
+    {
+        float[] outputs = new float[network.Description.OutputSize];
+        network.Predict(input, outputs);
+        return outputs;
     }
 
     /// <summary>The pre-activations of each layer, and the norm of their gradient.</summary>
@@ -78,13 +102,5 @@ internal static class SignalMeasurement
         }
 
         return (values, gradients);
-    }
-
-    private static float[] Normal(Random random, int count, double scale = 1)
-    {
-        float[] values = new float[count];
-        for (int i = 0; i < count; i++)
-            values[i] = (float)(scale * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
-        return values;
     }
 }

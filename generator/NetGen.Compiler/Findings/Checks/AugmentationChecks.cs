@@ -21,8 +21,11 @@ internal static class AugmentationChecks
 
             if (shapes.Input is { } shape && Objection(item, shape) is { } objection)
             {
-                yield return Finding.On(item, Rules.NoImageToAugment, item.Method.ToString(), objection, shape.ToString())
-                    with { RelatedItem = outline.Input?.Index ?? -1 };
+                yield return Finding.On(item, Rules.NoImageToAugment, item.Method.ToString(), objection, shape.ToString()) with
+                {
+                    RelatedItem = outline.Input?.Index ?? outline.Layers[0].Index,
+                    Suggestion = outline.Inputs.Count < 2 && shape.Rank == 1 ? Picture(item, (int)shape.Size) : null,
+                };
             }
         }
     }
@@ -55,6 +58,22 @@ internal static class AugmentationChecks
         AugmentationMethod.MixUp => Positive(item, ParameterNames.Alpha, item.First),
         _ => [],
     };
+
+    /// <summary>
+    /// The shape of square pictures that have so many values, grey or of three channels: one number is at most one of them. Others are not
+    /// guessed, since a wrong width would take for neighbours what are none.
+    /// </summary>
+    private static string? Picture(AugmentationItem item, int values)
+    {
+        foreach (int channels in item.Method is AugmentationMethod.ColorJitter ? [Channels] : (int[])[1, Channels])
+        {
+            int side = (int)Math.Round(Math.Sqrt(values / (double)channels));
+            if (side > 1 && (long)channels * side * side == values)
+                return channels == 1 ? FormattableString.Invariant($"{side}, {side}") : FormattableString.Invariant($"{channels}, {side}, {side}");
+        }
+
+        return null;
+    }
 
     private static string? Objection(AugmentationItem item, TensorShape shape) => item.Method switch
     {

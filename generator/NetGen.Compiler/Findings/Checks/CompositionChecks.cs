@@ -15,12 +15,11 @@ internal static class CompositionChecks
 
     private static IEnumerable<Finding> Composition(CompositionItem composition, NetworkOutline outline, ShapeInference shapes)
     {
-        for (int i = 0; i < composition.Blocks.Count; i++)
+        foreach (BlockDeclaration block in composition.Blocks)
         {
-            BlockDeclaration block = composition.Blocks[i];
             if (Objection(block) is { } objection)
             {
-                yield return Finding.On(ItemOf(composition, i), Rules.BlockUnusable, block.Name, objection);
+                yield return Unusable(composition, block, objection);
                 yield break;
             }
         }
@@ -32,21 +31,30 @@ internal static class CompositionChecks
             TensorShape? source = plans[i].Source < 0 ? within.Input : within.Branches[plans[i].Source];
             if (InnerError(outline.Of(plans[i], composition), source) is { } error)
             {
-                yield return Finding.On(ItemOf(composition, i), Rules.BlockUnusable, plans[i].Block.Name, $"within it, {error.Rule.Id}: {error.Message}");
+                yield return Unusable(composition, plans[i].Block, $"within it, {error.Rule.Id}: {error.Message}");
                 yield break;
             }
         }
 
         if (NormalizedTwice(plans) is { } twice)
         {
-            yield return Finding.On(
-                composition, Rules.BlockUnusable, twice.Name,
+            yield return Unusable(
+                composition, twice,
                 $"[{composition.Form}] computes it twice with the same parameters, and a normalisation in it would have two inputs to its statistics; "
                     + "put the normalisation behind the composition, or use blocks with parameters of their own");
         }
 
         if (Mismatch(composition, within) is { } mismatch)
             yield return mismatch;
+    }
+
+    /// <summary>On the type argument that names the block.</summary>
+    public static Finding Unusable(CompositionItem composition, BlockDeclaration block, string objection)
+    {
+        int index = composition.Blocks.TakeWhile(other => !ReferenceEquals(other, block)).Count();
+        return composition.Heads.Count > 0
+            ? Finding.OnArgument(composition.Heads[index], ParameterNames.TypeArgument(0), Rules.BlockUnusable, block.Name, objection)
+            : Finding.OnArgument(composition, ParameterNames.TypeArgument(index), Rules.BlockUnusable, block.Name, objection);
     }
 
     /// <summary>The attribute that a block is declared by: the composition's, or a head's.</summary>
@@ -62,7 +70,9 @@ internal static class CompositionChecks
     /// <summary>What the class itself shows.</summary>
     private static string? Objection(BlockDeclaration block) => block.Problem switch
     {
+        BlockProblem.NotClass => "it is no class; a part is a class of layers, marked [Block]",
         BlockProblem.NotMarked => "it is not marked [Block]",
+        BlockProblem.Network => "it is a network; a part is a class of layers, marked [Block]",
         BlockProblem.OtherAssembly => "it comes from another assembly, which does not keep the order of its attributes; declare it in this project",
         BlockProblem.Recursive => "it contains itself",
         BlockProblem.TooDeep => "blocks are nested too deep",

@@ -1,4 +1,5 @@
 using NetGen.Compiler.Declarations;
+using NetGen.Compiler.Graphs;
 using NetGen.Compiler.Support;
 
 namespace NetGen.Compiler.Findings.Checks;
@@ -48,6 +49,13 @@ internal sealed record EqualLayers(int Layer, int Start, int Count)
         IEnumerable<DeclarationItem> layer = declaration.Items.Skip(Start).Take(Pair).Select((item, index) => item with { Index = index });
         CompositionItem residual = new(Start, CompositionForm.Residual, new([new BlockDeclaration("F", new(layer))])) { Repeat = Count };
         return [.. declaration.Items.Take(Start), residual, .. declaration.Items.Skip(Start + Pair * Count)];
+    }
+
+    /// <summary>The names in code that go: those of the run, and of the later layers that are counted and so become others.</summary>
+    public IEnumerable<string> Renames(NetworkDeclaration declaration)
+    {
+        NetworkOutline outline = new(declaration);
+        return outline.NamedLayers.OfType<DenseItem>().Where(dense => dense.Name is null && dense.Index >= Start).Select(outline.NameOf);
     }
 
     private static int CountFrom(EquatableArray<DeclarationItem> items, int start, int last)

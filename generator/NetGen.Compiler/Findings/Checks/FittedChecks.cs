@@ -7,8 +7,9 @@ namespace NetGen.Compiler.Findings.Checks;
 /// <summary>Whether the layers that are fitted to the training set stand where one pass over it can fit them.</summary>
 internal static class FittedChecks
 {
-    /// <summary>What is suggested of a layer that belongs before the related one.</summary>
-    private const string ToMove = "move";
+    // What is suggested of layers that belong before the related one; a scaling that goes there together with a projection goes first.
+    private const string ToMoveFirst = "1: move";
+    private const string ToMove = "2: move";
 
     public static IEnumerable<Finding> Run(NetworkOutline outline, ShapeInference shapes) =>
         [.. Places(outline), .. Components(outline, shapes), .. Names(outline)];
@@ -32,7 +33,6 @@ internal static class FittedChecks
         FittedItem? before = null;
         foreach (FittedItem item in outline.Layers.OfType<FittedItem>())
         {
-            LayerItem? other = first?.Index < item.Index ? first : before;
             string? objection = first?.Index < item.Index ? $"it is fitted to the network's inputs, so it has to stand before every layer that learns or computes"
                 : (before, item) switch
                 {
@@ -44,9 +44,10 @@ internal static class FittedChecks
             if (objection is not null)
             {
                 // A second one of its kind has no place at all.
+                LayerItem other = outline.Layers.First(layer => layer == first || layer == before || (item is ScalingItem && layer is ProjectionItem));
                 bool isSecond = outline.Layers.OfType<FittedItem>().Any(earlier => earlier.Index < item.Index && earlier.GetType() == item.GetType());
                 yield return Finding.On(item, Rules.FittedLayerMisplaced, item.Method.ToString(), objection)
-                    with { RelatedItem = other!.Index, Suggestion = isSecond ? null : ToMove };
+                    with { RelatedItem = other.Index, Suggestion = isSecond ? null : item is ScalingItem ? ToMoveFirst : ToMove };
             }
 
             before = item;

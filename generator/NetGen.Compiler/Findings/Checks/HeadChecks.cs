@@ -38,7 +38,8 @@ internal static class HeadChecks
                 : !heads.Add(names[i]) ? "the name of another head"
                 : outline.Inputs.Count > 1 && inputs.Contains(names[i]) ? "the name of an input"
                 : null;
-            if (objection is not null)
+            bool isTold = outline.Heads[i] is { Name: null, Block.Problem: BlockProblem.NotClass };
+            if (objection is not null && !isTold)
                 yield return Finding.OnArgument(outline.Heads[i], nameof(HeadItem.Name), Rules.InputNameUnusable, names[i], "a head", objection);
         }
     }

@@ -96,7 +96,7 @@ internal static class NameChecks
         foreach (CompositionItem composition in outline.Compositions)
         {
             if (composition.Blocks.FirstOrDefault(block => GeneratedMembers.Types.Contains(block.Name)) is { } block)
-                yield return Finding.On(composition, Rules.BlockUnusable, block.Name, "a type of that name is generated within the network's class and hides it");
+                yield return CompositionChecks.Unusable(composition, block, "a type of that name is generated within the network's class and hides it");
         }
     }
 

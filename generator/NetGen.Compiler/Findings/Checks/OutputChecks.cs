@@ -21,7 +21,10 @@ internal static class OutputChecks
         {
             LayerItem? next = outline.Layers.FirstOrDefault(layer => layer.Index > softmax.Index);
             if (next is not null && softmax != applied)
-                yield return Finding.On(softmax, Rules.SoftmaxNotLast, softmax.Function.ToString(), NameOf(next, outline)) with { RelatedItem = next.Index };
+            {
+                yield return Finding.On(softmax, Rules.SoftmaxNotLast, softmax.Function.ToString(), NameOf(next, outline))
+                    with { RelatedItem = next.Index, Suggestion = InPlaceOf(softmax, outline) };
+            }
         }
 
         foreach (NetworkEnd head in outline.Ends.Where(end => end.Loss is HeadItem))
@@ -33,6 +36,15 @@ internal static class OutputChecks
         if (SingleUnit(outline, shapes, outline.Loss) is { } single)
             yield return single;
     }
+
+    /// <summary>A rectifier before weights, nothing ("") before another activation; null where the softmax may be meant as the output.</summary>
+    private static string? InPlaceOf(ActivationItem softmax, NetworkOutline outline) =>
+        outline.Layers.FirstOrDefault(layer => layer.Index > softmax.Index && layer is not (DropoutItem or NormalizationItem or FlattenItem)) switch
+        {
+            DenseItem or CompositionItem => nameof(ActivationFunction.ReLU),
+            ActivationItem or PReLUItem => "",
+            _ => null,
+        };
 
     private static Finding? AppliedTwice(NetworkEnd end)
     {

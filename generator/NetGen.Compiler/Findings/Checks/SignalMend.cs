@@ -24,7 +24,7 @@ internal sealed record SignalMend(string Key, string Name, SignalStrength Streng
         EqualLayers? run = EqualLayers.LongestOf(declaration);
         (string Key, string Name, NetworkGraph? Graph, EqualLayers? Layers)[] changes =
         [
-            (DefaultInitializers, "the default initialisers", StatesInitializers(declaration) ? Rewritten(declaration, null) : null, null),
+            (DefaultInitializers, "the default initialisers", Rewritten(declaration, null), null),
             (nameof(ActivationFunction.Tanh), "tanh with Xavier", Rewritten(declaration, ActivationFunction.Tanh), null),
             (nameof(ActivationFunction.ReLU), "ReLU with He", Rewritten(declaration, ActivationFunction.ReLU), null),
             (BatchNorm, "BatchNorm before each activation", Normalized(declaration), null),
@@ -37,20 +37,19 @@ internal sealed record SignalMend(string Key, string Name, SignalStrength Streng
         }
     }
 
-    private static bool StatesInitializers(NetworkDeclaration declaration) => declaration.Items.Any(item => item is DenseItem { Init: not null });
-
-    private static NetworkGraph Rewritten(NetworkDeclaration declaration, ActivationFunction? function)
+    /// <summary>Default initialisers, and one activation for all hidden layers; null where that is what the network has.</summary>
+    private static NetworkGraph? Rewritten(NetworkDeclaration declaration, ActivationFunction? function)
     {
         int lastDense = LastDense(declaration);
-        IEnumerable<DeclarationItem> items = declaration.Items.Select(item => item switch
+        EquatableArray<DeclarationItem> items = new(declaration.Items.Select(item => item switch
         {
             DenseItem dense => dense with { Init = null, InitMin = null, InitMax = null, InitScale = null, InitValue = null },
             ActivationItem activation when function is { } other && activation.Index < lastDense =>
                 activation with { Function = other, Alpha = null, StraightThrough = null },
             _ => item,
-        });
+        }));
         // Neither brings a new name or shape: what kept the rules keeps them.
-        return GraphBuilder.BuildSound(declaration with { Items = new(items) });
+        return items == declaration.Items ? null : GraphBuilder.BuildSound(declaration with { Items = items });
     }
 
     /// <summary>A BatchNorm between each Dense layer and its activation; null where others stand there, or dropout would spoil its statistics.</summary>

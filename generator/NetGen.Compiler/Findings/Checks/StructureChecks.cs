@@ -38,7 +38,9 @@ internal static class StructureChecks
 
     private static IEnumerable<Finding> Loss(NetworkOutline outline)
     {
-        if (outline is not { Layers.Count: > 0, IsComplete: true, Ends.Count: > 0 })
+        // Of what a block that cannot be used would have had nothing is known.
+        bool isKnown = outline.IsComplete && outline.Compositions.SelectMany(composition => composition.Blocks).All(block => block.Problem == BlockProblem.None);
+        if (!isKnown || outline is not { Layers.Count: > 0, Ends.Count: > 0 })
             yield break;
         if (!outline.Items.HasParameters())
             yield return Finding.On(outline.Ends[0].Loss, Rules.NothingToTrain, outline.HostName);

@@ -55,7 +55,7 @@ internal static unsafe class Product
         nint vectors = Ceiling(columns, TVector.Width);
         if (rows == 1)
         {
-            RunRow<TVector, TSink>(vectors, factors, start, sink);
+            RunWideRow<TVector, TSink>(vectors, factors, start, sink);
             return;
         }
 
@@ -160,17 +160,16 @@ internal static unsafe class Product
         where TVector : struct, ISimd<TVector>
         where TSink : struct, ISink
     {
-        nint vectors = Ceiling(columns, TVector.Width);
-        if (TVector.Width > 1 && vectors > TVector.Registers / 2)
+        if (TVector.Width == 1 && Vector128.IsHardwareAccelerated)
         {
-            WideRow.Run<TVector>(vectors, factors, start, sink.Target(0, 0));
-            sink.Complete<TVector>(0, 0, 1, vectors * TVector.Width);
+            RunByRows(1, columns, factors, start, sink);
             return;
         }
 
-        if (TVector.Width == 1 || vectors > NarrowRowTile.MaxVectors)
+        nint vectors = Ceiling(columns, TVector.Width);
+        if (vectors > NarrowRowTile.MaxVectors)
         {
-            Run<TVector, TSink>(1, columns, factors, start, sink);
+            RunWideRow<TVector, TSink>(vectors, factors, start, sink);
             return;
         }
 
@@ -188,45 +187,12 @@ internal static unsafe class Product
 
     public static nint Ceiling(nint value, nint unit) => (value + unit - 1) / unit;
 
-    /// <summary>A single row, in panels as wide as the registers allow.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunRow<TVector, TSink>(nint vectors, in Factors factors, float* start, TSink sink)
+    private static void RunWideRow<TVector, TSink>(nint vectors, in Factors factors, float* start, TSink sink)
         where TVector : struct, ISimd<TVector>
         where TSink : struct, ISink
     {
-        nint panels = Ceiling(vectors, TVector.Registers / 2);
-        for (nint panel = 0; panel < panels; panel++)
-        {
-            nint firstVector = vectors * panel / panels, panelVectors = vectors * (panel + 1) / panels - firstVector;
-            nint column = firstVector * TVector.Width;
-            RunRow<TVector>(panelVectors, factors.At(0, column), start == null ? null : start + column, sink.Target(0, column));
-            sink.Complete<TVector>(0, column, 1, panelVectors * TVector.Width);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunRow<TVector>(nint vectors, in Factors factors, float* start, float* c)
-        where TVector : struct, ISimd<TVector>
-    {
-        switch (vectors)
-        {
-            case 1: RowTile.Run<TVector, One>(factors, start, c); break;
-            case 2: RowTile.Run<TVector, Two>(factors, start, c); break;
-            case 3: RowTile.Run<TVector, Three>(factors, start, c); break;
-            case 4: RowTile.Run<TVector, Four>(factors, start, c); break;
-            case 5: RowTile.Run<TVector, Five>(factors, start, c); break;
-            case 6: RowTile.Run<TVector, Six>(factors, start, c); break;
-            case 7: RowTile.Run<TVector, Seven>(factors, start, c); break;
-            case 8: RowTile.Run<TVector, Eight>(factors, start, c); break;
-            case 9: RowTile.Run<TVector, Nine>(factors, start, c); break;
-            case 10: RowTile.Run<TVector, Ten>(factors, start, c); break;
-            case 11: RowTile.Run<TVector, Eleven>(factors, start, c); break;
-            case 12: RowTile.Run<TVector, Twelve>(factors, start, c); break;
-            case 13: RowTile.Run<TVector, Thirteen>(factors, start, c); break;
-            case 14: RowTile.Run<TVector, Fourteen>(factors, start, c); break;
-            case 15: RowTile.Run<TVector, Fifteen>(factors, start, c); break;
-            case 16: RowTile.Run<TVector, Sixteen>(factors, start, c); break;
-        }
+        WideRow.Run<TVector>(vectors, factors, start, sink.Target(0, 0));
+        sink.Complete<TVector>(0, 0, 1, vectors * TVector.Width);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

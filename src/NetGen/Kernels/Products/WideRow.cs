@@ -4,12 +4,15 @@ using System.Runtime.Intrinsics.X86;
 namespace NetGen.Kernels;
 
 /// <summary>
-/// A single row that is too wide for the registers. The sums stay in memory, in the first cache, so that B can be read in the order it
-/// lies: it comes from the outer caches or from further off, and that is what the time goes into.
+/// A single row of more than a few vectors. The sums stay in memory, in the first cache, so that B can be read in the order it lies: it
+/// comes from the outer caches or from further off, and that is what the time goes into.
 /// </summary>
 internal static unsafe class WideRow
 {
-    private const int RowsAtOnce = 4;
+    private const int RowsAtOnce = 8;
+
+    /// <summary>Floats of a row of B from which on the next rows lie on other pages.</summary>
+    private const int LongRow = 512;
 
     /// <summary>c = start + a·B.</summary>
     /// <remarks>Each sum runs over the depth in order, as in <see cref="Tile"/>.</remarks>
@@ -30,24 +33,24 @@ internal static unsafe class WideRow
         nint aColumn = factors.AColumn, bRow = factors.BRow, k = 0;
         for (; k + RowsAtOnce <= factors.Depth; k += RowsAtOnce, a += RowsAtOnce * aColumn, b0 += RowsAtOnce * bRow)
         {
-            float* b1 = b0 + bRow, b2 = b1 + bRow, b3 = b2 + bRow;
+            float* b1 = b0 + bRow, b2 = b1 + bRow, b3 = b2 + bRow, b4 = b3 + bRow, b5 = b4 + bRow, b6 = b5 + bRow, b7 = b6 + bRow;
+            if (bRow >= LongRow)
+                FetchStarts(b0 + RowsAtOnce * bRow, bRow);
+
             TVector x0 = TVector.Create(*a), x1 = TVector.Create(a[aColumn]);
             TVector x2 = TVector.Create(a[2 * aColumn]), x3 = TVector.Create(a[3 * aColumn]);
+            TVector x4 = TVector.Create(a[4 * aColumn]), x5 = TVector.Create(a[5 * aColumn]);
+            TVector x6 = TVector.Create(a[6 * aColumn]), x7 = TVector.Create(a[7 * aColumn]);
             for (nint i = 0; i < width; i += TVector.Width)
             {
-                // The next rows: hardware prefetchers stop at the end of a page.
-                if (Sse.IsSupported)
-                {
-                    Sse.Prefetch0(b0 + RowsAtOnce * bRow + i);
-                    Sse.Prefetch0(b1 + RowsAtOnce * bRow + i);
-                    Sse.Prefetch0(b2 + RowsAtOnce * bRow + i);
-                    Sse.Prefetch0(b3 + RowsAtOnce * bRow + i);
-                }
-
                 TVector sum = TVector.MultiplyAdd(x0, TVector.Load(b0 + i), TVector.Load(c + i));
                 sum = TVector.MultiplyAdd(x1, TVector.Load(b1 + i), sum);
                 sum = TVector.MultiplyAdd(x2, TVector.Load(b2 + i), sum);
-                TVector.MultiplyAdd(x3, TVector.Load(b3 + i), sum).Store(c + i);
+                sum = TVector.MultiplyAdd(x3, TVector.Load(b3 + i), sum);
+                sum = TVector.MultiplyAdd(x4, TVector.Load(b4 + i), sum);
+                sum = TVector.MultiplyAdd(x5, TVector.Load(b5 + i), sum);
+                sum = TVector.MultiplyAdd(x6, TVector.Load(b6 + i), sum);
+                TVector.MultiplyAdd(x7, TVector.Load(b7 + i), sum).Store(c + i);
             }
         }
 
@@ -56,6 +59,21 @@ internal static unsafe class WideRow
             TVector x = TVector.Create(*a);
             for (nint i = 0; i < width; i += TVector.Width)
                 TVector.MultiplyAdd(x, TVector.Load(b0 + i), TVector.Load(c + i)).Store(c + i);
+        }
+    }
+
+    /// <summary>Fetches the starts of the next rows. The hardware's prefetchers go on from there, but stop at the end of a page.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void FetchStarts(float* b, nint bRow)
+    {
+        if (!Sse.IsSupported)
+            return;
+        for (nint row = 0; row < RowsAtOnce; row++, b += bRow)
+        {
+            Sse.Prefetch0(b);
+            Sse.Prefetch0(b + Check.RowUnit);
+            Sse.Prefetch0(b + 2 * Check.RowUnit);
+            Sse.Prefetch0(b + 3 * Check.RowUnit);
         }
     }
 }

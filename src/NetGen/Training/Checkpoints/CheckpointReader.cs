@@ -93,11 +93,11 @@ internal sealed class CheckpointReader : IDisposable
 
     private SafetensorsEntry Find(ParameterTensor tensor)
     {
-        SafetensorsEntry entry = Array.Find(_header.Entries, entry => entry.Name == tensor.Name);
+        SafetensorsEntry? entry = Array.Find(_header.Entries, entry => entry.Name == tensor.Name);
         string shape = SafetensorsEntry.Format(TensorTransfer.FileShape(tensor));
-        if (entry.Name is null)
+        if (entry is null)
             throw Facts.Damaged($"it lacks {tensor.Name} {shape}.");
-        return SafetensorsEntry.Format(entry.Shape) == shape && entry.Type.IsReadable
+        return entry.HasShapeOf(tensor) && entry.Type.IsReadable
             ? entry
             : throw Facts.Damaged($"{tensor.Name} is {SafetensorsEntry.Format(entry.Shape)} of type {entry.Type.Name} in it, {shape} here.");
     }

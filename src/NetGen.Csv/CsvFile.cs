@@ -53,8 +53,10 @@ public sealed class CsvFile : IBatchSource
         FeatureNames = [.. rows.Layout.Features.Select(rows.Layout.Name)];
         _classes = rows.Layout.Label < 0 ? null : named ?? CsvClasses.Of(labels);
         _rows = _classes is null
-            ? StreamedData.WithTargets(rows.Inputs.Length, rows.Targets.Length, (_, _) => Pieces(), count, allowMissing: options.AllowMissing)
-            : StreamedData.WithLabels(rows.Inputs.Length, _classes.Names.Count, (_, _) => Pieces(), count, allowMissing: options.AllowMissing);
+            ? StreamedData.WithTargets(
+                rows.Inputs.Length, rows.Targets.Length, (_, _) => Pieces(), count, allowMissing: options.AllowMissing)
+            : StreamedData.WithLabels(
+                rows.Inputs.Length, _classes.Names.Count, (_, _) => Pieces(), count, allowMissing: options.AllowMissing);
     }
 
     /// <summary>The file.</summary>

@@ -28,14 +28,14 @@ public sealed record CsvOptions
     public IReadOnlyList<string> MissingMarks { get; init; } = ["", "NA", "N/A", "NaN", "nan", "null", "?"];
 
     /// <summary>
-    /// What is taken for a missing input; null: a row with one is a bad row, unless <see cref="AllowMissing"/> lets it through. Rows without label
-    /// or target always are.
+    /// What is taken for a missing input; null: a row with one is a bad row, unless <see cref="AllowMissing"/> lets it through. Rows without
+    /// label or target always are.
     /// </summary>
     public float? FillMissing { get; init; }
 
     /// <summary>
-    /// Whether missing inputs are let through, as NaN, to a network whose preprocessing fills them in (<c>[Standardize]</c> and the like): with the
-    /// mean of the feature. They ruin a network without. Either this or <see cref="FillMissing"/>.
+    /// Whether missing inputs are let through, as NaN, to a network whose preprocessing fills them in (<c>[Standardize]</c> and the like):
+    /// with the mean of the feature. They ruin a network without. Either this or <see cref="FillMissing"/>.
     /// </summary>
     public bool AllowMissing { get; init; }
 

@@ -6,11 +6,11 @@ namespace NetGen.Compiler.Lowering;
 
 /// <summary>
 /// The network for deployment: each BatchNorm, which at inference is an affine map with constants, becomes part of the Dense layer beside it,
-/// in the network or in its block, and so do a scaling and a projection fitted to the inputs. Dropout, which is the identity there, is left out.
+/// in the network or in its block, and so do a scaling and a projection fitted to the inputs. Dropout, the identity there, is left out.
 /// </summary>
 /// <remarks>
-/// A projection to a few components in front of a wider layer is cheaper than one layer that does the work of both: there it becomes a Dense
-/// layer itself, which takes in the scaling. Of a scaling remains what stands for a missing value.
+/// A projection to a few components in front of a wider layer is cheaper than one layer that does the work of both: there it becomes a
+/// Dense layer itself, which takes in the scaling. Of a scaling remains what stands for a missing value.
 /// </remarks>
 /// <param name="Graph">What remains.</param>
 /// <param name="Folds">What went where, those of a layer in the order in which they are to be done.</param>
@@ -56,7 +56,8 @@ public sealed record Folding(NetworkGraph Graph, EquatableArray<Fold> Folds)
                     if (!nodes.OfType<FillNode>().Any()) // nothing is missing any more behind the first
                         nodes.Add(new FillNode(nodes.Count, new([last]), scaling.Shape, scaling.Item, scaling.Name));
                     break;
-                case ProjectionNode projection when IsBeforeDense(before, projection) && IsCheaperWithin(DenseBehind(before, projection)!, projection):
+                case ProjectionNode projection
+                    when IsBeforeDense(before, projection) && IsCheaperWithin(DenseBehind(before, projection)!, projection):
                     ahead.Add(projection);
                     break;
                 default:
@@ -112,15 +113,16 @@ public sealed record Folding(NetworkGraph Graph, EquatableArray<Fold> Folds)
     /// <summary>The Dense layer that reads a map, with nothing but affine maps between them; null where there is none.</summary>
     private static DenseNode? DenseBehind(IReadOnlyList<GraphNode> nodes, ParametricNode map) =>
         nodes.Skip(map.Id + 1).FirstOrDefault(node =>
-            node is not (DropoutNode or FlattenNode or NormalizationNode { OverBatch: true } or ScalingNode or ProjectionNode)) as DenseNode;
+            node is not (DropoutNode or FlattenNode or NormalizationNode { OverBatch: true } or ScalingNode or ProjectionNode))
+            as DenseNode;
 
     /// <summary>Whether a layer that does the work of a projection too takes no more multiply-adds than the two of them.</summary>
     private static bool IsCheaperWithin(DenseNode layer, ProjectionNode projection) =>
         (long)projection.FanIn * layer.Units <= (long)projection.Components * ((long)projection.FanIn + layer.Units);
 
     private static DenseNode AsDense(ProjectionNode projection) => new(
-        projection.Id, projection.Inputs, projection.Shape, projection.Item, projection.Name, projection.FanIn, projection.Components, Bias: true,
-        new WeightInitializer(Initializer.Zeros, DistributionForm.Constant, 0, 0, 0, IsDefault: false));
+        projection.Id, projection.Inputs, projection.Shape, projection.Item, projection.Name, projection.FanIn, projection.Components,
+        Bias: true, new WeightInitializer(Initializer.Zeros, DistributionForm.Constant, 0, 0, 0, IsDefault: false));
 
     /// <summary>Whether a layer shares its weights with another one, which a fold would change too.</summary>
     private static bool IsTied(IEnumerable<GraphNode> nodes, DenseNode layer) =>

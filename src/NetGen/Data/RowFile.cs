@@ -10,8 +10,8 @@ namespace NetGen.Training;
 /// <para>
 /// The layout, all in little-endian byte order. A header of 64 bytes: the letters <c>NetGRows</c>; 32-bit integers: the version 1, the
 /// input size, the target size (0 where there are labels), the number of classes (0 where there are targets); a 64-bit integer: the number
-/// of rows, at most that of an array; a 32-bit integer: 1 where inputs may be missing, that is NaN or infinite, otherwise 0; zeros. Then row after row: the inputs as 32-bit floats, and either the label as a 32-bit integer or
-/// the target as 32-bit floats.
+/// of rows, at most that of an array; a 32-bit integer: 1 where inputs may be missing, that is NaN or infinite, otherwise 0; zeros. Then row
+/// after row: the inputs as 32-bit floats, and either the label as a 32-bit integer or the target as 32-bit floats.
 /// </para>
 /// <para>
 /// A shuffled pass holds 4 bytes for each row of the file. Where the file lies on a disk that is slow at random access, a

@@ -47,7 +47,8 @@ internal readonly record struct RowFileHeader(int InputSize, int TargetSize, int
             {
                 0 => false,
                 1 => true,
-                int other => throw new InvalidDataException(Invariant($"it says {other} of whether inputs may be missing; 0 or 1 can be read.")),
+                int other => throw new InvalidDataException(Invariant(
+                    $"it says {other} of whether inputs may be missing; 0 or 1 can be read.")),
             });
         if (header.InputSize < 1 || header.TargetSize < 0 || header.Classes < 0 || (header.TargetSize == 0) != (header.Classes > 0))
         {

@@ -18,8 +18,8 @@ public sealed class RowFileWriter : IDisposable
     /// <param name="targetSize">Values in one dense target; 0 where there are labels.</param>
     /// <param name="classes">The number of classes, at least 1; 0 where there are dense targets.</param>
     /// <param name="allowMissing">
-    /// Whether inputs may be NaN or infinite. Such values are missing to a network whose preprocessing fills them in (<c>[Standardize]</c> and the
-    /// like), and ruin one without.
+    /// Whether inputs may be NaN or infinite. Such values are missing to a network whose preprocessing fills them in (<c>[Standardize]</c>
+    /// and the like), and ruin one without.
     /// </param>
     /// <exception cref="ArgumentException">A row has both labels and targets, or neither.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>

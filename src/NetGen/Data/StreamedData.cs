@@ -21,7 +21,8 @@ public sealed class StreamedData : IBatchSource
         ArgumentNullException.ThrowIfNull(rows);
         if (count is long known)
             ArgumentOutOfRangeException.ThrowIfLessThan(known, 1, nameof(count));
-        (InputSize, TargetSize, Classes, Count, CanShuffle, AllowsMissing) = (inputSize, targetSize, classes, count, canShuffle, allowMissing);
+        (InputSize, TargetSize, Classes) = (inputSize, targetSize, classes);
+        (Count, CanShuffle, AllowsMissing) = (count, canShuffle, allowMissing);
         _rows = rows;
     }
 
@@ -53,8 +54,8 @@ public sealed class StreamedData : IBatchSource
     /// <param name="count">The number of samples in a pass, where it is known; at least 1.</param>
     /// <param name="canShuffle">Whether <paramref name="rows"/> heeds the order.</param>
     /// <param name="allowMissing">
-    /// Whether inputs may be NaN or infinite. Such values are missing to a network whose preprocessing fills them in (<c>[Standardize]</c> and the
-    /// like), and ruin one without.
+    /// Whether inputs may be NaN or infinite. Such values are missing to a network whose preprocessing fills them in (<c>[Standardize]</c>
+    /// and the like), and ruin one without.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     public static StreamedData WithLabels(

@@ -16,12 +16,16 @@ public sealed class FoldingTests
     [InlineData(784, 50, 53, true)] // 784·53 = 41,552, 784·50 + 50·53 = 41,850
     [InlineData(784, 50, 54, false)]
     [InlineData(6, 3, 6, true)] // as many one way as the other
-    public void A_projection_becomes_part_of_the_layer_behind_it_where_that_takes_no_more_multiply_adds(int features, int components, int units, bool isWithin)
+    public void A_projection_becomes_part_of_the_layer_behind_it_where_that_takes_no_more_multiply_adds(
+        int features, int components, int units, bool isWithin)
     {
-        NetworkGraph graph = Graph(Input(features), s_standardize, Pca(components), Dense(units), Activation(ActivationFunction.ReLU), Dense(2));
+        NetworkGraph graph = Graph(
+            Input(features), s_standardize, Pca(components), Dense(units), Activation(ActivationFunction.ReLU), Dense(2));
         Folding folding = Folding.Of(graph)!;
         Assert.Equal(
-            isWithin ? [("Dense1", features, units), ("Dense2", units, 2)] : [("Pca1", features, components), ("Dense1", components, units), ("Dense2", units, 2)],
+            isWithin
+                ? [("Dense1", features, units), ("Dense2", units, 2)]
+                : [("Pca1", features, components), ("Dense1", components, units), ("Dense2", units, 2)],
             folding.Graph.Nodes.OfType<DenseNode>().Select(layer => (layer.Name, layer.FanIn, layer.Units)));
         Assert.Equal(
             isWithin ? [("Pca1", "Dense1"), ("Standardize1", "Dense1")] : [("Standardize1", "Pca1")],

@@ -34,7 +34,10 @@ public sealed class MissingTests
     [Fact]
     public void Spans_that_do_not_fit_are_refused()
     {
-        Assert.Contains("3 values are no whole number of rows of 2", Assert.Throws<ArgumentException>(() => Missing.Filled([1, float.NaN, 3], [5, 6], new float[4]).Length).Message, StringComparison.Ordinal);
-        Assert.Contains("filled has 3 floats, but 4 are needed", Assert.Throws<ArgumentException>(() => Missing.Filled([1, float.NaN, 3, 4], [5, 6], new float[3]).Length).Message, StringComparison.Ordinal);
+        Refused("3 values are no whole number of rows of 2", () => Missing.Filled([1, float.NaN, 3], [5, 6], new float[4]).Length);
+        Refused("filled has 3 floats, but 4 are needed", () => Missing.Filled([1, float.NaN, 3, 4], [5, 6], new float[3]).Length);
+
+        static void Refused(string message, Func<object> call) =>
+            Assert.Contains(message, Assert.Throws<ArgumentException>(() => call()).Message, StringComparison.Ordinal);
     }
 }

@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 namespace NetGen.Kernels;
 
 /// <summary>
-/// Affine maps, BatchNorm with its running statistics and what is fitted to the inputs, taken into the weights of a neighbouring Dense layer.
+/// Affine maps, BatchNorm with its running statistics and what is fitted to the inputs, taken into the weights of a Dense layer beside them.
 /// </summary>
 public static class Folding
 {
@@ -105,7 +105,8 @@ public static class Folding
             {
                 double scale = ScaleOf(norm, input, epsilon);
                 float weight = dense.Weights[input, unit], scaled = (float)(weight * scale);
-                bias += (double)norm.Beta[input] * weight - (double)norm.RunningMean[input] * scaled; // the mean comes out as it would, whatever the rounding of W
+                // By the rounded weight: so the mean itself comes out as it would.
+                bias += (double)norm.Beta[input] * weight - (double)norm.RunningMean[input] * scaled;
                 dense.Weights[input, unit] = scaled;
             }
 

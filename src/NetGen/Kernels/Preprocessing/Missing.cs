@@ -8,7 +8,8 @@ public static class Missing
 {
     /// <summary>Whether a value is missing.</summary>
     /// <param name="x">Any number of values.</param>
-    public static bool IsAny(ReadOnlySpan<float> x) => !x.IsEmpty && !TensorPrimitives.IsFiniteAll(x); // of no values it says that not all are finite
+    public static bool IsAny(ReadOnlySpan<float> x) =>
+        !x.IsEmpty && !TensorPrimitives.IsFiniteAll(x); // of no values it says that not all are finite
 
     /// <summary>Rows with the mean of its feature for each value that is missing.</summary>
     /// <param name="x">[rows × features].</param>
@@ -19,7 +20,8 @@ public static class Missing
     public static ReadOnlySpan<float> Filled(ReadOnlySpan<float> x, ReadOnlySpan<float> mean, Span<float> filled) =>
         Filled(Engine.Kind, x, mean, filled);
 
-    internal static unsafe ReadOnlySpan<float> Filled(EngineKind engine, ReadOnlySpan<float> x, ReadOnlySpan<float> mean, Span<float> filled)
+    internal static unsafe ReadOnlySpan<float> Filled(
+        EngineKind engine, ReadOnlySpan<float> x, ReadOnlySpan<float> mean, Span<float> filled)
     {
         if (!IsAny(x))
             return x;

@@ -42,7 +42,7 @@ internal sealed class Experiment(string directory, string? output, bool resume, 
             ["dense3"] = AugmentedDigitNet.Signals.Dense3Gradient,
         };
         (DataSet train, DataSet validation) = _train.Split(0.95, seed: 1);
-        Run(new AugmentedDigitNet(seed: 1), train.Prefetch(), validation, epochs, batchSize: 128, gradients, EarlyStopping(patience: 8));
+        Run(new AugmentedDigitNet(seed: 1), train.Prefetch(), validation, epochs, batchSize: 128, gradients, EarlyStopping(patience: Math.Max(8, epochs / 3))); // the cosine gains most at its end
     }
 
     /// <summary>Looks for the learning rate and the batch size of that network: random trials of a few epochs, of which poor ones are stopped early.</summary>

@@ -22,7 +22,7 @@ resume.Validators.Add(result =>
     if (result.GetValueOrDefault<bool>() && result.GetValue(output) is null)
         result.AddError("--resume needs --output, where the checkpoints are.");
 });
-var best = new Option<bool>("--best") { Description = "Train the larger network with augmentation, by default for 25 epochs" };
+var best = new Option<bool>("--best") { Description = "Train the larger network with augmentation, by default for 100 epochs" };
 var search = new Option<int?>("--search") { Description = "Only try so many learning rates and batch sizes of the larger network, for 6 epochs each", HelpName = "TRIALS" };
 search.Validators.Add(result =>
 {
@@ -51,7 +51,7 @@ command.SetAction(async options =>
         else if (options.GetValue(search) is int trials)
             experiment.Search(trials);
         else if (options.GetValue(best))
-            experiment.RunBest(options.GetValue(epochs) ?? 25);
+            experiment.RunBest(options.GetValue(epochs) ?? 100);
         else
             experiment.Run(options.GetValue(epochs) ?? 10);
         return 0;

@@ -39,7 +39,7 @@ internal static class FrozenEmitter
         string whose = folded.Length == 1 ? "its neighbours and costs" : "their neighbours and cost";
         writer.Write($"""
             /// <summary>The network for deployment, with parameters of its own: {what} folded into {whose} nothing any more.</summary>
-            /// <returns>A network whose outputs are the same up to rounding{(folding.Graph.Fill is null ? "" : ", missing values filled in as before after one look at the inputs")}. Later training of this one does not change it.</returns>{FittedEmitter.GuardDocumentation(network)}
+            /// <returns>A network whose outputs are the same up to rounding{(folding.Graph.Fill is null ? "" : "; missing values are filled in as before, for which a prediction looks over its inputs once")}. Later training of this one does not change it.</returns>{FittedEmitter.GuardDocumentation(network)}
             """);
         using (writer.Open($"public {ClassName} Freeze()"))
         {

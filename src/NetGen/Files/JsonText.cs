@@ -15,21 +15,18 @@ internal ref struct JsonText(ReadOnlySpan<byte> text)
     /// <summary>What has been read, in bytes; where something is wrong, the place of that.</summary>
     public int Position { get; private set; }
 
-    /// <summary>Whether only white space is left.</summary>
-    public bool IsAtEnd
+    /// <summary>Reads white space. Whether nothing comes behind it.</summary>
+    public bool ReadsToEnd()
     {
-        get
-        {
-            while (Position < _text.Length && _text[Position] is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r')
-                Position++;
-            return Position == _text.Length;
-        }
+        while (Position < _text.Length && _text[Position] is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r')
+            Position++;
+        return Position == _text.Length;
     }
 
     /// <summary>Whether this character comes next. It is read if it does.</summary>
     public bool Reads(char punctuation)
     {
-        if (IsAtEnd || _text[Position] != punctuation)
+        if (ReadsToEnd() || _text[Position] != punctuation)
             return false;
         Position++;
         return true;
@@ -64,7 +61,7 @@ internal ref struct JsonText(ReadOnlySpan<byte> text)
     public bool ReadsNumber(out long number)
     {
         number = 0;
-        if (IsAtEnd)
+        if (ReadsToEnd())
             return false;
         int start = Position;
         while (Position < _text.Length && _text[Position] is >= (byte)'0' and <= (byte)'9')

@@ -59,7 +59,7 @@ internal ref struct SafetensorsParser
                 ParseEntry(name);
         }
 
-        if (!_json.IsAtEnd)
+        if (!_json.ReadsToEnd())
             throw new FormatException("nothing but white space was expected.");
     }
 

@@ -357,7 +357,7 @@ namespace Demo
         }
 
         /// <summary>The network for deployment, with parameters of its own: the scaling of the inputs is folded into its neighbours and costs nothing any more.</summary>
-        /// <returns>A network whose outputs are the same up to rounding, missing values filled in as before after one look at the inputs. Later training of this one does not change it.</returns>
+        /// <returns>A network whose outputs are the same up to rounding; missing values are filled in as before, for which a prediction looks over its inputs once. Later training of this one does not change it.</returns>
         /// <exception cref="global::System.InvalidOperationException">The preprocessing has not been fitted to data yet.</exception>
         public Frozen Freeze()
         {

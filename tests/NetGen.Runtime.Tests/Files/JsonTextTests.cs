@@ -55,7 +55,7 @@ public sealed class JsonTextTests
                 expected = null;
 
             var reader = new JsonText(json);
-            Assert.Equal(expected, reader.ReadsNumber(out long number) && reader.IsAtEnd ? number : null);
+            Assert.Equal(expected, reader.ReadsNumber(out long number) && reader.ReadsToEnd() ? number : null);
             read += expected is null ? 0 : 1;
         }
 
@@ -68,7 +68,7 @@ public sealed class JsonTextTests
         try
         {
             string value = reader.ReadString("a string");
-            return reader.IsAtEnd ? value : null;
+            return reader.ReadsToEnd() ? value : null;
         }
         catch (FormatException)
         {

@@ -160,9 +160,9 @@ internal static unsafe class Product
         where TVector : struct, ISimd<TVector>
         where TSink : struct, ISink
     {
-        if (TVector.Width == 1 && Vector128.IsHardwareAccelerated)
+        if (TVector.Width == 1)
         {
-            RunByRows(1, columns, factors, start, sink);
+            Run<TVector, TSink>(1, columns, factors, start, sink);
             return;
         }
 

@@ -27,6 +27,10 @@ public class SimdTests
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public void A_lane_is_spread_and_floats_that_lie_apart_are_gathered(EngineKind engine) => Run(engine, new LaneKernel());
 
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Lanes_that_are_not_0_are_stored_side_by_side(EngineKind engine) => Run(engine, new NonzeroKernel());
+
     private static void Run<TKernel>(EngineKind engine, TKernel kernel)
         where TKernel : struct, IKernel =>
         Engine.Run(engine, ref kernel);
@@ -114,6 +118,28 @@ public class SimdTests
                 AssertEvery(lane, TVector.Lane(TVector.Load(source), lane));
                 IEnumerable<float> expected = Enumerable.Range(0, TVector.Width).Select(i => (float)(Math.Min(i, lane) * Stride));
                 Assert.Equal(expected, Lanes(TVector.Gather(source, Stride, lane)));
+            }
+        }
+    }
+
+    private readonly struct NonzeroKernel : IKernel
+    {
+        public unsafe void Run<TVector>()
+            where TVector : struct, ISimd<TVector>
+        {
+            float* source = stackalloc float[TVector.Width], values = stackalloc float[TVector.Width];
+            int* integers = stackalloc int[TVector.Width];
+            for (int mask = 0; mask < Math.Min(1 << TVector.Width, 4096); mask++)
+            {
+                for (int lane = 0; lane < TVector.Width; lane++)
+                    source[lane] = (mask * 17 >> lane & 1) == 0 ? lane % 2 == 0 ? 0f : -0f : lane % 3 == 0 ? Nan : float.Epsilon * (lane + 1);
+                int[] expected = [.. Enumerable.Range(0, TVector.Width).Where(lane => (mask * 17 >> lane & 1) != 0)];
+
+                nint count = TVector.StoreNonzeros(TVector.Load(source), TVector.Indices, values, integers);
+
+                Assert.Equal(expected, new ReadOnlySpan<int>(integers, (int)count).ToArray());
+                for (int i = 0; i < expected.Length; i++)
+                    Assert.Equal(source[expected[i]], values[i]);
             }
         }
     }

@@ -47,6 +47,19 @@ internal sealed class TestMatrix
         return this;
     }
 
+    /// <summary>Sets all but a share of its values to 0.</summary>
+    public TestMatrix Thin(int seed, double share)
+    {
+        var random = new Random(seed);
+        for (int row = 0; row < Rows; row++)
+        {
+            foreach (ref float value in Span.Slice(row * Stride, Width))
+                value = random.NextDouble() < share ? value : 0;
+        }
+
+        return this;
+    }
+
     public TestMatrix Copy()
     {
         var copy = new TestMatrix(Rows, Width, Stride);

@@ -20,7 +20,8 @@ public static partial class Dense
 
     /// <summary>dx = dy·Wᵀ.</summary>
     /// <remarks>
-    /// Computed as dxᵀ = W·dyᵀ, which reads W in the order it lies in memory; only the small matrices are transposed.
+    /// Computed as dxᵀ = W·dyᵀ, which reads W in the order it lies in memory; only the small matrices are transposed. Where dy is mostly
+    /// zeros, behind ReLU and dropout, as dy·Wᵀ without them.
     /// The padding of dx gets 0. A single row is a matrix-vector product, whose sums run in another order than those of several rows.
     /// </remarks>
     /// <param name="rows">Samples.</param>
@@ -56,6 +57,9 @@ public static partial class Dense
     private readonly unsafe struct InputGradientKernel(
         nint rows, nint inputs, nint outputs, float* dy, float* weights, nint stride, float* dx, nint dxStride, float* scratch) : IKernel
     {
+        /// <summary>dy and Wᵀ, of which the product takes a small part at a time and turns it.</summary>
+        private Factors Transposed => new(outputs, dy, stride, 1, weights, 1, stride);
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
@@ -63,6 +67,11 @@ public static partial class Dense
             if (rows == 1)
             {
                 RowProducts.Run<TVector>(inputs, outputs, dy, weights, stride, dx);
+            }
+            else if (SparseProduct.Pays<TVector>(rows, inputs, Transposed))
+            {
+                SparseProduct.Run<TVector, ActivationSink<Identity>>(
+                    rows, inputs, Transposed, null, new ActivationSink<Identity>(dx, dxStride, default));
             }
             else
             {

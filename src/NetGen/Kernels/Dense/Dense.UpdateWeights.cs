@@ -52,6 +52,9 @@ public static partial class Dense
         /// <summary>Floats of the gradient at a time: 64 KB, in at least eight rows.</summary>
         private const int BlockFloats = 16 * 1024, BlockColumns = BlockFloats / 8;
 
+        /// <summary>Rows and columns of the gradient at a time where it is computed transposed: 64 KB.</summary>
+        private const int TransposedBlock = 128;
+
         [SkipLocalsInit]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
@@ -64,6 +67,12 @@ public static partial class Dense
 
             // What an optimiser touches comes fast only in the order it lies: a whole block of rows after the product, not tile by tile.
             float* gradient = stackalloc float[BlockFloats];
+            if (TransposePays<TVector>())
+            {
+                RunTransposed<TVector>(gradient);
+                return;
+            }
+
             nint parts = Product.Ceiling(outputs, BlockColumns);
             for (nint part = 0; part < parts; part++)
             {
@@ -85,6 +94,36 @@ public static partial class Dense
                     blockRows, columns, new Factors(rows, x + row, 1, xStride, dy + column, stride), null,
                     new ActivationSink<Identity>(gradient, width, default));
                 Update<TVector>(blockRows, width, gradient, row * stride + column);
+            }
+        }
+
+        /// <summary>Whether dy is mostly zeros where x is not, and the rows of x may be read by whole vectors.</summary>
+        private bool TransposePays<TVector>()
+            where TVector : struct, ISimd<TVector> =>
+            inputs % TVector.Width == 0 && !SparseProduct.Pays<TVector>(inputs, outputs, new Factors(rows, x, 1, xStride, dy, stride)) &&
+            SparseProduct.Pays<TVector>(outputs, inputs, new Factors(rows, dy, 1, stride, x, xStride));
+
+        /// <summary>dWᵀ = dyᵀ·x, so that the zeros of dy can be left out.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [SkipLocalsInit]
+        private void RunTransposed<TVector>(float* gradient)
+            where TVector : struct, ISimd<TVector>
+        {
+            float* sums = stackalloc float[TransposeSink.BlockRows * TransposedBlock];
+            nint outputUnits = Product.Ceiling(outputs, Check.RowUnit), inputUnits = Product.Ceiling(inputs, Check.RowUnit);
+            nint parts = Product.Ceiling(outputs, TransposedBlock), blocks = Product.Ceiling(inputs, TransposedBlock);
+            for (nint part = 0; part < parts; part++)
+            {
+                nint column = outputUnits * part / parts * Check.RowUnit, width = outputUnits * (part + 1) / parts * Check.RowUnit - column;
+                for (nint block = 0; block < blocks; block++)
+                {
+                    nint row = inputUnits * block / blocks * Check.RowUnit;
+                    nint blockRows = Math.Min(inputs, inputUnits * (block + 1) / blocks * Check.RowUnit) - row;
+                    SparseProduct.Run<TVector, TransposeSink>(
+                        width, blockRows, new Factors(rows, dy + column, 1, stride, x + row, xStride), null,
+                        new TransposeSink(gradient, blockRows, width, sums, TransposedBlock));
+                    Update<TVector>(blockRows, width, gradient, row * stride + column);
+                }
             }
         }
 

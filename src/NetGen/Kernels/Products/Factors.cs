@@ -7,7 +7,8 @@ namespace NetGen.Kernels;
 /// <param name="aColumn">Floats from one column of A to the next.</param>
 /// <param name="b">B. Its rows can be read up to the end of their last vector.</param>
 /// <param name="bRow">Floats from one row of B to the next.</param>
-internal readonly unsafe struct Factors(nint depth, float* a, nint aRow, nint aColumn, float* b, nint bRow)
+/// <param name="bColumn">Floats from one column of B to the next; 1 but in a <see cref="SparseProduct"/>.</param>
+internal readonly unsafe struct Factors(nint depth, float* a, nint aRow, nint aColumn, float* b, nint bRow, nint bColumn = 1)
 {
     public readonly nint Depth = depth;
     public readonly float* A = a;
@@ -15,10 +16,11 @@ internal readonly unsafe struct Factors(nint depth, float* a, nint aRow, nint aC
     public readonly nint AColumn = aColumn;
     public readonly float* B = b;
     public readonly nint BRow = bRow;
+    public readonly nint BColumn = bColumn;
 
     /// <summary>The factors of the part of the product that starts at a row and a column.</summary>
-    public Factors At(nint row, nint column) => new(Depth, A + row * ARow, ARow, AColumn, B + column, BRow);
+    public Factors At(nint row, nint column) => new(Depth, A + row * ARow, ARow, AColumn, B + column * BColumn, BRow, BColumn);
 
     /// <summary>The factors of the summands from one depth to another.</summary>
-    public Factors Slice(nint first, nint end) => new(end - first, A + first * AColumn, ARow, AColumn, B + first * BRow, BRow);
+    public Factors Slice(nint first, nint end) => new(end - first, A + first * AColumn, ARow, AColumn, B + first * BRow, BRow, BColumn);
 }

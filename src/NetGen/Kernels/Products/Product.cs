@@ -59,6 +59,12 @@ internal static unsafe class Product
             return;
         }
 
+        if (SparseProduct.Pays<TVector>(rows, columns, factors))
+        {
+            SparseProduct.Run<TVector, TSink>(rows, columns, factors, start, sink);
+            return;
+        }
+
         nint panels = Ceiling(vectors, Tile.MaxVectors);
         bool streams = factors.Depth * factors.BRow * sizeof(float) > CacheBytes;
         bool packs = RowPack.Pays(columns, factors);
@@ -139,8 +145,9 @@ internal static unsafe class Product
                 Factors part = factors.At(row, column);
                 for (nint k = 0; k < part.Depth; k++)
                 {
-                    var b = new ReadOnlySpan<float>(part.B + k * part.BRow, count);
-                    TensorPrimitives.MultiplyAdd(b, part.A[k * part.AColumn], sums, sums);
+                    float a = part.A[k * part.AColumn];
+                    if (a != 0)
+                        TensorPrimitives.MultiplyAdd(new ReadOnlySpan<float>(part.B + k * part.BRow, count), a, sums, sums);
                 }
 
                 sink.Complete<FloatX1>(row, column, 1, count);

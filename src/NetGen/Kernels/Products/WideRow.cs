@@ -5,7 +5,8 @@ namespace NetGen.Kernels;
 
 /// <summary>
 /// A single row of more than a few vectors. The sums stay in memory, in the first cache, so that B can be read in the order it lies: it
-/// comes from the outer caches or from further off, and that is what the time goes into.
+/// comes from the outer caches or from further off, and that is what the time goes into. Of B only those rows are read that are not
+/// multiplied by 0.
 /// </summary>
 internal static unsafe class WideRow
 {
@@ -13,6 +14,9 @@ internal static unsafe class WideRow
 
     /// <summary>Floats of a row of B from which on the next rows lie on other pages.</summary>
     private const int LongRow = 512;
+
+    /// <summary>The longest slice of the depth, so that it fits on the stack and distances into 32 bits.</summary>
+    private const int SliceDepth = 1024;
 
     /// <summary>c = start + a·B.</summary>
     /// <remarks>Each sum runs over the depth in order, as in <see cref="Tile"/>.</remarks>
@@ -22,6 +26,7 @@ internal static unsafe class WideRow
     /// <param name="start">What the sums start with; 0 if null.</param>
     /// <param name="c">c.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit]
     public static void Run<TVector>(nint vectors, in Factors factors, float* start, float* c)
         where TVector : struct, ISimd<TVector>
     {
@@ -29,18 +34,31 @@ internal static unsafe class WideRow
         for (nint i = 0; i < width; i += TVector.Width)
             (start == null ? TVector.Zero : TVector.Load(start + i)).Store(c + i);
 
-        float* a = factors.A, b0 = factors.B;
-        nint aColumn = factors.AColumn, bRow = factors.BRow, k = 0;
-        for (; k + RowsAtOnce <= factors.Depth; k += RowsAtOnce, a += RowsAtOnce * aColumn, b0 += RowsAtOnce * bRow)
+        float* room = stackalloc float[(int)SparseRows.Room(1, SliceDepth)];
+        var sparse = new SparseRows(room, 1, SliceDepth);
+        nint deepest = factors.AColumn == 1 ? Math.Min(SliceDepth, int.MaxValue / sizeof(float) / factors.BRow) : SparseRows.GatheredDepth;
+        for (nint first = 0; first < factors.Depth; first += deepest)
         {
-            float* b1 = b0 + bRow, b2 = b1 + bRow, b3 = b2 + bRow, b4 = b3 + bRow, b5 = b4 + bRow, b6 = b5 + bRow, b7 = b6 + bRow;
-            if (bRow >= LongRow)
-                FetchStarts(b0 + RowsAtOnce * bRow, bRow);
+            Factors part = factors.Slice(first, Math.Min(factors.Depth, first + deepest));
+            sparse.Fill<TVector>(1, part, part.BRow);
+            Run<TVector>(width, *sparse.Counts, sparse.Values, sparse.Distances, part.B, part.BRow >= LongRow, c);
+        }
+    }
 
-            TVector x0 = TVector.Create(*a), x1 = TVector.Create(a[aColumn]);
-            TVector x2 = TVector.Create(a[2 * aColumn]), x3 = TVector.Create(a[3 * aColumn]);
-            TVector x4 = TVector.Create(a[4 * aColumn]), x5 = TVector.Create(a[5 * aColumn]);
-            TVector x6 = TVector.Create(a[6 * aColumn]), x7 = TVector.Create(a[7 * aColumn]);
+    /// <summary>c += a·B.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Run<TVector>(nint width, nint depth, float* a, int* distances, float* b, bool fetches, float* c)
+        where TVector : struct, ISimd<TVector>
+    {
+        for (; depth >= RowsAtOnce; depth -= RowsAtOnce, a += RowsAtOnce, distances += RowsAtOnce)
+        {
+            float* b0 = Row(b, distances[0]), b1 = Row(b, distances[1]), b2 = Row(b, distances[2]), b3 = Row(b, distances[3]);
+            float* b4 = Row(b, distances[4]), b5 = Row(b, distances[5]), b6 = Row(b, distances[6]), b7 = Row(b, distances[7]);
+            if (fetches)
+                FetchStarts(b, distances + RowsAtOnce, Math.Min(RowsAtOnce, depth - RowsAtOnce));
+
+            TVector x0 = TVector.Create(*a), x1 = TVector.Create(a[1]), x2 = TVector.Create(a[2]), x3 = TVector.Create(a[3]);
+            TVector x4 = TVector.Create(a[4]), x5 = TVector.Create(a[5]), x6 = TVector.Create(a[6]), x7 = TVector.Create(a[7]);
             for (nint i = 0; i < width; i += TVector.Width)
             {
                 TVector sum = TVector.MultiplyAdd(x0, TVector.Load(b0 + i), TVector.Load(c + i));
@@ -54,26 +72,31 @@ internal static unsafe class WideRow
             }
         }
 
-        for (; k < factors.Depth; k++, a += aColumn, b0 += bRow)
+        for (; depth > 0; depth--, a++, distances++)
         {
             TVector x = TVector.Create(*a);
+            float* row = Row(b, *distances);
             for (nint i = 0; i < width; i += TVector.Width)
-                TVector.MultiplyAdd(x, TVector.Load(b0 + i), TVector.Load(c + i)).Store(c + i);
+                TVector.MultiplyAdd(x, TVector.Load(row + i), TVector.Load(c + i)).Store(c + i);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float* Row(float* b, int distance) => (float*)((byte*)b + distance);
+
     /// <summary>Fetches the starts of the next rows. The hardware's prefetchers go on from there, but stop at the end of a page.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FetchStarts(float* b, nint bRow)
+    private static void FetchStarts(float* b, int* distances, nint rows)
     {
         if (!Sse.IsSupported)
             return;
-        for (nint row = 0; row < RowsAtOnce; row++, b += bRow)
+        for (nint row = 0; row < rows; row++)
         {
-            Sse.Prefetch0(b);
-            Sse.Prefetch0(b + Check.RowUnit);
-            Sse.Prefetch0(b + 2 * Check.RowUnit);
-            Sse.Prefetch0(b + 3 * Check.RowUnit);
+            float* start = Row(b, distances[row]);
+            Sse.Prefetch0(start);
+            Sse.Prefetch0(start + Check.RowUnit);
+            Sse.Prefetch0(start + 2 * Check.RowUnit);
+            Sse.Prefetch0(start + 3 * Check.RowUnit);
         }
     }
 }

@@ -63,6 +63,8 @@ internal unsafe struct FloatX1(float value) : ISimd<FloatX1>
 
     public static FloatX1 Sqrt(FloatX1 a) => new(MathF.Sqrt(a._value));
 
+    public static FloatX1 EqualTo(FloatX1 a, FloatX1 b) => Mask(a._value == b._value);
+
     public static FloatX1 GreaterThan(FloatX1 a, FloatX1 b) => Mask(a._value > b._value);
 
     public static FloatX1 Select(FloatX1 mask, FloatX1 a, FloatX1 b) => mask.Bits != 0 ? a : b;
@@ -82,6 +84,13 @@ internal unsafe struct FloatX1(float value) : ISimd<FloatX1>
     public static float Sum(FloatX1 a) => a._value;
 
     public static float Largest(FloatX1 a) => a._value;
+
+    public static nint StoreNonzeros(FloatX1 values, FloatX1 integers, float* valueDestination, int* integerDestination)
+    {
+        values.Store(valueDestination);
+        integers.Store((float*)integerDestination);
+        return Nonzeros.Gather(Width, valueDestination, integerDestination);
+    }
 
     public static void TransposeBlock(
         float* source, nint sourceStride, nint sourceRows, float* destination, nint destinationStride, nint destinationRows) =>

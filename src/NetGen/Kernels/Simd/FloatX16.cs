@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -89,6 +90,9 @@ internal unsafe struct FloatX16(Vector512<float> value) : ISimd<FloatX16>
     public static FloatX16 Sqrt(FloatX16 a) => new(Vector512.Sqrt(a._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX16 EqualTo(FloatX16 a, FloatX16 b) => new(Vector512.Equals(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatX16 GreaterThan(FloatX16 a, FloatX16 b) => new(Vector512.GreaterThan(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -119,6 +123,15 @@ internal unsafe struct FloatX16(Vector512<float> value) : ISimd<FloatX16>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Largest(FloatX16 a) => FloatX8.Largest(new FloatX8(Vector256.Max(a._value.GetLower(), a._value.GetUpper())));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint StoreNonzeros(FloatX16 values, FloatX16 integers, float* valueDestination, int* integerDestination)
+    {
+        Vector512<float> mask = ~Vector512.Equals(values._value, Vector512<float>.Zero);
+        Avx512F.Compress(Vector512<float>.Zero, mask, values._value).Store(valueDestination);
+        Avx512F.Compress(Vector512<int>.Zero, mask.AsInt32(), integers._value.AsInt32()).Store(integerDestination);
+        return BitOperations.PopCount(mask.ExtractMostSignificantBits());
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void TransposeBlock(

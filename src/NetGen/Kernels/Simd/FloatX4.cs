@@ -88,6 +88,9 @@ internal unsafe struct FloatX4(Vector128<float> value) : ISimd<FloatX4>
     public static FloatX4 Sqrt(FloatX4 a) => new(Vector128.Sqrt(a._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX4 EqualTo(FloatX4 a, FloatX4 b) => new(Vector128.Equals(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatX4 GreaterThan(FloatX4 a, FloatX4 b) => new(Vector128.GreaterThan(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -121,6 +124,14 @@ internal unsafe struct FloatX4(Vector128<float> value) : ISimd<FloatX4>
     {
         Vector128<float> two = Vector128.Max(a._value, Vector128.Shuffle(a._value, Vector128.Create(2, 3, 2, 3)));
         return MathF.Max(two[0], two[1]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint StoreNonzeros(FloatX4 values, FloatX4 integers, float* valueDestination, int* integerDestination)
+    {
+        values.Store(valueDestination);
+        integers.Store((float*)integerDestination);
+        return Nonzeros.Gather(Width, valueDestination, integerDestination);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -86,6 +86,9 @@ internal unsafe struct FloatX8(Vector256<float> value) : ISimd<FloatX8>
     public static FloatX8 Sqrt(FloatX8 a) => new(Vector256.Sqrt(a._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatX8 EqualTo(FloatX8 a, FloatX8 b) => new(Vector256.Equals(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatX8 GreaterThan(FloatX8 a, FloatX8 b) => new(Vector256.GreaterThan(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -122,10 +125,26 @@ internal unsafe struct FloatX8(Vector256<float> value) : ISimd<FloatX8>
         return MathF.Max(two[0], two[1]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint StoreNonzeros(FloatX8 values, FloatX8 integers, float* valueDestination, int* integerDestination)
+    {
+        values.Store(valueDestination);
+        integers.Store((float*)integerDestination);
+        return Nonzeros.Gather(Width, valueDestination, integerDestination);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void TransposeBlock(
         float* source, nint sourceStride, nint sourceRows, float* destination, nint destinationStride, nint destinationRows)
     {
+        // A whole square is by far the most frequent one, and without the checks done in half the time.
+        if (sourceRows >= BlockSize && destinationRows >= BlockSize)
+        {
+            TransposeHalf(source, sourceStride, BlockSize, destination, destinationStride, BlockSize);
+            TransposeHalf(source + 4, sourceStride, BlockSize, destination + 4 * destinationStride, destinationStride, BlockSize);
+            return;
+        }
+
         TransposeHalf(source, sourceStride, sourceRows, destination, destinationStride, destinationRows);
         TransposeHalf(source + 4, sourceStride, sourceRows, destination + 4 * destinationStride, destinationStride, destinationRows - 4);
     }

@@ -84,6 +84,9 @@ internal unsafe interface ISimd<TVector>
     /// <summary>√a.</summary>
     static abstract TVector Sqrt(TVector a);
 
+    /// <summary>A mask: a = b, never where one is NaN.</summary>
+    static abstract TVector EqualTo(TVector a, TVector b);
+
     /// <summary>A mask: a &gt; b, never where one is NaN.</summary>
     static abstract TVector GreaterThan(TVector a, TVector b);
 
@@ -113,6 +116,14 @@ internal unsafe interface ISimd<TVector>
 
     /// <summary>The largest of the lanes.</summary>
     static abstract float Largest(TVector a);
+
+    /// <summary>Writes the lanes of two vectors where the first is not 0, one beside the other; behind them, up to a whole vector, anything.</summary>
+    /// <param name="values">Values, of which those that are not 0 are written.</param>
+    /// <param name="integers">The integers that belong to them.</param>
+    /// <param name="valueDestination">Room for a vector.</param>
+    /// <param name="integerDestination">Room for a vector.</param>
+    /// <returns>How many.</returns>
+    static abstract nint StoreNonzeros(TVector values, TVector integers, float* valueDestination, int* integerDestination);
 
     /// <summary>destination[c][r] = source[r][c] over a square of <see cref="BlockSize"/> rows and columns.</summary>
     /// <param name="source">The first of the rows read.</param>

@@ -15,6 +15,11 @@ internal static class PeersCommand
         var seconds = new Option<double>("--seconds-per-case") { Description = "How long each case is measured", DefaultValueFactory = _ => 5 };
         var json = new Option<string?>("--json") { Description = "Also write the results here", HelpName = "FILE" };
         var markdown = new Option<string?>("--markdown") { Description = "Also write the table here", HelpName = "FILE" };
+        var density = new Option<double>("--density")
+        {
+            Description = "The share of the inputs that are not 0: zeros cost NetGen nothing",
+            DefaultValueFactory = _ => Samples.Handwriting,
+        };
         var noCompile = new Option<bool>("--no-compile") { Description = "Leave torch.compile out, which compiles half a minute for each case" };
         var python = new Option<string[]>("--python")
         {
@@ -30,13 +35,13 @@ internal static class PeersCommand
         };
         var command = new Command("peers", "NetGen beside its peers, by turns in one run.")
         {
-            only, threads, seconds, json, markdown, noCompile, python, data,
+            only, threads, seconds, density, json, markdown, noCompile, python, data,
         };
         command.SetAction(options =>
         {
             string[]? names = options.GetValue(only)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             var run = new PeersRun(
-                [.. Cases.All(options.GetRequiredValue(data)).Where(one => names is null || names.Contains(one.Name))],
+                [.. Cases.All(options.GetRequiredValue(data), options.GetValue(density)).Where(one => names is null || names.Contains(one.Name))],
                 names is null || names.Contains("F"),
                 options.GetRequiredValue(python), options.GetValue(seconds), !options.GetValue(noCompile));
             foreach (string count in options.GetRequiredValue(threads).Split(','))

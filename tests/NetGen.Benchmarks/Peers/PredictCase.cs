@@ -6,10 +6,11 @@ namespace NetGen.Benchmarks;
 /// <param name="name">The case.</param>
 /// <param name="layers">The layers in words that the drivers know.</param>
 /// <param name="rows">Samples at once.</param>
+/// <param name="density">The share of the inputs that are not 0.</param>
 /// <param name="create">The network.</param>
 /// <param name="loop">NetGen's loop.</param>
 internal sealed class PredictCase<TNetwork>(
-    string name, string layers, int rows, Func<TNetwork> create, Func<TNetwork, float[][], float[][], int, LocalSide> loop)
+    string name, string layers, int rows, double density, Func<TNetwork> create, Func<TNetwork, float[][], float[][], int, LocalSide> loop)
     : PeerCase(name, training: false)
     where TNetwork : INetwork
 {
@@ -19,7 +20,7 @@ internal sealed class PredictCase<TNetwork>(
     {
         TNetwork network = create();
         NetworkDescription description = network.Description;
-        float[][] inputs = Samples.Inputs(Batches, rows, description.InputSize);
+        float[][] inputs = Samples.Inputs(Batches, rows, description.InputSize, density);
         float[][] outputs = [.. inputs.Select(_ => new float[rows * description.OutputSize])];
         for (int batch = 0; batch < Batches; batch++)
             network.Predict(inputs[batch], outputs[batch]);

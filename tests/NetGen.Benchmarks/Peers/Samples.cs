@@ -3,8 +3,11 @@ namespace NetGen.Benchmarks;
 /// <summary>Made-up data of which there is always something left to learn.</summary>
 internal static class Samples
 {
-    /// <summary>Batches of sparse values in [0, 1), like the pixels of handwriting.</summary>
-    public static float[][] Inputs(int batches, int rows, int width)
+    /// <summary>The share of the pixels of handwriting, roughly, that are not 0.</summary>
+    public const double Handwriting = 0.25;
+
+    /// <summary>Batches of values in [0, 1), of which a share is not 0.</summary>
+    public static float[][] Inputs(int batches, int rows, int width, double density = Handwriting)
     {
         var random = new Random(7);
         float[][] inputs = new float[batches][];
@@ -12,7 +15,7 @@ internal static class Samples
         {
             inputs[batch] = new float[rows * width];
             foreach (ref float value in inputs[batch].AsSpan())
-                value = random.NextDouble() < 0.25 ? random.NextSingle() : 0;
+                value = random.NextDouble() < density ? random.NextSingle() : 0;
         }
 
         return inputs;

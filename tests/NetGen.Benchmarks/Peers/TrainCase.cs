@@ -60,14 +60,15 @@ internal abstract class TrainCase(string name, string kind, string layers, int r
 
 /// <summary>Steps on batches of labelled samples.</summary>
 internal sealed class LabelTrainCase(
-    string name, string layers, int rows, string optimizer, Func<ITrainableNetwork> create, Func<ITrainableNetwork> createExact)
+    string name, string layers, int rows, double density, string optimizer, Func<ITrainableNetwork> create,
+    Func<ITrainableNetwork> createExact)
     : TrainCase(name, "train", layers, rows)
 {
     public override PreparedCase Prepare(string directory, int threads)
     {
         ITrainableNetwork network = create();
         int batches = Math.Clamp(4096 / Rows, 8, 64);
-        float[][] inputs = Samples.Inputs(batches, Rows, network.Description.InputSize);
+        float[][] inputs = Samples.Inputs(batches, Rows, network.Description.InputSize, density);
         int[][] labels = Samples.Labels(batches, Rows, network.Description.OutputSize);
         Write(directory, "labels.i32", labels);
         Func<string, string?> check = WriteAndStep(

@@ -3,7 +3,10 @@ namespace NetGen.Kernels;
 public static partial class Dense
 {
     /// <summary>y = f(x·W + b).</summary>
-    /// <remarks>A single row is a matrix-vector product, whose sums may run in another order than those of several rows.</remarks>
+    /// <remarks>
+    /// A single row is a matrix-vector product, whose sums may run in another order than those of several rows. Zeros of x may be left out,
+    /// and then 0 · ∞ and 0 · NaN count as 0.
+    /// </remarks>
     /// <typeparam name="TActivation">f.</typeparam>
     /// <param name="rows">Samples.</param>
     /// <param name="inputs">Values in a row of x.</param>

@@ -20,8 +20,8 @@ public static partial class Dense
 
     /// <summary>dx = dy·Wᵀ.</summary>
     /// <remarks>
-    /// Computed as dxᵀ = W·dyᵀ, which reads W in the order it lies in memory; only the small matrices are transposed. Where dy is mostly
-    /// zeros, behind ReLU and dropout, as dy·Wᵀ without them.
+    /// Computed as dxᵀ = W·dyᵀ, which reads W in the order it lies in memory; only the small matrices are transposed. Where many
+    /// values of dy are 0, as behind ReLU and dropout, as dy·Wᵀ without them; 0 · ∞ and 0 · NaN count as 0 then.
     /// The padding of dx gets 0. A single row is a matrix-vector product, whose sums run in another order than those of several rows.
     /// </remarks>
     /// <param name="rows">Samples.</param>

@@ -5,7 +5,10 @@ namespace NetGen.Kernels;
 public static partial class Dense
 {
     /// <summary>W ← the optimiser's step along dW = xᵀ·dy, which is used block by block and stored nowhere.</summary>
-    /// <remarks>The same bits as <c>WeightGradient</c> followed by <c>Optimizer.Update</c>.</remarks>
+    /// <remarks>
+    /// The same bits as <c>WeightGradient</c> followed by <c>Optimizer.Update</c>. Zeros of x, or else those of dy, may be left out, and then
+    /// 0 · ∞ and 0 · NaN count as 0.
+    /// </remarks>
     /// <typeparam name="TOptimizer">The optimiser.</typeparam>
     /// <param name="rows">Samples.</param>
     /// <param name="inputs">Values in a row of x; 0 does nothing.</param>

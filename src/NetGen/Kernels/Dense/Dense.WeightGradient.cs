@@ -3,6 +3,7 @@ namespace NetGen.Kernels;
 public static partial class Dense
 {
     /// <summary>dW = xᵀ·dy.</summary>
+    /// <remarks>Zeros of x may be left out, and then 0 · ∞ and 0 · NaN count as 0.</remarks>
     /// <param name="rows">Samples.</param>
     /// <param name="inputs">Values in a row of x; 0 does nothing.</param>
     /// <param name="outputs">Values in a row of dy.</param>

@@ -7,7 +7,7 @@ namespace NetGen.Kernels;
 /// <param name="aColumn">Floats from one column of A to the next.</param>
 /// <param name="b">B. Its rows can be read up to the end of their last vector.</param>
 /// <param name="bRow">Floats from one row of B to the next.</param>
-/// <param name="bColumn">Floats from one column of B to the next; 1 but in a <see cref="SparseProduct"/>.</param>
+/// <param name="bColumn">Floats from one column of B to the next; 1 except in a <see cref="SparseProduct"/>.</param>
 internal readonly unsafe struct Factors(nint depth, float* a, nint aRow, nint aColumn, float* b, nint bRow, nint bColumn = 1)
 {
     public readonly nint Depth = depth;

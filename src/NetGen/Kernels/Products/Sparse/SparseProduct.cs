@@ -28,7 +28,7 @@ internal static unsafe class SparseProduct
     /// <summary>Rows of A, as they lie in memory, by which its zeros are estimated.</summary>
     private const int SampledRows = 4;
 
-    /// <summary>Whether so much of A is 0 that it is quicker to leave it out. That is an estimate, on which no bit of the product depends.</summary>
+    /// <summary>Whether so much of A is 0 that leaving it out is quicker: an estimate, on which no bit of the product depends.</summary>
     /// <typeparam name="TVector">The vectors of an engine.</typeparam>
     /// <param name="rows">Rows of A and C.</param>
     /// <param name="columns">Columns of B and C.</param>
@@ -37,7 +37,8 @@ internal static unsafe class SparseProduct
     public static bool Pays<TVector>(nint rows, nint columns, in Factors factors)
         where TVector : struct, ISimd<TVector>
     {
-        if (rows < FewRows || columns < FewColumns || TVector.Width == 1)
+        bool tooFarApart = factors.BRow > int.MaxValue / sizeof(float) / SliceDepth;
+        if (rows < FewRows || columns < FewColumns || TVector.Width == 1 || tooFarApart)
             return false;
 
         (nint lines, nint length, nint stride) =
@@ -87,11 +88,12 @@ internal static unsafe class SparseProduct
                 nint end = Math.Min(factors.Depth, depthUnits * (slice + 1) / slices * Check.RowUnit);
                 Factors part = blockFactors.Slice(first, end);
                 nint next = streams ? Math.Min(deepest, factors.Depth - end) : 0;
-                sparse.Fill<TVector>(blockRows, part, part.BColumn == 1 ? part.BRow : panelColumns);
-                if (part.BColumn == 1)
-                    RunSlice<TVector, TSink>(row, blockRows, vectors, sparse, part, next, start, slice > 0, slice + 1 == slices, sink);
+                bool continues = slice > 0, completes = slice + 1 == slices, transposed = part.BColumn != 1;
+                sparse.Fill<TVector>(blockRows, part, transposed ? panelColumns : part.BRow);
+                if (transposed)
+                    RunTransposedSlice<TVector, TSink>(row, blockRows, columns, sparse, part, next, start, continues, completes, sink);
                 else
-                    RunTransposedSlice<TVector, TSink>(row, blockRows, columns, sparse, part, next, start, slice > 0, slice + 1 == slices, sink);
+                    RunSlice<TVector, TSink>(row, blockRows, vectors, sparse, part, next, start, continues, completes, sink);
             }
         }
     }

@@ -92,9 +92,8 @@ internal unsafe struct FloatX1(float value) : ISimd<FloatX1>
         return Nonzeros.Gather(Width, valueDestination, integerDestination);
     }
 
-    public static void TransposeBlock(
-        float* source, nint sourceStride, nint sourceRows, float* destination, nint destinationStride, nint destinationRows) =>
-        *destination = sourceRows > 0 ? *source : 0;
+    public static void TransposeBlock(float* source, nint sourceStride, float* destination, nint destinationStride) =>
+        *destination = *source;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static FloatX1 Mask(bool condition) => new(condition ? uint.MaxValue : 0);

@@ -134,9 +134,8 @@ internal unsafe struct FloatX16(Vector512<float> value) : ISimd<FloatX16>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void TransposeBlock(
-        float* source, nint sourceStride, nint sourceRows, float* destination, nint destinationStride, nint destinationRows) =>
-        FloatX8.TransposeBlock(source, sourceStride, sourceRows, destination, destinationStride, destinationRows);
+    public static void TransposeBlock(float* source, nint sourceStride, float* destination, nint destinationStride) =>
+        FloatX8.TransposeBlock(source, sourceStride, destination, destinationStride);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> First(nint count) =>

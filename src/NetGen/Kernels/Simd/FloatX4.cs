@@ -135,34 +135,22 @@ internal unsafe struct FloatX4(Vector128<float> value) : ISimd<FloatX4>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void TransposeBlock(
-        float* source, nint sourceStride, nint sourceRows, float* destination, nint destinationStride, nint destinationRows)
+    public static void TransposeBlock(float* source, nint sourceStride, float* destination, nint destinationStride)
     {
-        Vector128<float> r0 = Row(source, sourceStride, sourceRows, 0), r1 = Row(source, sourceStride, sourceRows, 1);
-        Vector128<float> r2 = Row(source, sourceStride, sourceRows, 2), r3 = Row(source, sourceStride, sourceRows, 3);
+        Vector128<float> r0 = Vector128.Load(source), r1 = Vector128.Load(source + sourceStride);
+        Vector128<float> r2 = Vector128.Load(source + 2 * sourceStride), r3 = Vector128.Load(source + 3 * sourceStride);
         Vector128<float> low01 = Zip(r0.GetLower(), r1.GetLower()), low23 = Zip(r2.GetLower(), r3.GetLower());
         Vector128<float> high01 = Zip(r0.GetUpper(), r1.GetUpper()), high23 = Zip(r2.GetUpper(), r3.GetUpper());
-        Write(low01.GetLower(), low23.GetLower(), destination, destinationStride, destinationRows, 0);
-        Write(low01.GetUpper(), low23.GetUpper(), destination, destinationStride, destinationRows, 1);
-        Write(high01.GetLower(), high23.GetLower(), destination, destinationStride, destinationRows, 2);
-        Write(high01.GetUpper(), high23.GetUpper(), destination, destinationStride, destinationRows, 3);
+        Vector128.Create(low01.GetLower(), low23.GetLower()).Store(destination);
+        Vector128.Create(low01.GetUpper(), low23.GetUpper()).Store(destination + destinationStride);
+        Vector128.Create(high01.GetLower(), high23.GetLower()).Store(destination + 2 * destinationStride);
+        Vector128.Create(high01.GetUpper(), high23.GetUpper()).Store(destination + 3 * destinationStride);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Row(float* source, nint stride, nint rows, nint row) =>
-        row < rows ? Vector128.Load(source + row * stride) : Vector128<float>.Zero;
 
     /// <summary>a₀ b₀ a₁ b₁.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> Zip(Vector64<float> a, Vector64<float> b) =>
         Vector128.Shuffle(Vector128.Create(a, b), Vector128.Create(0, 2, 1, 3));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Write(Vector64<float> low, Vector64<float> high, float* destination, nint stride, nint rows, nint row)
-    {
-        if (row < rows)
-            Vector128.Create(low, high).Store(destination + row * stride);
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> LoadFirst(float* source, nint count)

@@ -134,50 +134,29 @@ internal unsafe struct FloatX8(Vector256<float> value) : ISimd<FloatX8>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void TransposeBlock(
-        float* source, nint sourceStride, nint sourceRows, float* destination, nint destinationStride, nint destinationRows)
+    public static void TransposeBlock(float* source, nint sourceStride, float* destination, nint destinationStride)
     {
-        // A whole square is by far the most frequent one, and without the checks done in half the time.
-        if (sourceRows >= BlockSize && destinationRows >= BlockSize)
-        {
-            TransposeHalf(source, sourceStride, BlockSize, destination, destinationStride, BlockSize);
-            TransposeHalf(source + 4, sourceStride, BlockSize, destination + 4 * destinationStride, destinationStride, BlockSize);
-            return;
-        }
-
-        TransposeHalf(source, sourceStride, sourceRows, destination, destinationStride, destinationRows);
-        TransposeHalf(source + 4, sourceStride, sourceRows, destination + 4 * destinationStride, destinationStride, destinationRows - 4);
+        TransposeHalf(source, sourceStride, destination, destinationStride);
+        TransposeHalf(source + 4, sourceStride, destination + 4 * destinationStride, destinationStride);
     }
 
     /// <summary>Four columns of eight rows: rows 0 to 3 in the lower halves of the registers, rows 4 to 7 in the upper ones.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void TransposeHalf(
-        float* source, nint sourceStride, nint sourceRows, float* destination, nint destinationStride, nint destinationRows)
+    private static void TransposeHalf(float* source, nint sourceStride, float* destination, nint destinationStride)
     {
-        Vector256<float> r0 = Rows(source, sourceStride, sourceRows, 0), r1 = Rows(source, sourceStride, sourceRows, 1);
-        Vector256<float> r2 = Rows(source, sourceStride, sourceRows, 2), r3 = Rows(source, sourceStride, sourceRows, 3);
+        Vector256<float> r0 = Rows(source, sourceStride, 0), r1 = Rows(source, sourceStride, 1);
+        Vector256<float> r2 = Rows(source, sourceStride, 2), r3 = Rows(source, sourceStride, 3);
         Vector256<float> low01 = Avx.UnpackLow(r0, r1), high01 = Avx.UnpackHigh(r0, r1);
         Vector256<float> low23 = Avx.UnpackLow(r2, r3), high23 = Avx.UnpackHigh(r2, r3);
-        Write(Avx.Shuffle(low01, low23, 0x44), destination, destinationStride, destinationRows, 0);
-        Write(Avx.Shuffle(low01, low23, 0xEE), destination, destinationStride, destinationRows, 1);
-        Write(Avx.Shuffle(high01, high23, 0x44), destination, destinationStride, destinationRows, 2);
-        Write(Avx.Shuffle(high01, high23, 0xEE), destination, destinationStride, destinationRows, 3);
+        Avx.Shuffle(low01, low23, 0x44).Store(destination);
+        Avx.Shuffle(low01, low23, 0xEE).Store(destination + destinationStride);
+        Avx.Shuffle(high01, high23, 0x44).Store(destination + 2 * destinationStride);
+        Avx.Shuffle(high01, high23, 0xEE).Store(destination + 3 * destinationStride);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Rows(float* source, nint stride, nint rows, nint row) =>
-        Vector256.Create(Row(source, stride, rows, row), Row(source, stride, rows, row + 4));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Row(float* source, nint stride, nint rows, nint row) =>
-        row < rows ? Vector128.Load(source + row * stride) : Vector128<float>.Zero;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Write(Vector256<float> value, float* destination, nint stride, nint rows, nint row)
-    {
-        if (row < rows)
-            value.Store(destination + row * stride);
-    }
+    private static Vector256<float> Rows(float* source, nint stride, nint row) =>
+        Vector256.Create(Vector128.Load(source + row * stride), Vector128.Load(source + (row + 4) * stride));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> First(nint count) =>

@@ -128,10 +128,7 @@ internal unsafe interface ISimd<TVector>
     /// <summary>destination[c][r] = source[r][c] over a square of <see cref="BlockSize"/> rows and columns.</summary>
     /// <param name="source">The first of the rows read.</param>
     /// <param name="sourceStride">Floats from one row to the next.</param>
-    /// <param name="sourceRows">Rows there are; those missing in the square count as 0.</param>
-    /// <param name="destination">The first of the rows written, each over the whole square.</param>
+    /// <param name="destination">The first of the rows written.</param>
     /// <param name="destinationStride">Floats from one row to the next.</param>
-    /// <param name="destinationRows">Rows to write, at most the square's.</param>
-    static abstract void TransposeBlock(
-        float* source, nint sourceStride, nint sourceRows, float* destination, nint destinationStride, nint destinationRows);
+    static abstract void TransposeBlock(float* source, nint sourceStride, float* destination, nint destinationStride);
 }

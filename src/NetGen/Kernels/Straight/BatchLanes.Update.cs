@@ -65,7 +65,7 @@ public static unsafe partial class BatchLanes
 
         fixed (float* px = x, ph = dhRows, pw = weights, pws = weightState, pb = bias, pbs = biasState)
         {
-            if (Engine.Kind == EngineKind.Vector512)
+            if (IsWide(outputs))
                 Update<FloatX16, TOptimizer, TBiasOptimizer>(
                     rows, inputs, outputs, px, ph, stride, optimizer, biasOptimizer, pw, pws, pb, pbs, stateStride);
             else if (Engine.Kind == EngineKind.Vector128)

@@ -27,9 +27,9 @@ public static unsafe partial class BatchLanes
         d.Store(columns + 3 * MaxRows);
     }
 
-    /// <summary>Whether a batch fills more than the lanes of the narrower vectors.</summary>
+    /// <summary>Whether there are more values side by side, samples or outputs, than the narrower vectors have lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsWide(int rows) => Engine.Kind == EngineKind.Vector512 && rows > FloatX8.Width;
+    private static bool IsWide(int values) => Engine.Kind == EngineKind.Vector512 && values > FloatX8.Width;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool AreRows(int rows) => rows is >= 1 and <= MaxRows;

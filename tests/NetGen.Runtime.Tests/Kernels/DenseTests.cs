@@ -24,14 +24,7 @@ public class DenseTests
 
             Dense.Forward(engine, rows, inputs, outputs, x.Span, x.Stride, weights.Span, bias.Span, y.Span, y.Stride, default(Identity));
 
-            double[,] truth = Reference.Multiply(Reference.ToDouble(x), Reference.ToDouble(weights));
-            double[,] shift = Reference.ToDouble(bias);
-            for (int row = 0; row < rows; row++)
-            {
-                for (int column = 0; column < outputs; column++)
-                    truth[row, column] += shift[0, column];
-            }
-
+            double[,] truth = Reference.Affine(x, weights, bias);
             y.AssertClose(truth, $"y of {rows}x{inputs}x{outputs}", floor: 1);
             y.AssertNothingOutsideWasWritten();
             y.AssertIsFinite();

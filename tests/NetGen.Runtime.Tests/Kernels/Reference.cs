@@ -58,6 +58,19 @@ internal static class Reference
         return result;
     }
 
+    /// <summary>x·W + b.</summary>
+    public static double[,] Affine(TestMatrix x, TestMatrix weights, TestMatrix bias)
+    {
+        double[,] result = Multiply(ToDouble(x), ToDouble(weights)), shift = ToDouble(bias);
+        for (int row = 0; row < result.GetLength(0); row++)
+        {
+            for (int column = 0; column < result.GetLength(1); column++)
+                result[row, column] += shift[0, column];
+        }
+
+        return result;
+    }
+
     public static double Logistic(double x) => x >= 0 ? 1 / (1 + Math.Exp(-x)) : Math.Exp(x) / (1 + Math.Exp(x));
 
     public static double[] Softmax(double[] z)

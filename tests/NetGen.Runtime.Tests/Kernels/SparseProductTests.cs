@@ -38,14 +38,7 @@ public class SparseProductTests
                     default(Identity));
             }
 
-            double[,] truth = Reference.Multiply(Reference.ToDouble(x), Reference.ToDouble(weights));
-            double[,] shift = Reference.ToDouble(bias);
-            for (int row = 0; row < rows; row++)
-            {
-                for (int column = 0; column < outputs; column++)
-                    truth[row, column] += shift[0, column];
-            }
-
+            double[,] truth = Reference.Affine(x, weights, bias);
             y.AssertClose(truth, $"y of {rows}x{inputs}x{outputs}", floor: 1);
             y.AssertSameBits(parts, $"y of {rows}x{inputs}x{outputs}");
             y.AssertNothingOutsideWasWritten();

@@ -185,7 +185,7 @@ internal static unsafe class Tile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float* Advance(float* pointer, nint bytes) => (float*)((byte*)pointer + bytes);
+    public static float* Advance(float* pointer, nint bytes) => (float*)((byte*)pointer + bytes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Read<TVector, TVectors>(float* c, ref TVector c0, ref TVector c1, ref TVector c2)

@@ -52,8 +52,10 @@ internal static unsafe class WideRow
     {
         for (; depth >= RowsAtOnce; depth -= RowsAtOnce, a += RowsAtOnce, distances += RowsAtOnce)
         {
-            float* b0 = Row(b, distances[0]), b1 = Row(b, distances[1]), b2 = Row(b, distances[2]), b3 = Row(b, distances[3]);
-            float* b4 = Row(b, distances[4]), b5 = Row(b, distances[5]), b6 = Row(b, distances[6]), b7 = Row(b, distances[7]);
+            float* b0 = Tile.Advance(b, distances[0]), b1 = Tile.Advance(b, distances[1]);
+            float* b2 = Tile.Advance(b, distances[2]), b3 = Tile.Advance(b, distances[3]);
+            float* b4 = Tile.Advance(b, distances[4]), b5 = Tile.Advance(b, distances[5]);
+            float* b6 = Tile.Advance(b, distances[6]), b7 = Tile.Advance(b, distances[7]);
             if (fetches)
                 FetchStarts(b, distances + RowsAtOnce, Math.Min(RowsAtOnce, depth - RowsAtOnce));
 
@@ -75,14 +77,11 @@ internal static unsafe class WideRow
         for (; depth > 0; depth--, a++, distances++)
         {
             TVector x = TVector.Create(*a);
-            float* row = Row(b, *distances);
+            float* row = Tile.Advance(b, *distances);
             for (nint i = 0; i < width; i += TVector.Width)
                 TVector.MultiplyAdd(x, TVector.Load(row + i), TVector.Load(c + i)).Store(c + i);
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float* Row(float* b, int distance) => (float*)((byte*)b + distance);
 
     /// <summary>Fetches the starts of the next rows. The hardware's prefetchers go on from there, but stop at the end of a page.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -92,7 +91,7 @@ internal static unsafe class WideRow
             return;
         for (nint row = 0; row < rows; row++)
         {
-            float* start = Row(b, distances[row]);
+            float* start = Tile.Advance(b, distances[row]);
             Sse.Prefetch0(start);
             Sse.Prefetch0(start + Check.RowUnit);
             Sse.Prefetch0(start + 2 * Check.RowUnit);

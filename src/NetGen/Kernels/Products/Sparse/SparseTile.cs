@@ -39,7 +39,7 @@ internal static unsafe class SparseTile
             for (nint i = 0; i < count; i++)
             {
                 TVector x = TVector.Create(values[i]);
-                float* bRow = (float*)((byte*)b + distances[i]);
+                float* bRow = Tile.Advance(b, distances[i]);
                 TVector.AddProduct(ref c0, x, TVector.Load(bRow));
                 if (TVectors.Value > 1)
                     TVector.AddProduct(ref c1, x, TVector.Load(bRow + TVector.Width));

@@ -48,7 +48,7 @@ internal static class Check
     public static void AtLeast(int length, long needed, string name)
     {
         if (length < needed)
-            throw new ArgumentException($"{name} has {length} floats, but {needed} are needed.", name);
+            ThrowShort(length, needed, name);
     }
 
     /// <summary>The optimiser's state of <paramref name="count"/> parameters.</summary>
@@ -76,4 +76,8 @@ internal static class Check
     private static void ThrowLength(int length, int rows, int width, int stride, long needed, string name) =>
         throw new ArgumentException(
             $"{name} has {length} floats, but {rows} rows of {width} values, {stride} floats apart, need {needed}.", name);
+
+    [DoesNotReturn]
+    private static void ThrowShort(int length, long needed, string name) =>
+        throw new ArgumentException($"{name} has {length} floats, but {needed} are needed.", name);
 }

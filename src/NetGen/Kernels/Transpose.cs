@@ -6,7 +6,7 @@ namespace NetGen.Kernels;
 internal static unsafe class Transpose
 {
     /// <summary>destination[c][r] = source[r][c].</summary>
-    /// <remarks>Rows of both are read and written up to the next multiple of 8 columns; there the destination gets 0.</remarks>
+    /// <remarks>Rows of both are read and written up to the next multiple of <see cref="ISimd{TVector}.BlockSize"/> columns; there the destination gets 0.</remarks>
     /// <typeparam name="TVector">The vectors of an engine.</typeparam>
     /// <param name="rows">Rows of the source.</param>
     /// <param name="columns">Columns of the source.</param>
@@ -31,31 +31,9 @@ internal static unsafe class Transpose
                     if (row + block <= rows && column + block <= columns)
                         TVector.TransposeBlock(from, sourceStride, to, destinationStride);
                     else
-                        RunEdge<TVector>(rows - row, columns - column, from, sourceStride, to, destinationStride);
+                        TVector.TransposeEdge(rows - row, columns - column, from, sourceStride, to, destinationStride);
                 }
             }
         }
     }
-
-    /// <summary>A square at the edge, of which some rows or columns are missing, by way of a whole one.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    [SkipLocalsInit]
-    private static void RunEdge<TVector>(
-        nint rows, nint columns, float* source, nint sourceStride, float* destination, nint destinationStride)
-        where TVector : struct, ISimd<TVector>
-    {
-        int size = TVector.BlockSize;
-        float* square = stackalloc float[size * size], turned = stackalloc float[size * size];
-        new Span<float>(square, size * size).Clear();
-        for (nint row = 0; row < Math.Min(rows, size); row++)
-            CopyRow<TVector>(source + row * sourceStride, square + row * size);
-        Run<TVector>(size, size, square, size, turned, size);
-        for (nint column = 0; column < Math.Min(columns, size); column++)
-            CopyRow<TVector>(turned + column * size, destination + column * destinationStride);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void CopyRow<TVector>(float* source, float* destination)
-        where TVector : struct, ISimd<TVector> =>
-        Unsafe.CopyBlockUnaligned(destination, source, (uint)TVector.BlockSize * sizeof(float));
 }

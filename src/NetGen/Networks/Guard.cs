@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Kernels;
 
 /// <summary>The argument checks of generated code. Each message names the expected and the given length.</summary>
+/// <remarks>A message that is put together where it is checked for would be compiled into every step of a network.</remarks>
 public static class Guard
 {
     /// <summary>The number of samples in a call of Predict.</summary>
@@ -20,7 +21,7 @@ public static class Guard
         if (samples * inputSize != inputs)
             ThrowInputs(inputs, inputSize);
         if ((long)samples * outputSize != outputs)
-            throw new ArgumentException($"{samples} samples need {(long)samples * outputSize} outputs ({outputSize} each), but {outputs} were given.", nameof(outputs));
+            ThrowOutputs(samples, outputSize, outputs);
         return samples;
     }
 
@@ -58,7 +59,7 @@ public static class Guard
         if (rows * inputSize != inputs)
             ThrowInputs(inputs, inputSize);
         if (rows < 1 || rows > batchSize)
-            throw new ArgumentException($"A batch has 1 to {batchSize} rows of {inputSize} values, but {rows} rows ({inputs} values) were given.", nameof(inputs));
+            ThrowRows(rows, inputs, inputSize, batchSize);
         return rows;
     }
 
@@ -89,7 +90,7 @@ public static class Guard
     public static void Targets(int targets, int rows, int outputSize)
     {
         if (targets != (long)rows * outputSize)
-            throw new ArgumentException($"{rows} rows need {(long)rows * outputSize} targets ({outputSize} each), but {targets} were given.", nameof(targets));
+            ThrowTargets(targets, rows, outputSize);
     }
 
     /// <summary>Checks class labels before anything is changed by them.</summary>
@@ -100,11 +101,11 @@ public static class Guard
     public static void Labels(ReadOnlySpan<int> labels, int rows, int classes)
     {
         if (labels.Length != rows)
-            throw new ArgumentException($"{rows} rows need {rows} labels, but {labels.Length} were given.", nameof(labels));
+            ThrowLabels(labels.Length, rows);
         for (int row = 0; row < labels.Length; row++)
         {
             if ((uint)labels[row] >= (uint)classes)
-                throw new ArgumentException($"Label {labels[row]} of row {row} is outside 0 to {classes - 1}.", nameof(labels));
+                ThrowLabel(labels, row, classes);
         }
     }
 
@@ -158,4 +159,24 @@ public static class Guard
     [DoesNotReturn]
     private static void ThrowInputs(int inputs, int inputSize) =>
         throw new ArgumentException($"One sample has {inputSize} values, but {inputs} were given, which is no multiple of it.", nameof(inputs));
+
+    [DoesNotReturn]
+    private static void ThrowOutputs(int samples, int outputSize, int outputs) => throw new ArgumentException(
+        $"{samples} samples need {(long)samples * outputSize} outputs ({outputSize} each), but {outputs} were given.", nameof(outputs));
+
+    [DoesNotReturn]
+    private static void ThrowRows(int rows, int inputs, int inputSize, int batchSize) => throw new ArgumentException(
+        $"A batch has 1 to {batchSize} rows of {inputSize} values, but {rows} rows ({inputs} values) were given.", nameof(inputs));
+
+    [DoesNotReturn]
+    private static void ThrowTargets(int targets, int rows, int outputSize) => throw new ArgumentException(
+        $"{rows} rows need {(long)rows * outputSize} targets ({outputSize} each), but {targets} were given.", nameof(targets));
+
+    [DoesNotReturn]
+    private static void ThrowLabels(int labels, int rows) =>
+        throw new ArgumentException($"{rows} rows need {rows} labels, but {labels} were given.", nameof(labels));
+
+    [DoesNotReturn]
+    private static void ThrowLabel(ReadOnlySpan<int> labels, int row, int classes) =>
+        throw new ArgumentException($"Label {labels[row]} of row {row} is outside 0 to {classes - 1}.", nameof(labels));
 }

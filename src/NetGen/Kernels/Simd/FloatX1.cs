@@ -95,6 +95,10 @@ internal unsafe struct FloatX1(float value) : ISimd<FloatX1>
     public static void TransposeBlock(float* source, nint sourceStride, float* destination, nint destinationStride) =>
         *destination = *source;
 
+    public static void TransposeEdge(
+        nint rows, nint columns, float* source, nint sourceStride, float* destination, nint destinationStride) =>
+        *destination = *source;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static FloatX1 Mask(bool condition) => new(condition ? uint.MaxValue : 0);
 }

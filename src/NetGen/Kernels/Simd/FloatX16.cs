@@ -138,6 +138,11 @@ internal unsafe struct FloatX16(Vector512<float> value) : ISimd<FloatX16>
         FloatX8.TransposeBlock(source, sourceStride, destination, destinationStride);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void TransposeEdge(
+        nint rows, nint columns, float* source, nint sourceStride, float* destination, nint destinationStride) =>
+        FloatX8.TransposeEdge(rows, columns, source, sourceStride, destination, destinationStride);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> First(nint count) =>
         Vector512.LessThan(Vector512<int>.Indices, Vector512.Create((int)count)).AsSingle();
 }

@@ -135,17 +135,34 @@ internal unsafe struct FloatX4(Vector128<float> value) : ISimd<FloatX4>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void TransposeBlock(float* source, nint sourceStride, float* destination, nint destinationStride)
+    public static void TransposeBlock(float* source, nint sourceStride, float* destination, nint destinationStride) =>
+        TransposeSquare(Width, Width, source, sourceStride, destination, destinationStride);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void TransposeEdge(
+        nint rows, nint columns, float* source, nint sourceStride, float* destination, nint destinationStride) =>
+        TransposeSquare(rows, columns, source, sourceStride, destination, destinationStride);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TransposeSquare(
+        nint rows, nint columns, float* source, nint sourceStride, float* destination, nint destinationStride)
     {
-        Vector128<float> r0 = Vector128.Load(source), r1 = Vector128.Load(source + sourceStride);
-        Vector128<float> r2 = Vector128.Load(source + 2 * sourceStride), r3 = Vector128.Load(source + 3 * sourceStride);
+        Vector128<float> r0 = Row(rows, source, sourceStride, 0), r1 = Row(rows, source, sourceStride, 1);
+        Vector128<float> r2 = Row(rows, source, sourceStride, 2), r3 = Row(rows, source, sourceStride, 3);
         Vector128<float> low01 = Zip(r0.GetLower(), r1.GetLower()), low23 = Zip(r2.GetLower(), r3.GetLower());
         Vector128<float> high01 = Zip(r0.GetUpper(), r1.GetUpper()), high23 = Zip(r2.GetUpper(), r3.GetUpper());
         Vector128.Create(low01.GetLower(), low23.GetLower()).Store(destination);
-        Vector128.Create(low01.GetUpper(), low23.GetUpper()).Store(destination + destinationStride);
-        Vector128.Create(high01.GetLower(), high23.GetLower()).Store(destination + 2 * destinationStride);
-        Vector128.Create(high01.GetUpper(), high23.GetUpper()).Store(destination + 3 * destinationStride);
+        if (columns > 1)
+            Vector128.Create(low01.GetUpper(), low23.GetUpper()).Store(destination + destinationStride);
+        if (columns > 2)
+            Vector128.Create(high01.GetLower(), high23.GetLower()).Store(destination + 2 * destinationStride);
+        if (columns > 3)
+            Vector128.Create(high01.GetUpper(), high23.GetUpper()).Store(destination + 3 * destinationStride);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Row(nint rows, float* source, nint stride, nint row) =>
+        row < rows ? Vector128.Load(source + row * stride) : Vector128<float>.Zero;
 
     /// <summary>a₀ b₀ a₁ b₁.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -136,27 +136,44 @@ internal unsafe struct FloatX8(Vector256<float> value) : ISimd<FloatX8>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void TransposeBlock(float* source, nint sourceStride, float* destination, nint destinationStride)
     {
-        TransposeHalf(source, sourceStride, destination, destinationStride);
-        TransposeHalf(source + 4, sourceStride, destination + 4 * destinationStride, destinationStride);
+        TransposeHalf(Width, Width, source, sourceStride, destination, destinationStride);
+        TransposeHalf(Width, Width, source + 4, sourceStride, destination + 4 * destinationStride, destinationStride);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void TransposeEdge(
+        nint rows, nint columns, float* source, nint sourceStride, float* destination, nint destinationStride)
+    {
+        TransposeHalf(rows, columns, source, sourceStride, destination, destinationStride);
+        if (columns > 4)
+            TransposeHalf(rows, columns - 4, source + 4, sourceStride, destination + 4 * destinationStride, destinationStride);
     }
 
     /// <summary>Four columns of eight rows: rows 0 to 3 in the lower halves of the registers, rows 4 to 7 in the upper ones.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void TransposeHalf(float* source, nint sourceStride, float* destination, nint destinationStride)
+    private static void TransposeHalf(
+        nint rows, nint columns, float* source, nint sourceStride, float* destination, nint destinationStride)
     {
-        Vector256<float> r0 = Rows(source, sourceStride, 0), r1 = Rows(source, sourceStride, 1);
-        Vector256<float> r2 = Rows(source, sourceStride, 2), r3 = Rows(source, sourceStride, 3);
+        Vector256<float> r0 = Rows(rows, source, sourceStride, 0), r1 = Rows(rows, source, sourceStride, 1);
+        Vector256<float> r2 = Rows(rows, source, sourceStride, 2), r3 = Rows(rows, source, sourceStride, 3);
         Vector256<float> low01 = Avx.UnpackLow(r0, r1), high01 = Avx.UnpackHigh(r0, r1);
         Vector256<float> low23 = Avx.UnpackLow(r2, r3), high23 = Avx.UnpackHigh(r2, r3);
         Avx.Shuffle(low01, low23, 0x44).Store(destination);
-        Avx.Shuffle(low01, low23, 0xEE).Store(destination + destinationStride);
-        Avx.Shuffle(high01, high23, 0x44).Store(destination + 2 * destinationStride);
-        Avx.Shuffle(high01, high23, 0xEE).Store(destination + 3 * destinationStride);
+        if (columns > 1)
+            Avx.Shuffle(low01, low23, 0xEE).Store(destination + destinationStride);
+        if (columns > 2)
+            Avx.Shuffle(high01, high23, 0x44).Store(destination + 2 * destinationStride);
+        if (columns > 3)
+            Avx.Shuffle(high01, high23, 0xEE).Store(destination + 3 * destinationStride);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Rows(float* source, nint stride, nint row) =>
-        Vector256.Create(Vector128.Load(source + row * stride), Vector128.Load(source + (row + 4) * stride));
+    private static Vector256<float> Rows(nint rows, float* source, nint stride, nint row) =>
+        Vector256.Create(Row(rows, source, stride, row), Row(rows, source, stride, row + 4));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Row(nint rows, float* source, nint stride, nint row) =>
+        row < rows ? Vector128.Load(source + row * stride) : Vector128<float>.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> First(nint count) =>

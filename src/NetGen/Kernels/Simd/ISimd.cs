@@ -131,4 +131,14 @@ internal unsafe interface ISimd<TVector>
     /// <param name="destination">The first of the rows written.</param>
     /// <param name="destinationStride">Floats from one row to the next.</param>
     static abstract void TransposeBlock(float* source, nint sourceStride, float* destination, nint destinationStride);
+
+    /// <summary>As <see cref="TransposeBlock"/>, of a square that is not whole: rows that are missing count as 0.</summary>
+    /// <param name="rows">Rows of the source, at least 1.</param>
+    /// <param name="columns">Rows of the destination, at least 1.</param>
+    /// <param name="source">The first of the rows read, each of <see cref="BlockSize"/> floats.</param>
+    /// <param name="sourceStride">Floats from one row to the next.</param>
+    /// <param name="destination">The first of the rows written, each of <see cref="BlockSize"/> floats.</param>
+    /// <param name="destinationStride">Floats from one row to the next.</param>
+    static abstract void TransposeEdge(
+        nint rows, nint columns, float* source, nint sourceStride, float* destination, nint destinationStride);
 }

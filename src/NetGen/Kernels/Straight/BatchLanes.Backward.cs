@@ -94,6 +94,7 @@ public static unsafe partial class BatchLanes
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void CheckShapes(int rows, int inputs, int outputs, int y, int dy, int weights, int stride, int dx, int dhRows)
     {
         CheckRows(rows);

@@ -85,6 +85,7 @@ public static unsafe partial class BatchLanes
         where TVector : struct, ISimd<TVector> =>
         bias != null ? TVector.Create(bias[output]) : TVector.Zero;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void CheckShapes(int rows, int inputs, int outputs, int x, int y, int weights, int bias, int stride)
     {
         CheckRows(rows);

@@ -131,6 +131,7 @@ public static unsafe partial class BatchLanes
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void CheckShapes<TOptimizer>(
         int rows, int inputs, int outputs, int x, int dhRows, int stride, int weights, int weightState, int bias, int biasState,
         int stateStride)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace NetGen.Kernels;
@@ -36,9 +37,13 @@ public static unsafe partial class BatchLanes
 
     private static void CheckRows(int rows)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, MaxRows);
+        if (!AreRows(rows))
+            ThrowRows(rows);
     }
 
     private static void CheckColumns(int length, int values, string name) => Check.AtLeast(length, (long)values * MaxRows, name);
+
+    [DoesNotReturn]
+    private static void ThrowRows(int rows) =>
+        throw new ArgumentOutOfRangeException(nameof(rows), rows, $"Lanes take 1 to {MaxRows} rows.");
 }

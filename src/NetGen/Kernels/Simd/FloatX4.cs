@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace NetGen.Kernels;
 
@@ -11,7 +12,7 @@ internal unsafe struct FloatX4(Vector128<float> value) : ISimd<FloatX4>
 
     public static int Width => 4;
 
-    public static int Registers => AdvSimd.IsSupported ? 32 : 16;
+    public static int Registers => AdvSimd.IsSupported || Avx512F.VL.IsSupported ? 32 : 16;
 
     public static int BlockSize => 4;
 

@@ -11,7 +11,8 @@ internal unsafe struct FloatX8(Vector256<float> value) : ISimd<FloatX8>
 
     public static int Width => 8;
 
-    public static int Registers => 16;
+    // AVX-512 reaches twice as many registers, narrower vectors included.
+    public static int Registers => Avx512F.VL.IsSupported ? 32 : 16;
 
     public static int BlockSize => 8;
 

@@ -160,9 +160,15 @@ public sealed class LayerRates
 
     private void Settle()
     {
-        ArePlain = !_factors.AsSpan().ContainsAnyExcept(1f) && !_stepsMissed.AsSpan().ContainsAnyExcept(0);
-        int lowest = Array.FindIndex(_factors, factor => factor != 0);
-        Lowest = lowest < 0 ? int.MaxValue : lowest;
+        ArePlain = true;
+        Lowest = int.MaxValue;
+        for (int layer = _factors.Length - 1; layer >= 0; layer--)
+        {
+            ArePlain &= IsPlain(layer);
+            if (Learns(layer))
+                Lowest = layer;
+        }
+
         if (_gradients is not null)
             ClearFrozen(_gradients.Span);
     }

@@ -9,7 +9,18 @@ internal sealed class TrainedLayers
 
     public TrainedLayers(ReadOnlySpan<ParameterTensor> tensors)
     {
-        _tensors = [.. tensors.ToArray().Where(tensor => tensor.IsTrained)];
+        // No LINQ: the first step waits for what it would have compiled.
+        int trained = 0;
+        foreach (ref readonly ParameterTensor tensor in tensors)
+            trained += tensor.IsTrained ? 1 : 0;
+        _tensors = new ParameterTensor[trained];
+        trained = 0;
+        foreach (ref readonly ParameterTensor tensor in tensors)
+        {
+            if (tensor.IsTrained)
+                _tensors[trained++] = tensor;
+        }
+
         _layerOfTensor = new int[_tensors.Length];
         List<string> names = [];
         for (int tensor = 0; tensor < _tensors.Length; tensor++)

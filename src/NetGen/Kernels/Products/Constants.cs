@@ -1,48 +1,33 @@
+using System.Runtime.InteropServices;
+
 namespace NetGen.Kernels;
 
-/// <summary>A number that is part of a type, so that the JIT folds it.</summary>
-internal interface IConstant
-{
-    /// <summary>The number.</summary>
-    static abstract int Value { get; }
-}
+/// <summary>
+/// A number that is part of a type: its size. The JIT folds that where it stands, while a static property would be a call to be inlined, and a
+/// hundred of them were most of what compiling a tile took.
+/// </summary>
+internal interface IConstant;
 
-internal readonly struct One : IConstant
-{
-    public static int Value => 1;
-}
+[StructLayout(LayoutKind.Sequential, Size = 1)]
+internal readonly struct One : IConstant;
 
-internal readonly struct Two : IConstant
-{
-    public static int Value => 2;
-}
+[StructLayout(LayoutKind.Sequential, Size = 2)]
+internal readonly struct Two : IConstant;
 
-internal readonly struct Three : IConstant
-{
-    public static int Value => 3;
-}
+[StructLayout(LayoutKind.Sequential, Size = 3)]
+internal readonly struct Three : IConstant;
 
-internal readonly struct Four : IConstant
-{
-    public static int Value => 4;
-}
+[StructLayout(LayoutKind.Sequential, Size = 4)]
+internal readonly struct Four : IConstant;
 
-internal readonly struct Five : IConstant
-{
-    public static int Value => 5;
-}
+[StructLayout(LayoutKind.Sequential, Size = 5)]
+internal readonly struct Five : IConstant;
 
-internal readonly struct Six : IConstant
-{
-    public static int Value => 6;
-}
+[StructLayout(LayoutKind.Sequential, Size = 6)]
+internal readonly struct Six : IConstant;
 
-internal readonly struct Seven : IConstant
-{
-    public static int Value => 7;
-}
+[StructLayout(LayoutKind.Sequential, Size = 7)]
+internal readonly struct Seven : IConstant;
 
-internal readonly struct Eight : IConstant
-{
-    public static int Value => 8;
-}
+[StructLayout(LayoutKind.Sequential, Size = 8)]
+internal readonly struct Eight : IConstant;

@@ -22,7 +22,7 @@ internal static unsafe class NarrowRowTile
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TVector, TVectors>(in Factors factors, float* start, float* c)
         where TVector : struct, ISimd<TVector>
-        where TVectors : struct, IConstant
+        where TVectors : unmanaged, IConstant
     {
         TVector c00 = TVector.Zero, c01 = TVector.Zero, c02 = TVector.Zero, c03 = TVector.Zero;
         TVector c10 = TVector.Zero, c11 = TVector.Zero, c12 = TVector.Zero, c13 = TVector.Zero;
@@ -31,11 +31,11 @@ internal static unsafe class NarrowRowTile
         if (start != null)
         {
             c00 = TVector.Load(start);
-            if (TVectors.Value > 1)
+            if (sizeof(TVectors) > 1)
                 c01 = TVector.Load(start + TVector.Width);
-            if (TVectors.Value > 2)
+            if (sizeof(TVectors) > 2)
                 c02 = TVector.Load(start + 2 * TVector.Width);
-            if (TVectors.Value > 3)
+            if (sizeof(TVectors) > 3)
                 c03 = TVector.Load(start + 3 * TVector.Width);
         }
 
@@ -61,11 +61,11 @@ internal static unsafe class NarrowRowTile
             Accumulate<TVector, TVectors>(*a, b, ref c00, ref c01, ref c02, ref c03);
 
         (c00 + c10 + (c20 + c30)).Store(c);
-        if (TVectors.Value > 1)
+        if (sizeof(TVectors) > 1)
             (c01 + c11 + (c21 + c31)).Store(c + TVector.Width);
-        if (TVectors.Value > 2)
+        if (sizeof(TVectors) > 2)
             (c02 + c12 + (c22 + c32)).Store(c + 2 * TVector.Width);
-        if (TVectors.Value > 3)
+        if (sizeof(TVectors) > 3)
             (c03 + c13 + (c23 + c33)).Store(c + 3 * TVector.Width);
     }
 
@@ -73,15 +73,15 @@ internal static unsafe class NarrowRowTile
     private static void Accumulate<TVector, TVectors>(
         float a, float* b, ref TVector c0, ref TVector c1, ref TVector c2, ref TVector c3)
         where TVector : struct, ISimd<TVector>
-        where TVectors : struct, IConstant
+        where TVectors : unmanaged, IConstant
     {
         TVector x = TVector.Create(a);
         c0 = TVector.MultiplyAdd(x, TVector.Load(b), c0);
-        if (TVectors.Value > 1)
+        if (sizeof(TVectors) > 1)
             c1 = TVector.MultiplyAdd(x, TVector.Load(b + TVector.Width), c1);
-        if (TVectors.Value > 2)
+        if (sizeof(TVectors) > 2)
             c2 = TVector.MultiplyAdd(x, TVector.Load(b + 2 * TVector.Width), c2);
-        if (TVectors.Value > 3)
+        if (sizeof(TVectors) > 3)
             c3 = TVector.MultiplyAdd(x, TVector.Load(b + 3 * TVector.Width), c3);
     }
 }

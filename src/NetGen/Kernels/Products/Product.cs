@@ -224,7 +224,7 @@ internal static unsafe class Product
     private static void RunTiles<TVector, TRows>(
         nint vectors, nint tiles, in Factors factors, ref Prefetch ahead, float* start, bool continues, float* c, nint cRow)
         where TVector : struct, ISimd<TVector>
-        where TRows : struct, IConstant
+        where TRows : unmanaged, IConstant
     {
         switch (vectors)
         {

@@ -145,9 +145,11 @@ internal unsafe struct FloatX8(Vector256<float> value) : ISimd<FloatX8>
     public static void TransposeEdge(
         nint rows, nint columns, float* source, nint sourceStride, float* destination, nint destinationStride)
     {
-        TransposeHalf(rows, columns, source, sourceStride, destination, destinationStride);
-        if (columns > 4)
-            TransposeHalf(rows, columns - 4, source + 4, sourceStride, destination + 4 * destinationStride, destinationStride);
+        for (nint column = 0; column < Math.Min(columns, Width); column += 4)
+        {
+            TransposeHalf(
+                rows, columns - column, source + column, sourceStride, destination + column * destinationStride, destinationStride);
+        }
     }
 
     /// <summary>Four columns of eight rows: rows 0 to 3 in the lower halves of the registers, rows 4 to 7 in the upper ones.</summary>

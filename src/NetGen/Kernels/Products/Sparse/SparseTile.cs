@@ -23,7 +23,7 @@ internal static unsafe class SparseTile
     public static void Run<TVector, TVectors>(
         nint rows, in SparseRows a, float* b, ref Prefetch ahead, float* start, bool continues, float* c, nint cRow)
         where TVector : struct, ISimd<TVector>
-        where TVectors : struct, IConstant
+        where TVectors : unmanaged, IConstant
     {
         float* values = a.Values;
         int* distances = a.Distances, counts = a.Counts;
@@ -41,19 +41,19 @@ internal static unsafe class SparseTile
                 TVector x = TVector.Create(values[i]);
                 float* bRow = Tile.Advance(b, distances[i]);
                 TVector.AddProduct(ref c0, x, TVector.Load(bRow));
-                if (TVectors.Value > 1)
+                if (sizeof(TVectors) > 1)
                     TVector.AddProduct(ref c1, x, TVector.Load(bRow + TVector.Width));
-                if (TVectors.Value > 2)
+                if (sizeof(TVectors) > 2)
                     TVector.AddProduct(ref c2, x, TVector.Load(bRow + 2 * TVector.Width));
-                if (TVectors.Value > 3)
+                if (sizeof(TVectors) > 3)
                     TVector.AddProduct(ref c3, x, TVector.Load(bRow + 3 * TVector.Width));
-                if (TVectors.Value > 4)
+                if (sizeof(TVectors) > 4)
                     TVector.AddProduct(ref c4, x, TVector.Load(bRow + 4 * TVector.Width));
-                if (TVectors.Value > 5)
+                if (sizeof(TVectors) > 5)
                     TVector.AddProduct(ref c5, x, TVector.Load(bRow + 5 * TVector.Width));
-                if (TVectors.Value > 6)
+                if (sizeof(TVectors) > 6)
                     TVector.AddProduct(ref c6, x, TVector.Load(bRow + 6 * TVector.Width));
-                if (TVectors.Value > 7)
+                if (sizeof(TVectors) > 7)
                     TVector.AddProduct(ref c7, x, TVector.Load(bRow + 7 * TVector.Width));
             }
 
@@ -68,22 +68,22 @@ internal static unsafe class SparseTile
         float* c, ref TVector c0, ref TVector c1, ref TVector c2, ref TVector c3, ref TVector c4, ref TVector c5, ref TVector c6,
         ref TVector c7)
         where TVector : struct, ISimd<TVector>
-        where TVectors : struct, IConstant
+        where TVectors : unmanaged, IConstant
     {
         c0 = TVector.Load(c);
-        if (TVectors.Value > 1)
+        if (sizeof(TVectors) > 1)
             c1 = TVector.Load(c + TVector.Width);
-        if (TVectors.Value > 2)
+        if (sizeof(TVectors) > 2)
             c2 = TVector.Load(c + 2 * TVector.Width);
-        if (TVectors.Value > 3)
+        if (sizeof(TVectors) > 3)
             c3 = TVector.Load(c + 3 * TVector.Width);
-        if (TVectors.Value > 4)
+        if (sizeof(TVectors) > 4)
             c4 = TVector.Load(c + 4 * TVector.Width);
-        if (TVectors.Value > 5)
+        if (sizeof(TVectors) > 5)
             c5 = TVector.Load(c + 5 * TVector.Width);
-        if (TVectors.Value > 6)
+        if (sizeof(TVectors) > 6)
             c6 = TVector.Load(c + 6 * TVector.Width);
-        if (TVectors.Value > 7)
+        if (sizeof(TVectors) > 7)
             c7 = TVector.Load(c + 7 * TVector.Width);
     }
 
@@ -91,22 +91,22 @@ internal static unsafe class SparseTile
     private static void Write<TVector, TVectors>(
         float* c, TVector c0, TVector c1, TVector c2, TVector c3, TVector c4, TVector c5, TVector c6, TVector c7)
         where TVector : struct, ISimd<TVector>
-        where TVectors : struct, IConstant
+        where TVectors : unmanaged, IConstant
     {
         c0.Store(c);
-        if (TVectors.Value > 1)
+        if (sizeof(TVectors) > 1)
             c1.Store(c + TVector.Width);
-        if (TVectors.Value > 2)
+        if (sizeof(TVectors) > 2)
             c2.Store(c + 2 * TVector.Width);
-        if (TVectors.Value > 3)
+        if (sizeof(TVectors) > 3)
             c3.Store(c + 3 * TVector.Width);
-        if (TVectors.Value > 4)
+        if (sizeof(TVectors) > 4)
             c4.Store(c + 4 * TVector.Width);
-        if (TVectors.Value > 5)
+        if (sizeof(TVectors) > 5)
             c5.Store(c + 5 * TVector.Width);
-        if (TVectors.Value > 6)
+        if (sizeof(TVectors) > 6)
             c6.Store(c + 6 * TVector.Width);
-        if (TVectors.Value > 7)
+        if (sizeof(TVectors) > 7)
             c7.Store(c + 7 * TVector.Width);
     }
 }

@@ -71,7 +71,7 @@ public static class AlphaDropout
 
     private readonly unsafe struct ForwardKernel(nint rows, nint width, float* y, nint stride, DropoutMask mask) : IKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
         {
@@ -94,7 +94,7 @@ public static class AlphaDropout
         nint rows, nint width, float* y, float* dy, nint stride, TActivation activation, DropoutMask mask) : IKernel
         where TActivation : struct, IActivation
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
         {

@@ -57,7 +57,7 @@ public static class Dropout
 
     private readonly unsafe struct ForwardKernel(nint rows, nint width, float* y, nint stride, DropoutMask mask) : IKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
         {
@@ -76,7 +76,7 @@ public static class Dropout
         nint rows, nint width, float* y, float* dy, nint stride, TActivation activation, DropoutMask mask) : IKernel
         where TActivation : struct, IActivation
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
         {

@@ -51,7 +51,7 @@ public static class LogSoftmax
 
     private readonly unsafe struct ForwardKernel(nint rows, nint width, float* logits, nint stride, float* y, nint yStride) : IKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
         {
@@ -74,7 +74,7 @@ public static class LogSoftmax
 
     private readonly unsafe struct BackwardKernel(nint rows, nint width, float* y, float* dy, nint stride) : IKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
         {

@@ -31,7 +31,7 @@ public static class MaxNorm
 
     private readonly unsafe struct ConstrainKernel(nint inputs, nint columns, float* weights, nint stride, float bound) : IKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
         {

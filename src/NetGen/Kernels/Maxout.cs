@@ -71,7 +71,7 @@ public static class Maxout
 
     private readonly unsafe struct ForwardKernel(nint rows, nint units, nint pieces, float* h, nint hStride, float* y, nint stride) : IKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
         {
@@ -86,7 +86,7 @@ public static class Maxout
     private readonly unsafe struct BackwardKernel(
         nint rows, nint units, nint pieces, float* h, float* dy, nint stride, float* dh, nint hStride) : IKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
         {

@@ -14,7 +14,7 @@ internal static unsafe class Transpose
     /// <param name="sourceStride">Floats from one row to the next.</param>
     /// <param name="destination">[columns][rows].</param>
     /// <param name="destinationStride">Floats from one row to the next.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.AtOnce)]
     public static void Run<TVector>(nint rows, nint columns, float* source, nint sourceStride, float* destination, nint destinationStride)
         where TVector : struct, ISimd<TVector>
     {

@@ -63,7 +63,7 @@ public static class Activation
         nint rows, nint width, float* x, nint xStride, float* y, nint yStride, TActivation activation) : IKernel
         where TActivation : struct, IActivation
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
         {
@@ -85,7 +85,7 @@ public static class Activation
         nint rows, nint width, float* y, float* dy, nint stride, TActivation activation) : IKernel
         where TActivation : struct, IActivation
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
         {

@@ -28,7 +28,7 @@ public static partial class Dense
 
     private readonly unsafe struct BiasGradientKernel(nint rows, nint outputs, float* dy, nint stride, float* dBias) : IKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
         {

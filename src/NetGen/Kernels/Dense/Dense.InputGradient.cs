@@ -60,7 +60,7 @@ public static partial class Dense
         /// <summary>dy and Wᵀ, of which the product takes a small part at a time and turns it.</summary>
         private Factors Transposed => new(outputs, dy, stride, 1, weights, 1, stride);
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
         {
@@ -83,7 +83,7 @@ public static partial class Dense
                 new Span<float>(dx + row * dxStride + inputs, (int)(dxStride - inputs)).Clear();
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         private void RunRows<TVector>(nint rows, float* dy, float* dx)
             where TVector : struct, ISimd<TVector>
         {

@@ -93,7 +93,7 @@ public static partial class Dense
         }
 
         /// <summary>Eight sums at once, of two samples and four units, so that each value that is read serves twice or four times.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         private void TwoRows<TVector>(nint row, nint output, nint end)
             where TVector : struct, ISimd<TVector>
         {

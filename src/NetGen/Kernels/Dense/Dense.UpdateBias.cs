@@ -40,7 +40,7 @@ public static partial class Dense
         nint rows, nint outputs, float* dy, nint stride, TOptimizer optimizer, float* bias, float* state, nint stateStride) : IKernel
         where TOptimizer : struct, IOptimizer
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
         {

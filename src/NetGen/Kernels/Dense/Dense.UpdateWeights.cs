@@ -84,7 +84,7 @@ public static partial class Dense
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         private void RunColumns<TVector>(nint column, nint columns, float* gradient)
             where TVector : struct, ISimd<TVector>
         {
@@ -107,7 +107,7 @@ public static partial class Dense
             SparseProduct.Pays<TVector>(outputs, inputs, new Factors(rows, dy, 1, stride, x, xStride));
 
         /// <summary>dWᵀ = dyᵀ·x, so that the zeros of dy can be left out.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         [SkipLocalsInit]
         private void RunTransposed<TVector>(float* gradient)
             where TVector : struct, ISimd<TVector>
@@ -130,7 +130,7 @@ public static partial class Dense
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         private void Update<TVector>(nint count, nint width, float* gradient, nint offset)
             where TVector : struct, ISimd<TVector>
         {
@@ -147,7 +147,7 @@ public static partial class Dense
         }
 
         /// <summary>The gradient of one sample is a product of two vectors, of which nothing needs to be gathered in a tile.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         private void RunSingleRow<TVector>()
             where TVector : struct, ISimd<TVector>
         {

@@ -66,7 +66,7 @@ public static partial class Loss
     private readonly unsafe struct BinaryCrossEntropyKernel(
         nint rows, nint width, float* logits, nint stride, float* targets, int* labels, float* dLogits, nint batch, float* losses) : IKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
         {

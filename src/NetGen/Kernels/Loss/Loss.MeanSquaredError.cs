@@ -34,7 +34,7 @@ public static partial class Loss
     private readonly unsafe struct MeanSquaredErrorKernel(
         nint rows, nint width, float* y, nint stride, float* targets, float* dy, nint batch, float* losses) : IKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
         {

@@ -67,7 +67,7 @@ public static partial class Loss
         nint rows, nint width, float* logits, nint stride, int* labels, float* dLogits, nint batch, float* losses,
         float smoothing) : IKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
         {
@@ -110,7 +110,7 @@ public static partial class Loss
         nint rows, nint width, float* logits, nint stride, float* targets, float* dLogits, nint batch, float* losses,
         float smoothing) : IKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
         {

@@ -69,7 +69,7 @@ public static partial class Loss
         nint rows, nint width, float* y, nint stride, float* targets, float* dy, nint batch, float* losses, TTerm term) : IKernel
         where TTerm : struct, ITermLoss
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
         {

@@ -82,7 +82,7 @@ public static partial class BatchNorm
         nint stride, TActivation activation, DropoutMask mask, bool drops, bool frozen) : IKernel
         where TActivation : struct, IActivation
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
         {

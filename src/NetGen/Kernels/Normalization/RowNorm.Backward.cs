@@ -50,7 +50,7 @@ public static partial class RowNorm
         nint dxStride, TNorm norm) : IKernel
         where TNorm : struct, IRowNorm
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
         {

@@ -70,7 +70,7 @@ public static partial class RowNorm
         where TOptimizer : struct, IOptimizer
         where TNorm : struct, IRowNorm
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
         {

@@ -36,7 +36,7 @@ public static class Optimizer
         TOptimizer optimizer, nint count, float* parameters, float* gradients, float* state, nint stateStride) : IKernel
         where TOptimizer : struct, IOptimizer
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
         {

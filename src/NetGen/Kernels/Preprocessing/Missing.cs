@@ -41,7 +41,7 @@ public static class Missing
 
     private readonly unsafe struct Kernel(nint rows, nint width, float* x, float* mean, float* y) : IKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
         {

@@ -35,7 +35,7 @@ public static class Scaling
 
     private readonly unsafe struct Kernel(nint rows, nint width, float* x, nint xStride, float* parameters, float* y, nint stride) : IKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
         {

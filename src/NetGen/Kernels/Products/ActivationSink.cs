@@ -16,7 +16,7 @@ internal readonly unsafe struct ActivationSink<TActivation>(float* matrix, nint 
 
     public float* Target(nint row, nint column) => matrix + row * stride + column;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.AtOnce)]
     public void Complete<TVector>(nint row, nint column, nint rows, nint columns)
         where TVector : struct, ISimd<TVector>
     {

@@ -19,7 +19,7 @@ internal static unsafe class NarrowRowTile
     /// <param name="factors">a and B, from their first element on.</param>
     /// <param name="start">What the sums start with; 0 if null.</param>
     /// <param name="c">c.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.AtOnce)]
     public static void Run<TVector, TVectors>(in Factors factors, float* start, float* c)
         where TVector : struct, ISimd<TVector>
         where TVectors : unmanaged, IConstant

@@ -39,7 +39,7 @@ internal static unsafe class Product
     /// <param name="factors">A and B.</param>
     /// <param name="start">What every row of C starts with, read up to the end of its last vector; 0 if null.</param>
     /// <param name="sink">Where C goes.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.AtOnce)]
     [SkipLocalsInit]
     public static void Run<TVector, TSink>(nint rows, nint columns, in Factors factors, float* start, TSink sink)
         where TVector : struct, ISimd<TVector>
@@ -93,7 +93,7 @@ internal static unsafe class Product
     }
 
     /// <summary>The panels of one slice of the depth, one beside the other.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.AtOnce)]
     private static void RunSlice<TVector, TSink>(
         nint row, nint rows, nint vectors, in Factors factors, ref Prefetch ahead, float* start, bool continues, bool completes, TSink sink)
         where TVector : struct, ISimd<TVector>
@@ -113,7 +113,7 @@ internal static unsafe class Product
     }
 
     /// <summary>The tiles of one panel, one below the other.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.AtOnce)]
     private static void RunPanel<TVector>(
         nint rows, nint vectors, in Factors factors, ref Prefetch ahead, float* start, bool continues, float* c, nint cRow)
         where TVector : struct, ISimd<TVector>
@@ -162,7 +162,7 @@ internal static unsafe class Product
     /// <param name="factors">A and B.</param>
     /// <param name="start">What C starts with, read up to the end of its last vector; 0 if null.</param>
     /// <param name="sink">Where C goes.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.AtOnce)]
     public static void RunSingleRow<TVector, TSink>(nint columns, in Factors factors, float* start, TSink sink)
         where TVector : struct, ISimd<TVector>
         where TSink : struct, ISink
@@ -202,7 +202,7 @@ internal static unsafe class Product
         sink.Complete<TVector>(0, 0, 1, vectors * TVector.Width);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.AtOnce)]
     private static void RunTiles<TVector>(
         nint rows, nint vectors, nint tiles, in Factors factors, ref Prefetch ahead, float* start, bool continues, float* c, nint cRow)
         where TVector : struct, ISimd<TVector>
@@ -220,7 +220,7 @@ internal static unsafe class Product
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.AtOnce)]
     private static void RunTiles<TVector, TRows>(
         nint vectors, nint tiles, in Factors factors, ref Prefetch ahead, float* start, bool continues, float* c, nint cRow)
         where TVector : struct, ISimd<TVector>

@@ -30,7 +30,7 @@ internal static unsafe class RowPack
     /// <param name="factors">A and B, from the block's first row on.</param>
     /// <param name="packed">Room for the rows, rounded up to whole vectors, at every depth.</param>
     /// <returns>The copy and B.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.AtOnce)]
     public static Factors Pack<TVector>(nint rows, in Factors factors, float* packed)
         where TVector : struct, ISimd<TVector>
     {

@@ -13,7 +13,7 @@ internal static unsafe class RowProducts
     /// <param name="b">The matrix.</param>
     /// <param name="bRow">Floats from one row of B to the next.</param>
     /// <param name="c">[<paramref name="rows"/>].</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.AtOnce)]
     public static void Run<TVector>(nint rows, nint columns, float* a, float* b, nint bRow, float* c)
         where TVector : struct, ISimd<TVector>
     {

@@ -25,7 +25,7 @@ internal static unsafe class WideRow
     /// <param name="factors">a and B.</param>
     /// <param name="start">What the sums start with; 0 if null.</param>
     /// <param name="c">c.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.AtOnce)]
     [SkipLocalsInit]
     public static void Run<TVector>(nint vectors, in Factors factors, float* start, float* c)
         where TVector : struct, ISimd<TVector>
@@ -46,7 +46,7 @@ internal static unsafe class WideRow
     }
 
     /// <summary>c += a·B.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.AtOnce)]
     private static void Run<TVector>(nint width, nint depth, float* a, int* distances, float* b, bool fetches, float* c)
         where TVector : struct, ISimd<TVector>
     {
@@ -84,7 +84,7 @@ internal static unsafe class WideRow
     }
 
     /// <summary>Fetches the starts of the next rows. The hardware's prefetchers go on from there, but stop at the end of a page.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.AtOnce)]
     private static void FetchStarts(float* b, int* distances, nint rows)
     {
         if (!Sse.IsSupported)

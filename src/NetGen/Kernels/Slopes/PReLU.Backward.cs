@@ -43,7 +43,7 @@ public static partial class PReLU
         nint rows, nint width, float* x, nint xStride, float* slopes, bool perUnit, float* dy, nint stride, float* sums, float* dx,
         nint dxStride) : IKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
         {

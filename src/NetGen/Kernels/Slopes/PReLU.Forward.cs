@@ -35,7 +35,7 @@ public static partial class PReLU
     private readonly unsafe struct ForwardKernel(
         nint rows, nint width, float* x, nint xStride, float* slopes, bool perUnit, float* y, nint stride) : IKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
         {

@@ -54,7 +54,7 @@ public static partial class PReLU
         : IKernel
         where TOptimizer : struct, IOptimizer
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         public void Run<TVector>()
             where TVector : struct, ISimd<TVector>
         {

@@ -33,7 +33,7 @@ internal static unsafe class SparseProduct
     /// <param name="rows">Rows of A and C.</param>
     /// <param name="columns">Columns of B and C.</param>
     /// <param name="factors">A and B.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.AtOnce)]
     public static bool Pays<TVector>(nint rows, nint columns, in Factors factors)
         where TVector : struct, ISimd<TVector>
     {
@@ -63,7 +63,7 @@ internal static unsafe class SparseProduct
     /// <param name="factors">A and B. Where B lies transposed, its columns have a stride that is a multiple of 16.</param>
     /// <param name="start">What every row of C starts with, read up to the end of its last vector; 0 if null.</param>
     /// <param name="sink">Where C goes.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.AtOnce)]
     [SkipLocalsInit]
     public static void Run<TVector, TSink>(nint rows, nint columns, in Factors factors, float* start, TSink sink)
         where TVector : struct, ISimd<TVector>
@@ -99,7 +99,7 @@ internal static unsafe class SparseProduct
     }
 
     /// <summary>The panels of one slice of the depth, one beside the other.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.AtOnce)]
     private static void RunSlice<TVector, TSink>(
         nint row, nint rows, nint vectors, in SparseRows a, in Factors factors, nint nextDepth, float* start, bool continues, bool completes,
         TSink sink)
@@ -121,7 +121,7 @@ internal static unsafe class SparseProduct
     }
 
     /// <summary>The same where B lies transposed: each panel is turned first, which all rows share.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.AtOnce)]
     [SkipLocalsInit]
     private static void RunTransposedSlice<TVector, TSink>(
         nint row, nint rows, nint columns, in SparseRows a, in Factors factors, nint nextDepth, float* start, bool continues, bool completes,
@@ -152,7 +152,7 @@ internal static unsafe class SparseProduct
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.AtOnce)]
     private static void RunPanel<TVector>(
         nint rows, nint vectors, in SparseRows a, float* b, ref Prefetch ahead, float* start, bool continues, float* c, nint cRow)
         where TVector : struct, ISimd<TVector>

@@ -34,7 +34,7 @@ internal readonly unsafe struct SparseRows(float* room, nint rows, nint depth)
     /// <param name="rows">How many.</param>
     /// <param name="factors">A; its depth is at most <see cref="GatheredDepth"/> where its rows do not lie in one piece.</param>
     /// <param name="bRow">Floats from one row of B to the next, as the product will read it.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.AtOnce)]
     [SkipLocalsInit]
     public void Fill<TVector>(nint rows, in Factors factors, nint bRow)
         where TVector : struct, ISimd<TVector>
@@ -57,7 +57,7 @@ internal readonly unsafe struct SparseRows(float* room, nint rows, nint depth)
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.AtOnce)]
     private static void Append<TVector>(
         nint rows, nint columns, float* a, nint aRow, nint bRow, ref float* values, ref int* distances, int* counts)
         where TVector : struct, ISimd<TVector>

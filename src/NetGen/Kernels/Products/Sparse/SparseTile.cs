@@ -19,7 +19,7 @@ internal static unsafe class SparseTile
     /// <param name="continues">Whether the sums start with C instead.</param>
     /// <param name="c">C.</param>
     /// <param name="cRow">Floats from one row of C to the next.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.AtOnce)]
     public static void Run<TVector, TVectors>(
         nint rows, in SparseRows a, float* b, ref Prefetch ahead, float* start, bool continues, float* c, nint cRow)
         where TVector : struct, ISimd<TVector>

@@ -68,6 +68,11 @@ public class SimdTests
                 fixed (float* p = destination)
                     TVector.Load(source).Store(p, count);
                 Assert.Equal(Enumerable.Range(1, TVector.Width).Select(i => i <= count ? i : -1f), destination);
+
+                Array.Fill(destination, -1);
+                fixed (float* p = destination)
+                    TVector.Load(source).StoreConstant(p, count);
+                Assert.Equal(Enumerable.Range(1, TVector.Width).Select(i => i <= count ? i : -1f), destination);
             }
         }
     }

@@ -38,6 +38,8 @@ internal unsafe struct FloatX1(float value) : ISimd<FloatX1>
 
     public readonly void Store(float* destination, nint count) => *destination = _value;
 
+    public readonly void StoreConstant(float* destination, int count) => *destination = _value;
+
     public static FloatX1 operator +(FloatX1 a, FloatX1 b) => new(a._value + b._value);
 
     public static FloatX1 operator -(FloatX1 a, FloatX1 b) => new(a._value - b._value);

@@ -54,6 +54,9 @@ internal unsafe struct FloatX16(Vector512<float> value) : ISimd<FloatX16>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void StoreConstant(float* destination, int count) => Store(destination, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatX16 operator +(FloatX16 a, FloatX16 b) => new(a._value + b._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

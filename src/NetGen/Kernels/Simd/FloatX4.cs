@@ -52,6 +52,9 @@ internal unsafe struct FloatX4(Vector128<float> value) : ISimd<FloatX4>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void StoreConstant(float* destination, int count) => Store(destination, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatX4 operator +(FloatX4 a, FloatX4 b) => new(a._value + b._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -51,6 +51,25 @@ internal unsafe struct FloatX8(Vector256<float> value) : ISimd<FloatX8>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void StoreConstant(float* destination, int count)
+    {
+        if (count >= Width)
+        {
+            _value.Store(destination);
+        }
+        else if (count >= FloatX4.Width)
+        {
+            _value.GetLower().Store(destination);
+            if (count > FloatX4.Width)
+                new FloatX4(_value.GetUpper()).StoreConstant(destination + FloatX4.Width, count - FloatX4.Width);
+        }
+        else
+        {
+            new FloatX4(_value.GetLower()).StoreConstant(destination, count);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatX8 operator +(FloatX8 a, FloatX8 b) => new(a._value + b._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

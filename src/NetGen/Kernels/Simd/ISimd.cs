@@ -47,6 +47,12 @@ internal unsafe interface ISimd<TVector>
     /// <summary>Writes the first <paramref name="count"/> lanes and no other memory.</summary>
     void Store(float* destination, nint count);
 
+    /// <summary>Writes the first <paramref name="count"/> lanes, of which the caller knows how many they are when it is compiled.</summary>
+    /// <remarks>AVX's store under a mask takes a fifth of a tiny network's time on Zen 4; pieces of powers of two fold into a few stores.</remarks>
+    /// <param name="destination">At least <paramref name="count"/> floats.</param>
+    /// <param name="count">A constant between 1 and <see cref="Width"/>.</param>
+    void StoreConstant(float* destination, int count);
+
     /// <summary>a + b.</summary>
     static abstract TVector operator +(TVector a, TVector b);
 

@@ -31,7 +31,7 @@ internal readonly struct Lanes<TSimd>(TSimd value) : IVector<Lanes<TSimd>>
     {
         _ = destination[count - 1];
         fixed (float* p = &MemoryMarshal.GetReference(destination))
-            _value.Store(p, count);
+            _value.StoreConstant(p, count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

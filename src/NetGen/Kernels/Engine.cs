@@ -48,11 +48,18 @@ public static class Engine
     internal static void Run<TKernel>(EngineKind engine, ref TKernel kernel)
         where TKernel : struct, IKernel, allows ref struct
     {
+        // The vectors of the other engines are types that a start need not load.
+        if (engine == EngineKind.Vector512)
+            kernel.Run<FloatX16>();
+        else
+            RunNarrower(engine, ref kernel);
+    }
+
+    private static void RunNarrower<TKernel>(EngineKind engine, ref TKernel kernel)
+        where TKernel : struct, IKernel, allows ref struct
+    {
         switch (engine)
         {
-            case EngineKind.Vector512:
-                kernel.Run<FloatX16>();
-                break;
             case EngineKind.Vector256:
                 kernel.Run<FloatX8>();
                 break;

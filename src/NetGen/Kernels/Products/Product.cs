@@ -69,25 +69,23 @@ internal static unsafe class Product
         bool streams = factors.Depth * factors.BRow * sizeof(float) > CacheBytes;
         bool packs = RowPack.Pays(columns, factors);
         nint deepest = streams ? StreamedDepth : PanelBytes / (Math.Min(columns, Tile.MaxVectors * Check.RowUnit) * sizeof(float));
-        nint slices = Ceiling(factors.Depth, deepest);
-        nint units = Ceiling(rows, Check.RowUnit);
         nint rowsAtOnce = Math.Max(Check.RowUnit, BlockBytes / (columns * sizeof(float)));
-        nint blocks = Ceiling(rows, Math.Min(packs ? PackedRows : sink.RowsAtOnce, rowsAtOnce));
+        var blocking = new Blocking(rows, Math.Min(packs ? PackedRows : sink.RowsAtOnce, rowsAtOnce), factors.Depth, deepest, 1);
         float* packed = stackalloc float[packs ? PackedRows * (int)Math.Min(deepest, factors.Depth) : 0];
-        for (nint block = 0; block < blocks; block++)
+        for (nint block = 0; block < blocking.Blocks; block++)
         {
-            nint row = units * block / blocks * Check.RowUnit;
-            nint blockRows = Math.Min(rows, units * (block + 1) / blocks * Check.RowUnit) - row;
+            nint row = blocking.Row(block), blockRows = blocking.Row(block + 1) - row;
             Factors blockFactors = factors.At(row, 0);
-            for (nint slice = 0; slice < slices; slice++)
+            for (nint slice = 0; slice < blocking.Slices; slice++)
             {
-                nint first = factors.Depth * slice / slices, end = factors.Depth * (slice + 1) / slices;
-                Factors part = blockFactors.Slice(first, end);
+                bool completes = slice + 1 == blocking.Slices;
+                nint end = blocking.Depth(slice + 1);
+                Factors part = blockFactors.Slice(blocking.Depth(slice), end);
                 if (packs)
                     part = RowPack.Pack<TVector>(blockRows, part, packed);
-                nint next = streams ? factors.Depth * Math.Min(slice + 2, slices) / slices - end : 0;
+                nint next = streams && !completes ? blocking.Depth(slice + 2) - end : 0;
                 var ahead = new Prefetch(factors.B + end * factors.BRow, next * factors.BRow, panels * Ceiling(blockRows, Tile.MaxRows));
-                RunSlice<TVector, TSink>(row, blockRows, vectors, part, ref ahead, start, slice > 0, slice + 1 == slices, sink);
+                RunSlice<TVector, TSink>(row, blockRows, vectors, part, ref ahead, start, slice > 0, completes, sink);
             }
         }
     }
@@ -104,9 +102,8 @@ internal static unsafe class Product
         {
             nint firstVector = vectors * panel / panels, panelVectors = vectors * (panel + 1) / panels - firstVector;
             nint column = firstVector * TVector.Width;
-            float* panelStart = start == null ? null : start + column;
-            RunPanel<TVector>(
-                rows, panelVectors, factors.At(0, column), ref ahead, panelStart, continues, sink.Target(row, column), sink.Stride);
+            var sums = new Sums(start == null ? null : start + column, continues, sink.Target(row, column), sink.Stride);
+            RunPanel<TVector>(rows, panelVectors, factors.At(0, column), ref ahead, sums);
             if (completes)
                 sink.Complete<TVector>(row, column, rows, panelVectors * TVector.Width);
         }
@@ -114,17 +111,16 @@ internal static unsafe class Product
 
     /// <summary>The tiles of one panel, one below the other.</summary>
     [MethodImpl(Compiled.AtOnce)]
-    private static void RunPanel<TVector>(
-        nint rows, nint vectors, in Factors factors, ref Prefetch ahead, float* start, bool continues, float* c, nint cRow)
+    private static void RunPanel<TVector>(nint rows, nint vectors, in Factors factors, ref Prefetch ahead, in Sums sums)
         where TVector : struct, ISimd<TVector>
     {
         // The sums, the vectors of B and one float of A share the registers.
         nint tallest = Math.Min(Tile.MaxRows, (TVector.Registers - vectors - 1) / vectors);
         nint tiles = Ceiling(rows, tallest), height = rows / tiles, taller = rows - tiles * height;
         if (taller > 0)
-            RunTiles<TVector>(height + 1, vectors, taller, factors, ref ahead, start, continues, c, cRow);
+            RunTiles<TVector>(height + 1, vectors, taller, factors, ref ahead, sums);
         nint row = taller * (height + 1);
-        RunTiles<TVector>(height, vectors, tiles - taller, factors.At(row, 0), ref ahead, start, continues, c + row * cRow, cRow);
+        RunTiles<TVector>(height, vectors, tiles - taller, factors.At(row, 0), ref ahead, sums.From(row));
     }
 
     /// <summary>The product by TensorPrimitives: for each row of C, the rows of B times a float of A.</summary>
@@ -203,34 +199,32 @@ internal static unsafe class Product
     }
 
     [MethodImpl(Compiled.AtOnce)]
-    private static void RunTiles<TVector>(
-        nint rows, nint vectors, nint tiles, in Factors factors, ref Prefetch ahead, float* start, bool continues, float* c, nint cRow)
+    private static void RunTiles<TVector>(nint rows, nint vectors, nint tiles, in Factors factors, ref Prefetch ahead, in Sums sums)
         where TVector : struct, ISimd<TVector>
     {
         switch (rows)
         {
-            case 1: RunTiles<TVector, One>(vectors, tiles, factors, ref ahead, start, continues, c, cRow); break;
-            case 2: RunTiles<TVector, Two>(vectors, tiles, factors, ref ahead, start, continues, c, cRow); break;
-            case 3: RunTiles<TVector, Three>(vectors, tiles, factors, ref ahead, start, continues, c, cRow); break;
-            case 4: RunTiles<TVector, Four>(vectors, tiles, factors, ref ahead, start, continues, c, cRow); break;
-            case 5: RunTiles<TVector, Five>(vectors, tiles, factors, ref ahead, start, continues, c, cRow); break;
-            case 6: RunTiles<TVector, Six>(vectors, tiles, factors, ref ahead, start, continues, c, cRow); break;
-            case 7: RunTiles<TVector, Seven>(vectors, tiles, factors, ref ahead, start, continues, c, cRow); break;
-            case 8: RunTiles<TVector, Eight>(vectors, tiles, factors, ref ahead, start, continues, c, cRow); break;
+            case 1: RunTiles<TVector, One>(vectors, tiles, factors, ref ahead, sums); break;
+            case 2: RunTiles<TVector, Two>(vectors, tiles, factors, ref ahead, sums); break;
+            case 3: RunTiles<TVector, Three>(vectors, tiles, factors, ref ahead, sums); break;
+            case 4: RunTiles<TVector, Four>(vectors, tiles, factors, ref ahead, sums); break;
+            case 5: RunTiles<TVector, Five>(vectors, tiles, factors, ref ahead, sums); break;
+            case 6: RunTiles<TVector, Six>(vectors, tiles, factors, ref ahead, sums); break;
+            case 7: RunTiles<TVector, Seven>(vectors, tiles, factors, ref ahead, sums); break;
+            case 8: RunTiles<TVector, Eight>(vectors, tiles, factors, ref ahead, sums); break;
         }
     }
 
     [MethodImpl(Compiled.AtOnce)]
-    private static void RunTiles<TVector, TRows>(
-        nint vectors, nint tiles, in Factors factors, ref Prefetch ahead, float* start, bool continues, float* c, nint cRow)
+    private static void RunTiles<TVector, TRows>(nint vectors, nint tiles, in Factors factors, ref Prefetch ahead, in Sums sums)
         where TVector : struct, ISimd<TVector>
         where TRows : unmanaged, IConstant
     {
         switch (vectors)
         {
-            case 1: Tile.Run<TVector, TRows, One>(tiles, factors, ref ahead, start, continues, c, cRow); break;
-            case 2: Tile.Run<TVector, TRows, Two>(tiles, factors, ref ahead, start, continues, c, cRow); break;
-            case 3: Tile.Run<TVector, TRows, Three>(tiles, factors, ref ahead, start, continues, c, cRow); break;
+            case 1: Tile.Run<TVector, TRows, One>(tiles, factors, ref ahead, sums); break;
+            case 2: Tile.Run<TVector, TRows, Two>(tiles, factors, ref ahead, sums); break;
+            case 3: Tile.Run<TVector, TRows, Three>(tiles, factors, ref ahead, sums); break;
         }
     }
 }

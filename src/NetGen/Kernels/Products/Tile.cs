@@ -22,17 +22,16 @@ internal static unsafe class Tile
     /// <param name="tiles">How many tiles.</param>
     /// <param name="factors">A and B, from their first element on.</param>
     /// <param name="ahead">What to fetch meanwhile, a part with each tile.</param>
-    /// <param name="start">What every row of the sums starts with; 0 if null.</param>
-    /// <param name="continues">Whether the sums start with C instead.</param>
-    /// <param name="c">C.</param>
-    /// <param name="cRow">Floats from one row of C to the next.</param>
+    /// <param name="sums">C and what it starts with.</param>
     [MethodImpl(Compiled.AtOnce)]
-    public static void Run<TVector, TRows, TVectors>(
-        nint tiles, in Factors factors, ref Prefetch ahead, float* start, bool continues, float* c, nint cRow)
+    public static void Run<TVector, TRows, TVectors>(nint tiles, in Factors factors, ref Prefetch ahead, in Sums sums)
         where TVector : struct, ISimd<TVector>
         where TRows : unmanaged, IConstant
         where TVectors : unmanaged, IConstant
     {
+        float* start = sums.Start, c = sums.C;
+        nint cRow = sums.CRow;
+        bool continues = sums.Continues;
         TVector s0 = TVector.Zero, s1 = TVector.Zero, s2 = TVector.Zero;
         if (start != null)
         {

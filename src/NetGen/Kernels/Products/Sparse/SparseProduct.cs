@@ -72,23 +72,20 @@ internal static unsafe class SparseProduct
         nint vectors = Product.Ceiling(columns, TVector.Width);
         nint panelColumns = Product.Ceiling(vectors, Product.Ceiling(vectors, SparseTile.MaxVectors)) * TVector.Width;
         nint deepest = Math.Min(SliceDepth, PanelBytes / (panelColumns * sizeof(float)) & -Check.RowUnit);
-        nint slices = Product.Ceiling(factors.Depth, deepest), depthUnits = Product.Ceiling(factors.Depth, Check.RowUnit);
-        nint blocks = Product.Ceiling(rows, Math.Min(sink.RowsAtOnce, BlockRows)), units = Product.Ceiling(rows, Check.RowUnit);
+        var blocking = new Blocking(rows, Math.Min(sink.RowsAtOnce, BlockRows), factors.Depth, deepest, Check.RowUnit);
         bool streams = factors.Depth * columns * sizeof(float) > Product.CacheBytes;
         float* room = stackalloc float[(int)SparseRows.Room(BlockRows, SliceDepth)];
         var sparse = new SparseRows(room, BlockRows, SliceDepth);
-        for (nint block = 0; block < blocks; block++)
+        for (nint block = 0; block < blocking.Blocks; block++)
         {
-            nint row = units * block / blocks * Check.RowUnit;
-            nint blockRows = Math.Min(rows, units * (block + 1) / blocks * Check.RowUnit) - row;
+            nint row = blocking.Row(block), blockRows = blocking.Row(block + 1) - row;
             Factors blockFactors = factors.At(row, 0);
-            for (nint slice = 0; slice < slices; slice++)
+            for (nint slice = 0; slice < blocking.Slices; slice++)
             {
-                nint first = depthUnits * slice / slices * Check.RowUnit;
-                nint end = Math.Min(factors.Depth, depthUnits * (slice + 1) / slices * Check.RowUnit);
-                Factors part = blockFactors.Slice(first, end);
+                nint end = blocking.Depth(slice + 1);
+                Factors part = blockFactors.Slice(blocking.Depth(slice), end);
                 nint next = streams ? Math.Min(deepest, factors.Depth - end) : 0;
-                bool continues = slice > 0, completes = slice + 1 == slices, transposed = part.BColumn != 1;
+                bool continues = slice > 0, completes = slice + 1 == blocking.Slices, transposed = part.BColumn != 1;
                 sparse.Fill<TVector>(blockRows, part, transposed ? panelColumns : part.BRow);
                 if (transposed)
                     RunTransposedSlice<TVector, TSink>(row, blockRows, columns, sparse, part, next, start, continues, completes, sink);
@@ -112,9 +109,8 @@ internal static unsafe class SparseProduct
         {
             nint firstVector = vectors * panel / panels, panelVectors = vectors * (panel + 1) / panels - firstVector;
             nint column = firstVector * TVector.Width;
-            RunPanel<TVector>(
-                rows, panelVectors, a, factors.B + column, ref ahead, start == null ? null : start + column, continues,
-                sink.Target(row, column), sink.Stride);
+            var sums = new Sums(start == null ? null : start + column, continues, sink.Target(row, column), sink.Stride);
+            RunPanel<TVector>(rows, panelVectors, a, factors.B + column, ref ahead, sums);
             if (completes)
                 sink.Complete<TVector>(row, column, rows, panelVectors * TVector.Width);
         }
@@ -144,29 +140,27 @@ internal static unsafe class SparseProduct
             var ahead = new Prefetch(
                 factors.B + next * factors.BColumn + (last ? factors.Depth : 0), Math.Min(nextEnd, columns) - next,
                 last ? nextDepth : factors.Depth, factors.BColumn, rows);
-            RunPanel<TVector>(
-                rows, (end - column) / TVector.Width, a, turned, ref ahead, start == null ? null : start + column, continues,
-                sink.Target(row, column), sink.Stride);
+            var sums = new Sums(start == null ? null : start + column, continues, sink.Target(row, column), sink.Stride);
+            RunPanel<TVector>(rows, (end - column) / TVector.Width, a, turned, ref ahead, sums);
             if (completes)
                 sink.Complete<TVector>(row, column, rows, end - column);
         }
     }
 
     [MethodImpl(Compiled.AtOnce)]
-    private static void RunPanel<TVector>(
-        nint rows, nint vectors, in SparseRows a, float* b, ref Prefetch ahead, float* start, bool continues, float* c, nint cRow)
+    private static void RunPanel<TVector>(nint rows, nint vectors, in SparseRows a, float* b, ref Prefetch ahead, in Sums sums)
         where TVector : struct, ISimd<TVector>
     {
         switch (vectors)
         {
-            case 1: SparseTile.Run<TVector, One>(rows, a, b, ref ahead, start, continues, c, cRow); break;
-            case 2: SparseTile.Run<TVector, Two>(rows, a, b, ref ahead, start, continues, c, cRow); break;
-            case 3: SparseTile.Run<TVector, Three>(rows, a, b, ref ahead, start, continues, c, cRow); break;
-            case 4: SparseTile.Run<TVector, Four>(rows, a, b, ref ahead, start, continues, c, cRow); break;
-            case 5: SparseTile.Run<TVector, Five>(rows, a, b, ref ahead, start, continues, c, cRow); break;
-            case 6: SparseTile.Run<TVector, Six>(rows, a, b, ref ahead, start, continues, c, cRow); break;
-            case 7: SparseTile.Run<TVector, Seven>(rows, a, b, ref ahead, start, continues, c, cRow); break;
-            case 8: SparseTile.Run<TVector, Eight>(rows, a, b, ref ahead, start, continues, c, cRow); break;
+            case 1: SparseTile.Run<TVector, One>(rows, a, b, ref ahead, sums); break;
+            case 2: SparseTile.Run<TVector, Two>(rows, a, b, ref ahead, sums); break;
+            case 3: SparseTile.Run<TVector, Three>(rows, a, b, ref ahead, sums); break;
+            case 4: SparseTile.Run<TVector, Four>(rows, a, b, ref ahead, sums); break;
+            case 5: SparseTile.Run<TVector, Five>(rows, a, b, ref ahead, sums); break;
+            case 6: SparseTile.Run<TVector, Six>(rows, a, b, ref ahead, sums); break;
+            case 7: SparseTile.Run<TVector, Seven>(rows, a, b, ref ahead, sums); break;
+            case 8: SparseTile.Run<TVector, Eight>(rows, a, b, ref ahead, sums); break;
         }
     }
 }

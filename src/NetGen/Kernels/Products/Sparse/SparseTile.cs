@@ -15,23 +15,20 @@ internal static unsafe class SparseTile
     /// <param name="a">A.</param>
     /// <param name="b">B.</param>
     /// <param name="ahead">What to fetch meanwhile, a part with each row.</param>
-    /// <param name="start">What every row of the sums starts with; 0 if null.</param>
-    /// <param name="continues">Whether the sums start with C instead.</param>
-    /// <param name="c">C.</param>
-    /// <param name="cRow">Floats from one row of C to the next.</param>
+    /// <param name="sums">C and what it starts with.</param>
     [MethodImpl(Compiled.AtOnce)]
-    public static void Run<TVector, TVectors>(
-        nint rows, in SparseRows a, float* b, ref Prefetch ahead, float* start, bool continues, float* c, nint cRow)
+    public static void Run<TVector, TVectors>(nint rows, in SparseRows a, float* b, ref Prefetch ahead, in Sums sums)
         where TVector : struct, ISimd<TVector>
         where TVectors : unmanaged, IConstant
     {
         float* values = a.Values;
         int* distances = a.Distances, counts = a.Counts;
-        for (nint row = 0; row < rows; row++, c += cRow)
+        float* c = sums.C;
+        for (nint row = 0; row < rows; row++, c += sums.CRow)
         {
             ahead.Next();
             TVector c0 = default, c1 = default, c2 = default, c3 = default, c4 = default, c5 = default, c6 = default, c7 = default;
-            float* first = continues ? c : start;
+            float* first = sums.Continues ? c : sums.Start;
             if (first != null)
                 Read<TVector, TVectors>(first, ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7);
 

@@ -35,7 +35,12 @@ internal sealed record EmittedNetwork(string Name, NetworkGraph Graph, Lazy<Asse
     public float[] PredictInSession(INetwork network, int rows, float[] inputs, int threads = 1)
     {
         float[] outputs = new float[inputs.Length / InputSize * OutputSize];
-        OfSession<PredictCall>(network, rows, nameof(INetwork.Predict), threads)(inputs, outputs);
+        PredictCall predict = OfSession<PredictCall>(network, rows, nameof(INetwork.Predict), threads);
+        predict(inputs, outputs);
+
+        // The first time, the caller works alone.
+        if (threads > 1)
+            predict(inputs, outputs);
         return outputs;
     }
 

@@ -47,8 +47,22 @@ public class WorkerTeamTests
             using var team = new WorkerTeam(8, work: 0);
             var work = new CountingWork(rows, weights: 1);
             team.Forward(work, rows, new float[rows]);
+            team.Forward(work, rows, new float[rows]);
             Assert.True(work.SmallestShare >= Math.Min(rows, 16), $"{rows} rows: a share of {work.SmallestShare}");
         }
+    }
+
+    [Fact]
+    public void The_first_time_the_caller_compiles_everything_alone()
+    {
+        using var team = new WorkerTeam(4, work: 0);
+        var work = new CountingWork(rows: 160, weights: 16);
+        team.Step(work, 160, new float[160], new float[160], default, keepGradients: false);
+        Assert.All(work.Threads, thread => Assert.Same(Thread.CurrentThread, thread));
+        Assert.Equal(160, work.SmallestShare);
+
+        team.Step(work, 160, new float[160], new float[160], default, keepGradients: false);
+        Assert.Equal(32, work.SmallestShare);
     }
 
     [Fact]
@@ -56,15 +70,15 @@ public class WorkerTeamTests
     {
         var team = new WorkerTeam(5, work: 0);
         var work = new CountingWork(rows: 160, weights: 16);
-        team.Forward(work, 160, new float[160]);
-        HashSet<Thread> seen = [.. work.Threads];
+        Thread[] workers = WorkersOf(team, work);
         team.Dispose();
         team.Dispose();
-        Assert.All(seen.Where(thread => thread != Thread.CurrentThread), thread => Assert.False(thread.IsAlive));
+        Assert.All(workers, thread => Assert.False(thread.IsAlive));
 
         // Afterwards the caller works alone.
+        work.Threads.Clear();
         team.Forward(work, 160, new float[160]);
-        Assert.All(work.Forwards, count => Assert.Equal(2, count));
+        Assert.All(work.Threads, thread => Assert.Same(Thread.CurrentThread, thread));
     }
 
     [Fact]
@@ -86,6 +100,7 @@ public class WorkerTeamTests
     public void What_a_worker_throws_reaches_the_caller_and_the_team_goes_on()
     {
         using var team = new WorkerTeam(3, work: 0);
+        team.Forward(new CountingWork(rows: 160, weights: 1), 160, new float[160]);
         for (int repetition = 0; repetition < 100; repetition++)
             Assert.Throws<InvalidTimeZoneException>(() => team.Forward(new FailingWork(), 160, new float[160]));
         var work = new CountingWork(rows: 160, weights: 1);
@@ -120,7 +135,12 @@ public class WorkerTeamTests
     private static Thread[] Forget()
     {
         var team = new WorkerTeam(3, work: 0);
-        var work = new CountingWork(rows: 160, weights: 16);
+        return WorkersOf(team, new CountingWork(rows: 160, weights: 16));
+    }
+
+    /// <summary>Those of a team's threads that have come to its help by the time one has.</summary>
+    private static Thread[] WorkersOf(WorkerTeam team, CountingWork work)
+    {
         while (work.Threads.Distinct().Count() < 2)
             team.Forward(work, 160, new float[160]);
         return [.. work.Threads.Where(thread => thread != Thread.CurrentThread).Distinct()];

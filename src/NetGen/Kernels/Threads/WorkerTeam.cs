@@ -1,10 +1,13 @@
+using System.Runtime.CompilerServices;
+
 namespace NetGen.Kernels;
 
 /// <summary>The threads that share the steps of one trainer or the predictions of one session; for one caller at a time.</summary>
 /// <remarks>
 /// The caller is one of them. The others wait for work spinning for a moment, then yielding, then parked, and end when the team is disposed
 /// or forgotten. Who is through with his part helps the others, so that a step never waits for a thread that is still waking up; results do
-/// not depend on who does what. Nothing is allocated after construction.
+/// not depend on who does what. Nothing is allocated after construction. The first time, the caller works alone, since all that he calls is
+/// compiled then: the others would call the same, and all would wait for each other.
 /// </remarks>
 public sealed class WorkerTeam : IDisposable
 {
@@ -19,6 +22,10 @@ public sealed class WorkerTeam : IDisposable
 
     private readonly Crew? _crew;
     private readonly Thread[] _workers;
+
+    // A bit for each kind of job: which of them are compiled, and which were begun.
+    private int _compiled = RuntimeFeature.IsDynamicCodeCompiled ? 0 : -1;
+    private int _begun;
 
     /// <summary>Starts a team.</summary>
     /// <param name="threads">Threads, the caller included; 0: as many as there are cores, and as <paramref name="work"/> is worth.</param>
@@ -66,6 +73,8 @@ public sealed class WorkerTeam : IDisposable
             else
                 RunForward(work, batch);
         }
+
+        _compiled |= _begun;
     }
 
     /// <summary>Forward, backward and update.</summary>
@@ -102,6 +111,8 @@ public sealed class WorkerTeam : IDisposable
                 RunParts(work, JobKind.Update, batch);
             }
         }
+
+        _compiled |= _begun;
     }
 
     /// <summary>Backward into the kept gradients, after <see cref="Forward"/>.</summary>
@@ -123,15 +134,25 @@ public sealed class WorkerTeam : IDisposable
                 RunRows(work, JobKind.Backward, batch);
             RunParts(work, JobKind.Gradients, batch);
         }
+
+        _compiled |= _begun;
     }
 
     /// <summary>The optimiser's step along the kept gradients.</summary>
     /// <param name="work">What is to be done.</param>
-    public void Update(ITrainingWork work) => RunParts(work, JobKind.UpdateByGradients, default);
+    public void Update(ITrainingWork work)
+    {
+        RunParts(work, JobKind.UpdateByGradients, default);
+        _compiled |= _begun;
+    }
 
     /// <summary>Puts the parameters back within their bounds after a step.</summary>
     /// <param name="work">What is to be done.</param>
-    public void Constrain(IConstrainedWork work) => RunParts(work, JobKind.Constrain, default);
+    public void Constrain(IConstrainedWork work)
+    {
+        RunParts(work, JobKind.Constrain, default);
+        _compiled |= _begun;
+    }
 
     /// <summary>Ends the threads and waits for them. Whatever is asked of the team later, the caller does alone.</summary>
     public void Dispose()
@@ -169,7 +190,9 @@ public sealed class WorkerTeam : IDisposable
 
     private void Run(IForwardWork work, JobKind kind, in BatchPointers batch, int parts)
     {
-        if (parts == 1)
+        int job = 1 << (int)kind;
+        _begun |= job;
+        if (parts == 1 || (_compiled & job) == 0)
             Crew.RunPart(work, kind, batch, 0, 1);
         else
             _crew!.Run(work, kind, batch, parts);

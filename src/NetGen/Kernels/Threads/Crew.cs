@@ -20,6 +20,7 @@ internal sealed class Crew
     private readonly object _gate = new();
     private readonly int _spins;
 
+    private readonly Thread[] _workers;
     private readonly Claims[] _claims;
     private Completed _completed;
     private int _job;
@@ -33,11 +34,15 @@ internal sealed class Crew
     private BatchPointers _batch;
     private int _parts;
 
-    /// <param name="threads">How many threads will work, the caller included.</param>
+    /// <summary>Starts the threads.</summary>
+    /// <param name="threads">How many will work, the caller included.</param>
     public Crew(int threads)
     {
         _spins = threads <= Environment.ProcessorCount ? Spins : 0;
         _claims = new Claims[threads];
+        _workers = new Thread[threads - 1];
+        for (int worker = 0; worker < _workers.Length; worker++)
+            _workers[worker] = Start(worker + 1);
     }
 
     /// <summary>Does a job of several parts together with the threads that come in time.</summary>
@@ -68,20 +73,18 @@ internal sealed class Crew
         }
     }
 
-    /// <summary>The life of a worker: takes part in one job after the other.</summary>
-    /// <param name="thread">Its number; 0 is the caller.</param>
-    public void Work(int thread)
-    {
-        int job = 0;
-        while (AwaitJobAfter(ref job, thread))
-            RunParts(job, thread);
-    }
-
     /// <summary>Lets the workers end.</summary>
     public void Stop()
     {
         _stopping = true;
         Wake();
+    }
+
+    /// <summary>Waits for the workers' end.</summary>
+    public void Join()
+    {
+        foreach (Thread worker in _workers)
+            worker.Join();
     }
 
     /// <summary>Does one part of a job.</summary>
@@ -122,6 +125,22 @@ internal sealed class Crew
                 ((IConstrainedWork)work).Constrain(new WeightShare(batch, part, parts));
                 break;
         }
+    }
+
+    private Thread Start(int number)
+    {
+        var thread = new Thread(() => Work(number)) { IsBackground = true, Name = "NetGen worker" };
+        thread.Start();
+        return thread;
+    }
+
+    /// <summary>The life of a worker: takes part in one job after the other.</summary>
+    /// <param name="thread">Its number; 0 is the caller.</param>
+    private void Work(int thread)
+    {
+        int job = 0;
+        while (AwaitJobAfter(ref job, thread))
+            RunParts(job, thread);
     }
 
     /// <summary>Does the parts of a thread, and then what the others have not begun.</summary>

@@ -21,7 +21,6 @@ public sealed class WorkerTeam : IDisposable
     private const int ColumnsPerPart = 128;
 
     private readonly Crew? _crew;
-    private readonly Thread[] _workers;
 
     // A bit for each kind of job: which of them are compiled, and which were begun.
     private int _compiled = RuntimeFeature.IsDynamicCodeCompiled ? 0 : -1;
@@ -36,20 +35,13 @@ public sealed class WorkerTeam : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(threads, 1024);
         Threads = threads > 0 ? threads : (int)Math.Clamp(work / WorkOfOneThread, 1, Environment.ProcessorCount);
-        _workers = new Thread[Threads - 1];
         if (Threads == 1)
-        {
             GC.SuppressFinalize(this);
-            return;
-        }
-
-        // The threads know the crew and not the team, so that a forgotten team is collected and its finaliser sends them home.
-        _crew = new Crew(Threads);
-        for (int worker = 0; worker < _workers.Length; worker++)
-            _workers[worker] = Start(_crew, worker + 1);
+        else
+            _crew = new Crew(Threads);
     }
 
-    /// <summary>Sends the threads home.</summary>
+    /// <summary>Sends the threads home. They know the crew and not the team, so that a forgotten team is collected.</summary>
     ~WorkerTeam() => _crew?.Stop();
 
     /// <summary>The number of threads, the caller included; 1 once the team is disposed.</summary>
@@ -159,16 +151,8 @@ public sealed class WorkerTeam : IDisposable
     {
         Threads = 1;
         _crew?.Stop();
-        foreach (Thread worker in _workers)
-            worker.Join();
+        _crew?.Join();
         GC.SuppressFinalize(this);
-    }
-
-    private static Thread Start(Crew crew, int number)
-    {
-        var thread = new Thread(() => crew.Work(number)) { IsBackground = true, Name = "NetGen worker" };
-        thread.Start();
-        return thread;
     }
 
     private void RunForward(IForwardWork work, in BatchPointers batch)

@@ -53,7 +53,7 @@ public class WorkerTeamTests
     }
 
     [Fact]
-    public void The_first_time_the_caller_compiles_everything_alone()
+    public void The_first_time_the_caller_does_small_work_alone()
     {
         using var team = new WorkerTeam(4, work: 0);
         var work = new CountingWork(rows: 160, weights: 16);
@@ -62,6 +62,15 @@ public class WorkerTeamTests
         Assert.Equal(160, work.SmallestShare);
 
         team.Step(work, 160, new float[160], new float[160], default, keepGradients: false);
+        Assert.Equal(32, work.SmallestShare);
+    }
+
+    [Fact]
+    public void Large_work_is_shared_from_the_first_time_on()
+    {
+        using var team = new WorkerTeam(4, work: 1_000_000_000);
+        var work = new CountingWork(rows: 160, weights: 16);
+        team.Forward(work, 160, new float[160]);
         Assert.Equal(32, work.SmallestShare);
     }
 

@@ -6,13 +6,16 @@ namespace NetGen.Kernels;
 /// <remarks>
 /// The caller is one of them. The others wait for work spinning for a moment, then yielding, then parked, and end when the team is disposed
 /// or forgotten. Who is through with his part helps the others, so that a step never waits for a thread that is still waking up; results do
-/// not depend on who does what. Nothing is allocated after construction. The first time, the caller works alone, since all that he calls is
-/// compiled then: the others would call the same, and all would wait for each other.
+/// not depend on who does what. Nothing is allocated after construction. The first time, the caller does small work alone, since all that he
+/// calls is compiled then: the others would call the same, and all would wait for each other.
 /// </remarks>
 public sealed class WorkerTeam : IDisposable
 {
     /// <summary>A thread is worth its synchronisation from about so many multiply-accumulates in a step on: some 30 µs of work.</summary>
     private const long WorkOfOneThread = 2_000_000;
+
+    /// <summary>Compiling on several threads loses what so many multiply-accumulates take: some 10 ms.</summary>
+    private const long WorkOfCompiling = 500_000_000;
 
     /// <summary>Weights and columns are cut finer than threads, so that who is slower gets less.</summary>
     private const int PartsPerThread = 4;
@@ -22,8 +25,8 @@ public sealed class WorkerTeam : IDisposable
 
     private readonly Crew? _crew;
 
-    // A bit for each kind of job: which of them are compiled, and which were begun.
-    private int _compiled = RuntimeFeature.IsDynamicCodeCompiled ? 0 : -1;
+    // A bit for each kind of job: which of them are compiled, or too large to do alone, and which were begun.
+    private int _compiled;
     private int _begun;
 
     /// <summary>Starts a team.</summary>
@@ -35,6 +38,7 @@ public sealed class WorkerTeam : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(threads, 1024);
         Threads = threads > 0 ? threads : (int)Math.Clamp(work / WorkOfOneThread, 1, Environment.ProcessorCount);
+        _compiled = RuntimeFeature.IsDynamicCodeCompiled && work < WorkOfCompiling ? 0 : -1;
         if (Threads == 1)
             GC.SuppressFinalize(this);
         else

@@ -125,7 +125,7 @@ internal unsafe struct FloatX16(Vector512<float> value) : ISimd<FloatX16>
     public static float Sum(FloatX16 a) => Vector512.Sum(a._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Largest(FloatX16 a) => FloatX8.Largest(new FloatX8(Vector256.Max(a._value.GetLower(), a._value.GetUpper())));
+    public static float Largest(FloatX16 a) => Lanes.Largest(a._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint StoreNonzeros(FloatX16 values, FloatX16 integers, float* valueDestination, int* integerDestination)

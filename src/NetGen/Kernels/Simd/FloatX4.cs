@@ -124,11 +124,7 @@ internal unsafe struct FloatX4(Vector128<float> value) : ISimd<FloatX4>
     public static float Sum(FloatX4 a) => Vector128.Sum(a._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Largest(FloatX4 a)
-    {
-        Vector128<float> two = Vector128.Max(a._value, Vector128.Shuffle(a._value, Vector128.Create(2, 3, 2, 3)));
-        return MathF.Max(two[0], two[1]);
-    }
+    public static float Largest(FloatX4 a) => Lanes.Largest(a._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint StoreNonzeros(FloatX4 values, FloatX4 integers, float* valueDestination, int* integerDestination)

@@ -138,12 +138,7 @@ internal unsafe struct FloatX8(Vector256<float> value) : ISimd<FloatX8>
     public static float Sum(FloatX8 a) => Vector256.Sum(a._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Largest(FloatX8 a)
-    {
-        Vector128<float> four = Vector128.Max(a._value.GetLower(), a._value.GetUpper());
-        Vector128<float> two = Vector128.Max(four, Vector128.Shuffle(four, Vector128.Create(2, 3, 2, 3)));
-        return MathF.Max(two[0], two[1]);
-    }
+    public static float Largest(FloatX8 a) => Lanes.Largest(a._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint StoreNonzeros(FloatX8 values, FloatX8 integers, float* valueDestination, int* integerDestination)

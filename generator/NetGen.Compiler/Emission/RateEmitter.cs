@@ -64,23 +64,20 @@ internal static class RateEmitter
     public static void WriteRules(CodeWriter writer, LoweredNetwork network)
     {
         GraphOptimizer optimizer = network.Graph.Optimizer;
-        WriteRule(writer, UpdateRules.Type(optimizer), UpdateRules.New(optimizer));
-        if (UpdateRules.Differ(optimizer))
-            WriteRule(writer, UpdateRules.BiasType(optimizer), UpdateRules.NewForBiases(optimizer));
-        if (UpdateRules.SlopeName(optimizer) == "slopeOptimizer" && network.Parameters.Root.AllRectifiers.Any())
-            WriteRule(writer, UpdateRules.SlopeType(optimizer), UpdateRules.NewForSlopes(optimizer));
+        bool goesByStep = UpdateRules.GoesByStep(optimizer);
+        foreach ((string type, string value, bool usesRate) in UpdateRules.OfLayer(optimizer, network.Parameters.Root.AllRectifiers.Any()))
+            WriteRule(writer, type, value, usesRate, goesByStep);
     }
 
     /// <summary>What ends a step.</summary>
     public static string EndStep(LoweredNetwork network) =>
         UpdateRules.GoesByStep(network.Graph.Optimizer) ? $"\n    {Property}.EndStep();" : "";
 
-    private static void WriteRule(CodeWriter writer, string type, string value)
+    private static void WriteRule(CodeWriter writer, string type, string value, bool usesRate, bool goesByStep)
     {
-        bool goesByStep = value.Contains("StepCount + 1");
         string ownSteps = goesByStep ? ", and whose steps are those alone in which it learned" : "";
         writer.Write($"/// <summary>The rule of a layer whose learning rate is η times a factor{ownSteps}.</summary>");
-        if (!value.Contains("_learningRate"))
+        if (!usesRate)
         {
             writer.Write($"private static {type} RuleOf(int layer, {type} common) => common; // the factor takes effect once the direction is known");
         }
@@ -94,7 +91,7 @@ internal static class RateEmitter
                 """);
             if (goesByStep)
                 writer.Write($"int step = {Property}.StepOf(layer, StepCount + 1);");
-            writer.Write($"return {value.Replace("_learningRate", "rate").Replace("StepCount + 1", "step")};");
+            writer.Write($"return {value};");
         }
 
         writer.Write();

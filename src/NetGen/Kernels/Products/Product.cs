@@ -68,7 +68,7 @@ internal static unsafe class Product
         nint panels = Ceiling(vectors, Tile.MaxVectors);
         bool streams = factors.Depth * factors.BRow * sizeof(float) > CacheBytes;
         bool packs = RowPack.Pays(columns, factors);
-        nint deepest = streams ? StreamedDepth : PanelBytes / (Math.Min(columns, Tile.MaxVectors * Check.RowUnit) * sizeof(float));
+        nint deepest = streams ? StreamedDepth : PanelBytes / (Math.Min(columns, Tile.MaxVectors * TVector.Width) * sizeof(float));
         nint rowsAtOnce = Math.Max(Check.RowUnit, BlockBytes / (columns * sizeof(float)));
         var blocking = new Blocking(rows, Math.Min(packs ? PackedRows : sink.RowsAtOnce, rowsAtOnce), factors.Depth, deepest, 1);
         float* packed = stackalloc float[packs ? PackedRows * (int)Math.Min(deepest, factors.Depth) : 0];

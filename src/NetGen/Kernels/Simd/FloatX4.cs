@@ -149,15 +149,15 @@ internal unsafe struct FloatX4(Vector128<float> value) : ISimd<FloatX4>
     {
         Vector128<float> r0 = Row(rows, source, sourceStride, 0), r1 = Row(rows, source, sourceStride, 1);
         Vector128<float> r2 = Row(rows, source, sourceStride, 2), r3 = Row(rows, source, sourceStride, 3);
-        Vector128<float> low01 = Zip(r0.GetLower(), r1.GetLower()), low23 = Zip(r2.GetLower(), r3.GetLower());
-        Vector128<float> high01 = Zip(r0.GetUpper(), r1.GetUpper()), high23 = Zip(r2.GetUpper(), r3.GetUpper());
-        Vector128.Create(low01.GetLower(), low23.GetLower()).Store(destination);
+        Vector128<float> low02 = ZipLow(r0, r2), low13 = ZipLow(r1, r3);
+        Vector128<float> high02 = ZipHigh(r0, r2), high13 = ZipHigh(r1, r3);
+        ZipLow(low02, low13).Store(destination);
         if (columns > 1)
-            Vector128.Create(low01.GetUpper(), low23.GetUpper()).Store(destination + destinationStride);
+            ZipHigh(low02, low13).Store(destination + destinationStride);
         if (columns > 2)
-            Vector128.Create(high01.GetLower(), high23.GetLower()).Store(destination + 2 * destinationStride);
+            ZipLow(high02, high13).Store(destination + 2 * destinationStride);
         if (columns > 3)
-            Vector128.Create(high01.GetUpper(), high23.GetUpper()).Store(destination + 3 * destinationStride);
+            ZipHigh(high02, high13).Store(destination + 3 * destinationStride);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -166,8 +166,17 @@ internal unsafe struct FloatX4(Vector128<float> value) : ISimd<FloatX4>
 
     /// <summary>a₀ b₀ a₁ b₁.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Zip(Vector64<float> a, Vector64<float> b) =>
-        Vector128.Shuffle(Vector128.Create(a, b), Vector128.Create(0, 2, 1, 3));
+    private static Vector128<float> ZipLow(Vector128<float> a, Vector128<float> b) =>
+        Sse.IsSupported ? Sse.UnpackLow(a, b)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(a, b)
+        : Vector128.Create(a[0], b[0], a[1], b[1]);
+
+    /// <summary>a₂ b₂ a₃ b₃.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> ZipHigh(Vector128<float> a, Vector128<float> b) =>
+        Sse.IsSupported ? Sse.UnpackHigh(a, b)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(a, b)
+        : Vector128.Create(a[2], b[2], a[3], b[3]);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> LoadFirst(float* source, nint count)

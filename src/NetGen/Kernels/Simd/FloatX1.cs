@@ -91,7 +91,7 @@ internal unsafe struct FloatX1(float value) : ISimd<FloatX1>
     {
         values.Store(valueDestination);
         integers.Store((float*)integerDestination);
-        return Nonzeros.Gather(Width, valueDestination, integerDestination);
+        return *valueDestination != 0 ? 1 : 0;
     }
 
     public static void TransposeBlock(float* source, nint sourceStride, float* destination, nint destinationStride) =>

@@ -127,12 +127,8 @@ internal unsafe struct FloatX4(Vector128<float> value) : ISimd<FloatX4>
     public static float Largest(FloatX4 a) => Lanes.Largest(a._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static nint StoreNonzeros(FloatX4 values, FloatX4 integers, float* valueDestination, int* integerDestination)
-    {
-        values.Store(valueDestination);
-        integers.Store((float*)integerDestination);
-        return Nonzeros.Gather(Width, valueDestination, integerDestination);
-    }
+    public static nint StoreNonzeros(FloatX4 values, FloatX4 integers, float* valueDestination, int* integerDestination) =>
+        Nonzeros.Store(values._value, integers._value, valueDestination, integerDestination);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void TransposeBlock(float* source, nint sourceStride, float* destination, nint destinationStride) =>

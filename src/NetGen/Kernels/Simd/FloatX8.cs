@@ -143,9 +143,9 @@ internal unsafe struct FloatX8(Vector256<float> value) : ISimd<FloatX8>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint StoreNonzeros(FloatX8 values, FloatX8 integers, float* valueDestination, int* integerDestination)
     {
-        values.Store(valueDestination);
-        integers.Store((float*)integerDestination);
-        return Nonzeros.Gather(Width, valueDestination, integerDestination);
+        Vector256<float> v = values._value, i = integers._value;
+        nint lower = Nonzeros.Store(v.GetLower(), i.GetLower(), valueDestination, integerDestination);
+        return lower + Nonzeros.Store(v.GetUpper(), i.GetUpper(), valueDestination + lower, integerDestination + lower);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
